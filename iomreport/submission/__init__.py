@@ -1,0 +1,1 @@
+"""What an official document says, as records; never changed by writing a brief."""

@@ -1,0 +1,77 @@
+"""Where in the official text something stands.
+
+    title   A.head   A.3   RT2.2 s6-7   RT2.2 s6-7 fn8   RT1.4 s5,7
+
+A section key, a body paragraph counted from 1 within its section (or `head` for its heading), sentences counted
+from 1 within the paragraph, and a footnote number.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+_FORM = re.compile(
+    r"(?P<section>title|[A-Z]+\d*)(?:\.(?P<paragraph>head|[1-9]\d*))?"
+    r"(?: s(?P<sentences>[1-9]\d*(?:-[1-9]\d*)?(?:,[1-9]\d*(?:-[1-9]\d*)?)*))?"
+    r"(?: fn(?P<footnote>[1-9]\d*))?"
+)
+
+
+class Locator(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
+    """A place in the official text. `paragraph` 0 is the section's heading; `sentences` empty means all of them."""
+
+    section: str
+    paragraph: int = 0
+    sentences: tuple[int, ...] = ()
+    footnote: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Locator:
+        """Read the written form; raises ValueError with a sentence for anything else."""
+        match = _FORM.fullmatch(text.strip())
+        if match is None or (match["paragraph"] is None) != (match["section"] == "title"):
+            raise ValueError(f"“{text}” is not a locator such as title, A.head, RT1.3 or RT2.2 s6-7 fn8")
+        paragraph = match["paragraph"]
+        return cls(
+            section=match["section"],
+            paragraph=int(paragraph) if paragraph and paragraph != "head" else 0,
+            sentences=_sentences(match["sentences"] or ""),
+            footnote=int(match["footnote"]) if match["footnote"] else None,
+        )
+
+    def __str__(self) -> str:
+        text = self.place
+        if self.sentences:
+            text += " s" + ",".join(_runs(self.sentences))
+        if self.footnote is not None:
+            text += f" fn{self.footnote}"
+        return text
+
+    @property
+    def place(self) -> str:
+        """The section and paragraph alone: `RT2.2`, `A.head`, `title`."""
+        if self.section == "title":
+            return "title"
+        return f"{self.section}.{self.paragraph or 'head'}"
+
+
+def _sentences(text: str) -> tuple[int, ...]:
+    numbers: set[int] = set()
+    for part in filter(None, text.split(",")):
+        first, _, last = part.partition("-")
+        if int(last or first) < int(first):
+            raise ValueError(f"“s{text}” runs backwards")
+        numbers.update(range(int(first), int(last or first) + 1))
+    return tuple(sorted(numbers))
+
+
+def _runs(numbers: tuple[int, ...]) -> list[str]:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
