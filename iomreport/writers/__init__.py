@@ -1,0 +1,1 @@
+"""One function per format: a document tree in, a file's bytes out."""

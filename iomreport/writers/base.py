@@ -1,0 +1,108 @@
+"""The contract of all writers, and the registry that finds one by its format.
+
+`write(document, options) -> Written`. A writer knows the tree and the house style, nothing else; it opens no file
+but the fonts that the options name, and the same arguments give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from iomreport.doctree.nodes import Document
+from iomreport.errors import InputError
+from iomreport.notices import Notice
+from iomreport.writers.style import HouseStyle
+
+
+class Attachment(msgspec.Struct, frozen=True):
+    """A file to be carried inside the written file, such as the provenance manifest."""
+
+    name: str
+    media_type: str
+    data: bytes
+    description: str
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How to write. `pages` are the page numbers by block id, for contents and indexes, from a PDF's layout.
+
+    `fonts` is the folder of the typefaces, `extra_fonts` faces named by the user for scripts that these lack;
+    `creator` is the program's name as recorded in the file.
+    """
+
+    style: HouseStyle
+    fonts: Path
+    words: Mapping[str, str]
+    pages: Mapping[str, int] = {}
+    extra_fonts: tuple[Path, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    creator: str = "iomreport"
+
+
+class Landing(msgspec.Struct, frozen=True):
+    """Where a block landed: page from 1, and the box in points from the page's top left corner.
+
+    `section` and `item` are the brief's ids of the innermost group; `block` is the block's own id, or empty.
+    """
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    section: str = ""
+    item: str = ""
+    block: str = ""
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """How many pages, and where everything landed, in reading order."""
+
+    pages: int
+    landings: tuple[Landing, ...]
+
+    def page_of(self) -> dict[str, int]:
+        """The first page of every block that has an id."""
+        found: dict[str, int] = {}
+        for landing in self.landings:
+            if landing.block:
+                found.setdefault(landing.block, landing.page)
+        return found
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A written file. `layout` only from formats that have pages."""
+
+    data: bytes
+    notices: tuple[Notice, ...] = ()
+    layout: Layout | None = None
+
+
+class Writer(Protocol):
+    """What every writer is."""
+
+    def __call__(self, document: Document, options: Options) -> Written: ...
+
+
+_MODULES: Mapping[str, str] = {
+    "docx": "iomreport.writers.docx",
+    "pdf": "iomreport.writers.pdf",
+    "html": "iomreport.writers.html",
+    "txt": "iomreport.writers.text",
+}
+
+FORMATS: tuple[str, ...] = tuple(_MODULES)
+
+
+def writer(format_name: str) -> Writer:
+    """The writer of a format, imported only now; raises InputError for an unknown one."""
+    if format_name not in _MODULES:
+        known = ", ".join(FORMATS)
+        raise InputError(f"“{format_name}” is not a format", remedy=f"choose from {known}")
+    write: Writer = import_module(_MODULES[format_name]).write
+    return write
