@@ -1,0 +1,48 @@
+"""Words as people search for them: without case, accents, typography or spacing."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_QUOTES = {
+    **dict.fromkeys("‘’‚‛′‵`´ʹʻʼʽˈ׳ꞌ", "'"),
+    **dict.fromkeys("“”„‟″‶«»〝〞〟״", '"'),
+}
+# Letters that Unicode does not decompose into a base letter and a mark, and the Arabic lengthening stroke.
+_LETTERS = {
+    "ı": "i",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ħ": "h",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ـ": "",
+}
+_BEFORE = str.maketrans(_QUOTES)  # before decomposition, which takes ´ for a space with an accent
+_AFTER = str.maketrans({**_QUOTES, **_LETTERS, "−": "-"})
+
+
+def fold(text: str) -> str:
+    """Return the search form of `text`; folding it again changes nothing.
+
+    Case folded, compatibility forms decomposed, combining marks and invisible formatting removed, quotation
+    marks and apostrophes straight, every dash and the minus sign a hyphen, runs of white space one space, ends
+    trimmed.
+    """
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
+    # Twice: a mark may fold to a letter (the Greek iota below), a letter to one with a mark (Turkish İ).
+    text = _without_marks(_without_marks(text.translate(_BEFORE)).casefold())
+    return " ".join(text.translate(_AFTER).split())
+
+
+def _without_marks(text: str) -> str:
+    kept = []
+    for character in unicodedata.normalize("NFKD", text):
+        category = unicodedata.category(character)
+        if category not in ("Mn", "Me", "Cf"):
+            kept.append("-" if category == "Pd" else character)
+    return "".join(kept)
