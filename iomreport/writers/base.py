@@ -1,7 +1,7 @@
 """The contract of all writers, and the registry that finds one by its format.
 
-`write(document, options) -> Written`. A writer knows the tree and the house style, nothing else; it opens no file
-but the fonts that the options name, and the same arguments give the same bytes.
+`write(document, options) -> Written`. A writer knows the tree and the house style, nothing else; it opens no
+file but the fonts that the options name, and the same arguments give the same bytes.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ class Face(StrEnum):
 
 
 class Page(Part, frozen=True, kw_only=True):
-    """The sheet and its margins, in millimetres; `header` and `footer` are distances from the sheet's edge."""
+    """The sheet and its margins in millimetres; `header` and `footer` are distances from the sheet's edge."""
 
     size: Literal["A4", "Letter"] = "A4"
     top: float
