@@ -1,0 +1,166 @@
+"""YAML as plain data that knows the line of every value, for files that people write.
+
+A small, safe part of YAML: mappings with text keys, lists, and plain values. Anchors, aliases, tags and
+several documents in one file are refused; a plain value is a whole number, `true`, `false` or nothing where it looks
+like one, else text: dates stay text, and so does `NO`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from iomreport.errors import InputError
+from iomreport.notices import Notice, Place, Severity
+
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d*)")
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_DEEPEST = 20
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """One value: text, whole number, truth value or None."""
+
+    value: str | int | bool | None
+    line: int
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Nodes by key, in the order of the file; `key_lines` says where each key stands."""
+
+    entries: dict[str, Node]
+    line: int
+    key_lines: dict[str, int] = field(default_factory=dict)
+
+    def line_of(self, key: str) -> int:
+        """The line of a key, or of the mapping when it lacks the key."""
+        return self.key_lines.get(key, self.line)
+
+
+Node: TypeAlias = "Scalar | Sequence | Mapping"
+
+
+def plain(node: Node) -> Any:
+    """The node as dicts, lists and plain values, without lines."""
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, value in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return node.value
+
+
+def read_yaml(text: str, file: str) -> tuple[Mapping, tuple[Notice, ...]]:
+    """Read one document whose top is a mapping; `file` is named in what is reported.
+
+    Returns it with a notice (`duplicate-key`) for every key given twice, of which the first counts. Raises
+    InputError with the line for what cannot be read at all.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        builder = _Builder(iter(YAML(typ="safe", pure=True).parse(text)), file)
+        top = builder.document()
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark is not None else None
+        what = f"not readable as YAML: {error.problem or error.context or 'unknown fault'}"
+        raise InputError(
+            what, file=file, line=line, remedy="mend the line, often an indent or a quote"
+        ) from None
+    except YAMLError as error:  # characters that YAML does not allow
+        what = f"not readable as YAML: {str(error).splitlines()[0]}"
+        raise InputError(what, file=file, remedy="remove the character") from None
+    return top, tuple(builder.notices)
+
+
+class _Builder:
+    """Turns the parser's events into nodes."""
+
+    def __init__(self, events: Iterator[Any], file: str) -> None:
+        self.events = events
+        self.file = file
+        self.notices: list[Notice] = []
+
+    def document(self) -> Mapping:
+        """The only document of the stream; an empty one is an empty mapping."""
+        top: Node = Mapping({}, 1)
+        documents = 0
+        for event in self.events:
+            kind = type(event).__name__
+            if kind in ("StreamStartEvent", "StreamEndEvent", "DocumentEndEvent"):
+                continue
+            if kind == "DocumentStartEvent":
+                documents += 1
+                if documents > 1:
+                    raise self.error("a second document begins", event, "keep one document in a file")
+                continue
+            top = self.node(event, 0)
+        if isinstance(top, Scalar) and top.value is None:
+            return Mapping({}, 1)
+        if not isinstance(top, Mapping):
+            raise InputError("does not hold named values", file=self.file, line=1, remedy="begin with `key:`")
+        return top
+
+    def node(self, event: Any, depth: int) -> Node:
+        kind = type(event).__name__
+        if kind == "AliasEvent" or event.anchor is not None:
+            raise self.error("anchors and aliases (& and *) are not used here", event, "write the value out")
+        if event.tag is not None and str(event.tag) != "!":
+            raise self.error("tags (!) are not used here", event, "remove the tag")
+        if depth > _DEEPEST:
+            raise self.error("values are nested too deeply", event, "check the indents")
+        line = event.start_mark.line + 1
+        if kind == "ScalarEvent":
+            return Scalar(_value(event.value, quoted=event.style not in (None, "")), line)
+        if kind == "SequenceStartEvent":
+            items = []
+            while type(inner := next(self.events)).__name__ != "SequenceEndEvent":
+                items.append(self.node(inner, depth + 1))
+            return Sequence(tuple(items), line)
+        return self.mapping(line, depth)
+
+    def mapping(self, line: int, depth: int) -> Mapping:
+        entries: dict[str, Node] = {}
+        lines: dict[str, int] = {}
+        while type(event := next(self.events)).__name__ != "MappingEndEvent":
+            key_node = self.node(event, depth + 1)
+            if not isinstance(key_node, Scalar):
+                raise self.error("a key is not plain text", event, "write a short name before the colon")
+            key = str(event.value)
+            value = self.node(next(self.events), depth + 1)
+            if key in entries:
+                message = f"“{key}” stands here and in line {lines[key]}"
+                place = Place(file=self.file, line=key_node.line, field=key)
+                self.notices.append(
+                    Notice("duplicate-key", Severity.ERROR, message, place, "keep one of them")
+                )
+                continue
+            entries[key] = value
+            lines[key] = key_node.line
+        return Mapping(entries, line, lines)
+
+    def error(self, what: str, event: Any, remedy: str) -> InputError:
+        return InputError(what, file=self.file, line=event.start_mark.line + 1, remedy=remedy)
+
+
+def _value(text: str, *, quoted: bool) -> str | int | bool | None:
+    if quoted:
+        return text.strip()
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text) and len(text) <= 18:
+        return int(text)
+    return text

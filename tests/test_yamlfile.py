@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomreport.errors import InputError
+from iomreport.yamlfile import Mapping, Scalar, plain, read_yaml
+
+
+def test_values_know_their_lines() -> None:
+    top, notices = read_yaml("a: 1\nb:\n  - c: x\n    d: >-\n      two\n      lines\n", "f.yaml")
+    assert notices == ()
+    assert plain(top) == {"a": 1, "b": [{"c": "x", "d": "two lines"}]}
+    assert top.key_lines == {"a": 1, "b": 2}
+    inner = top.entries["b"].items[0]  # type: ignore[union-attr]
+    assert isinstance(inner, Mapping)
+    assert inner.line_of("d") == 4
+    assert inner.line_of("absent") == 3
+
+
+def test_only_whole_numbers_and_truth_values_are_not_text() -> None:
+    top, _ = read_yaml("a: NO\nb: 2013-05-22\nc: '7'\nd: true\ne:\nf: 007\ng: 1.5\nh: 3_2\n", "f.yaml")
+    assert plain(top) == {
+        "a": "NO", "b": "2013-05-22", "c": "7", "d": True, "e": None, "f": "007", "g": "1.5", "h": "3_2",
+    }  # fmt: skip
+
+
+def test_every_duplicate_key_is_reported_with_its_line() -> None:
+    top, notices = read_yaml("a: 1\nb: {c: 1, c: 2}\na: 3\n", "f.yaml")
+    assert plain(top) == {"a": 1, "b": {"c": 1}}
+    assert [(notice.code, notice.place.line, notice.place.field) for notice in notices] == [
+        ("duplicate-key", 2, "c"),
+        ("duplicate-key", 3, "a"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("a: &x 1\nb: *x\n", 1, "anchors"),
+        ("a: 1\nb: *x\n", 2, "anchors"),
+        ("a: !!python/object:os.system 1\n", 1, "tags"),
+        ("a: 1\n---\nb: 2\n", 2, "second document"),
+        ("a: [1, 2\nb: 3\n", 2, "not readable"),
+        ("- a\n", 1, "named values"),
+        ("a: " + "[" * 50 + "]" * 50, 1, "too deeply"),
+        ("? [a]\n: 1\n", 1, "key is not plain text"),
+    ],
+)
+def test_what_cannot_be_read_says_where(text: str, line: int, words: str) -> None:
+    with pytest.raises(InputError, match=words) as caught:
+        read_yaml(text, "f.yaml")
+    assert caught.value.line == line
+    assert str(caught.value).startswith(f"f.yaml:{line}: ")
+
+
+def test_an_empty_file_is_an_empty_mapping() -> None:
+    assert read_yaml("# nothing\n", "f.yaml") == (Mapping({}, 1), ())
+
+
+@given(st.text())
+def test_any_text_reads_or_is_an_error_of_the_input(text: str) -> None:
+    with contextlib.suppress(InputError):
+        top, _ = read_yaml(text, "f.yaml")
+        assert all(isinstance(key, str) for key in top.entries)
+
+
+def test_a_quoted_key_stays_itself() -> None:
+    top, _ = read_yaml("'1': x\n2: y\n", "f.yaml")
+    assert top.entries == {"1": Scalar("x", 1), "2": Scalar("y", 2)}
