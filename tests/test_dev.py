@@ -1,0 +1,178 @@
+"""dev.py: its checks, its stamp, and what it says to the person at the keyboard."""
+
+import ast
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import dev
+
+ROOT = Path(__file__).resolve().parents[1]
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lacks Qt's libraries")
+
+
+@pytest.fixture
+def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def dev_py(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run dev.py as a person does."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "dev.py"), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | environment,
+    )
+
+
+def test_the_supported_versions_are_those_of_pyproject() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    above = f"{dev.NEWEST[0]}.{dev.NEWEST[1] + 1}"
+    assert project["requires-python"] == f">={'.'.join(map(str, dev.OLDEST))},<{above}"
+
+
+@pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13)])
+def test_a_supported_python_is_taken(version: tuple[int, int]) -> None:
+    assert dev.version_fault(version) is None
+
+
+@pytest.mark.parametrize(("version", "name"), [((3, 10), "3.10"), ((3, 14), "3.14"), ((4, 0), "4.0")])
+def test_another_python_is_refused_in_one_sentence(version: tuple[int, int], name: str) -> None:
+    fault = dev.version_fault(version)
+    assert fault is not None
+    assert f"not {name}:" in fault
+    assert "\n" not in fault
+    assert fault.endswith("one of them.")
+
+
+def test_nothing_newer_than_python_3_10_is_needed_to_say_so() -> None:
+    source = (ROOT / "dev.py").read_text(encoding="utf-8")
+    imported = {
+        (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
+        for node in ast.walk(ast.parse(source, feature_version=(3, 10)))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert {name.split(".")[0] for name in imported} <= set(sys.stdlib_module_names) - {"tomllib"}
+
+
+class TestStamp:
+    def test_it_changes_with_the_lock(self, tmp_path: Path) -> None:
+        lock = tmp_path / "requirements.lock"
+        lock.write_text("a==1\n", encoding="utf-8")
+        before = dev.expected_stamp([lock], "3.11")
+        lock.write_text("a==2\n", encoding="utf-8")
+        assert dev.expected_stamp([lock], "3.11") != before
+
+    def test_it_changes_with_the_interpreter(self, tmp_path: Path) -> None:
+        lock = tmp_path / "requirements.lock"
+        lock.write_text("a==1\n", encoding="utf-8")
+        assert dev.expected_stamp([lock], "3.11") != dev.expected_stamp([lock], "3.12")
+
+    def test_an_environment_for_the_tests_serves_the_application(self) -> None:
+        application = dev.expected_stamp([ROOT / dev.APP_LOCK], "3.11")
+        assert application < dev.expected_stamp([ROOT / dev.APP_LOCK, ROOT / dev.DEV_LOCK], "3.11")
+
+
+class TestEnvironment:
+    def test_a_new_one_imports_the_project_and_nothing_is_fetched(self, tmp_path: Path) -> None:
+        venv = tmp_path / "Übung mit Raum"
+        dev.create_environment(venv)
+        version = dev.python_version(dev.venv_python(venv))
+        assert version == f"{sys.version_info.major}.{sys.version_info.minor}"
+        dev.finish_environment(venv, version)
+        code = "import iomreport; print(iomreport.__file__)"
+        shown = subprocess.run(
+            [str(dev.venv_python(venv)), "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        assert Path(shown.stdout.strip()).resolve() == ROOT / "iomreport" / "__init__.py"
+
+    def test_a_broken_one_is_replaced(self, tmp_path: Path) -> None:
+        venv = tmp_path / "venv"
+        venv.mkdir()
+        (venv / "pyvenv.cfg").write_text("", encoding="utf-8")
+        (venv / "left-over").write_text("", encoding="utf-8")
+        dev.create_environment(venv)
+        assert dev.python_version(dev.venv_python(venv))
+        assert not (venv / "left-over").exists()
+
+    def test_a_folder_of_somebody_elses_is_left_alone(self, tmp_path: Path) -> None:
+        (tmp_path / "thesis.docx").write_text("", encoding="utf-8")
+        with pytest.raises(dev.SetupError, match="is not a Python environment"):
+            dev.create_environment(tmp_path)
+        assert (tmp_path / "thesis.docx").exists()
+
+    def test_an_interpreter_that_is_not_there_has_no_version(self, tmp_path: Path) -> None:
+        assert dev.python_version(tmp_path / "python") is None
+
+    def test_an_interpreter_that_does_not_start_has_no_version(self, tmp_path: Path) -> None:
+        (tmp_path / "python").write_text("no program", encoding="utf-8")
+        assert dev.python_version(tmp_path / "python") is None
+
+
+@on_linux
+class TestSystem:
+    def test_the_loader_finds_the_c_library(self) -> None:
+        assert dev.loads("libc.so.6")
+
+    def test_the_loader_misses_what_is_not_there(self) -> None:
+        assert not dev.loads("libno-such-thing.so.1")
+
+    def test_nothing_is_installed_where_nothing_is_missing(self) -> None:
+        dev.provide({"libc.so.6": "libc6"}, {"sh": "dash"}, "the test")
+
+    def test_who_may_not_install_gets_the_command(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+        with pytest.raises(dev.SetupError, match=r"apt-get install --yes .* libegl1 libgl1$") as fault:
+            dev.provide_packages(["libegl1", "libgl1"], "the window")
+        assert "For the window" in str(fault.value)
+
+    def test_without_apt_they_are_named(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setenv("PATH", str(tmp_path))
+        with pytest.raises(dev.SetupError, match=r"lacks libno-such-thing\.so\.1: install"):
+            dev.provide({"libno-such-thing.so.1": "libno"}, {}, "the window")
+
+    @pytest.mark.usefixtures("no_display")
+    def test_no_display_is_said_in_a_sentence(self) -> None:
+        fault = dev.display_fault()
+        assert fault == "There is no display here, so the window stays closed; the notes are written."
+
+    @pytest.mark.usefixtures("no_display")
+    def test_a_dead_display_is_said_in_a_sentence(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        if dev.missing(dev.QT_OFFSCREEN | dev.QT_X11, dev.loads):
+            pytest.skip("this system has no X libraries")
+        monkeypatch.setenv("DISPLAY", ":4711")
+        assert dev.display_fault() == (
+            "No X server answers at DISPLAY=:4711, so the window stays closed; the notes are written."
+        )
+
+
+def test_arguments_that_a_command_does_not_have_are_refused() -> None:
+    result = dev_py("lint", "--fix")
+    assert result.returncode == 1
+    assert result.stderr == "dev.py lint takes no arguments: remove --fix.\n"
+
+
+def test_an_unknown_command_is_refused() -> None:
+    result = dev_py("runn")
+    assert result.returncode == 2
+    assert "invalid choice: 'runn'" in result.stderr
+
+
+@pytest.mark.usefixtures("no_display")
+def test_run_writes_the_examples_and_ends_well_without_a_display() -> None:
+    if not (dev.VENV / "iomreport.stamp").exists():
+        pytest.skip("dev.py has not set this clone up, and a test fetches nothing")
+    result = dev_py("run")
+    assert result.returncode == 0, result.stderr
+    printed = [Path(line) for line in result.stdout.splitlines()]
+    examples = sorted(path.stem for path in (ROOT / "resources" / "examples").glob("*.iombrief"))
+    assert sorted(path.stem for path in printed if path.suffix == ".pdf") == examples
+    assert sorted(path.stem for path in printed if path.suffix == ".docx") == examples
+    assert all((ROOT / path).stat().st_size > 1000 for path in printed)
