@@ -1,0 +1,1 @@
+"""Brief and submission in, document tree out, by way of a template."""

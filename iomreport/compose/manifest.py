@@ -1,0 +1,109 @@
+"""What a template says of itself: its type, purpose, parameters and sections."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from iomreport.brief.model import Citations, ItemKind, Level
+from iomreport.doctree.nodes import Spacing
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Base of the parts of a manifest: immutable, without unknown fields."""
+
+
+class PlaceSpec(Part, frozen=True, kw_only=True):
+    """A place that only the officer can fill; printed in a draft as `[Drafter: WANTED]`."""
+
+    id: str
+    wanted: str
+    label: str = ""
+
+
+class Scope(StrEnum):
+    """Which initiatives a section takes first when a country is given."""
+
+    ANY = "any"
+    NAMED = "named"  # those that name the country
+    OTHER = "other"  # those that do not
+
+
+class SectionSpec(Part, frozen=True, kw_only=True):
+    """A section of a brief type.
+
+    `title` may hold `{country}`. `takes` says which items the officer may put there. `drafts` is true when
+    the template derives the section's words from pack data while it has no items. `places` are the officer's.
+    `limit` is how many initiatives `new` puts there at most, at `level`.
+    """
+
+    id: str
+    title: str
+    guidance: str
+    takes: tuple[ItemKind, ...] = (ItemKind.TEXT,)
+    scope: Scope = Scope.ANY
+    required: bool = False
+    level: Level = Level.SUMMARY
+    limit: int = 0
+    drafts: bool = False
+    heading: bool = True
+    places: tuple[PlaceSpec, ...] = ()
+
+    @property
+    def officer_only(self) -> bool:
+        """Whether nothing but the officer's words can stand here."""
+        return bool(self.places) and not self.drafts
+
+
+class Parameter(StrEnum):
+    """What a type asks for when a brief is begun."""
+
+    ROUND_TABLES = "round-tables"
+    INITIATIVES = "initiatives"
+    COUNTRY = "country"
+    EVENT = "event"
+    SPEAKER = "speaker"
+
+
+class HeadingField(StrEnum):
+    """A line of the heading block."""
+
+    TO = "to"
+    FROM = "from"
+    THROUGH = "through"
+    CC = "cc"
+    DATE = "date"
+    EVENT = "event"
+    PURPOSE = "for"
+    CLEARED = "cleared-by"
+    SPEAKER = "speaker"
+    AUDIENCE = "audience"
+    SOURCE = "source"
+    TIME = "speaking-time"
+
+
+class Manifest(Part, frozen=True, kw_only=True):
+    """A brief type.
+
+    `title` is the default title and may hold `{country}`, `{round_tables}` and `{initiatives}`; `pages` is the
+    length that the type aims at (0: no limit); an `internal` type is marked as not for distribution.
+    """
+
+    id: str
+    name: str
+    purpose: str
+    title: str
+    short_title: str
+    parameters: tuple[Parameter, ...]
+    sections: tuple[SectionSpec, ...]
+    heading: tuple[HeadingField, ...]
+    citations: Citations = Citations.FOOTNOTES
+    spacing: Spacing = Spacing.STANDARD
+    pages: int = 0
+    internal: bool = False
+    body: str = "note.html.j2"
+
+    def section(self, spec_id: str) -> SectionSpec | None:
+        """The section with this id, or None."""
+        return next((section for section in self.sections if section.id == spec_id), None)
