@@ -29,8 +29,8 @@ def fold(text: str) -> str:
     """Return the search form of `text`; folding it again changes nothing.
 
     Case folded, compatibility forms decomposed, combining marks and invisible formatting removed, quotation
-    marks and apostrophes straight, every dash and the minus sign a hyphen, runs of white space one space, ends
-    trimmed.
+    marks and apostrophes straight, every dash and the minus sign a hyphen, runs of white space one space,
+    none at the ends.
     """
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
