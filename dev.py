@@ -18,13 +18,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 OLDEST, NEWEST = (3, 11), (3, 13)  # the versions in pyproject.toml
+THIS_VERSION = ".".join(map(str, sys.version_info[:2]))
 APP_LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
 
 # What the Qt wheels expect of a Linux system: the file that is loaded, and the Debian package that holds it.
@@ -68,12 +69,16 @@ def say(message: str) -> None:
 # --- the Python environment -----------------------------------------------------------------------------
 
 
-def version_fault(version: tuple[int, int]) -> str | None:
+def is_supported(version: str) -> bool:
+    """Whether the project runs on that Python, given as `3.11` or the like."""
+    return OLDEST <= tuple(map(int, version.split("."))) <= NEWEST
+
+
+def version_fault(version: str) -> str | None:
     """One sentence when this Python cannot run the project, else None."""
-    if OLDEST <= version <= NEWEST:
+    if is_supported(version):
         return None
-    name = ".".join(map(str, version))
-    return f"iomreport needs Python 3.11, 3.12 or 3.13, not {name}: start dev.py with one of them."
+    return f"iomreport needs Python 3.11, 3.12 or 3.13, not {version}: start dev.py with one of them."
 
 
 def venv_python(venv: Path) -> Path:
@@ -108,10 +113,9 @@ def python_version(python: Path) -> str | None:
     return result.stdout.strip() if result.returncode == 0 else None
 
 
-def expected_stamp(locks: Iterable[Path], version: str) -> set[str]:
-    """The lines that the stamp of a finished environment holds: its Python and the locks' contents."""
-    lines = {f"{lock.name} {hashlib.sha256(lock.read_bytes()).hexdigest()}" for lock in locks}
-    return lines | {f"python {version}"}
+def stamp_line(lock: Path) -> str:
+    """What the stamp says of a lock that is installed: its name and a hash of its content."""
+    return f"{lock.name} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
 
 
 def installers(python: Path) -> Iterator[tuple[str, list[str | Path]]]:
@@ -182,26 +186,21 @@ def finish_environment(venv: Path, version: str) -> None:
 
 def set_up(*lock_names: str) -> Path:
     """Bring `.venv` to what the locks say and return its interpreter; does nothing where it is so already."""
-    locks = [ROOT / name for name in lock_names]
     python, stamp = venv_python(VENV), VENV / "iomreport.stamp"
     version = python_version(python)
-    if version and stamp.exists():
-        stamped = set(stamp.read_text(encoding="utf-8").splitlines())
-        if expected_stamp(locks, version) <= stamped:
-            return python
-    else:
-        stamped = set()
-    supported = version and not version_fault((int(version.split(".")[0]), int(version.split(".")[1])))
-    if not supported or (stamped and f"python {version}" not in stamped):
+    stamped = set(stamp.read_text(encoding="utf-8").splitlines()) if version and stamp.exists() else set()
+    if not version or not is_supported(version) or (stamped and f"python {version}" not in stamped):
         create_environment(VENV)
-        version = ".".join(map(str, sys.version_info[:2]))
-    stamp.unlink(missing_ok=True)
-    for lock in locks:
-        what = "what the application needs" if lock.name == APP_LOCK else "what tests and lint need"
-        install(python, ["--require-hashes", "--only-binary", ":all:", "--requirement", lock], what)
-    assert version is not None
-    finish_environment(VENV, version)
-    stamp.write_text("\n".join(sorted(expected_stamp(locks, version))) + "\n", encoding="utf-8")
+        version, stamped = THIS_VERSION, set()
+    outdated = [lock for name in lock_names if stamp_line(lock := ROOT / name) not in stamped]
+    if outdated:
+        stamp.unlink(missing_ok=True)
+        for lock in outdated:
+            what = "what the application needs" if lock.name == APP_LOCK else "what tests and lint need"
+            install(python, ["--require-hashes", "--only-binary", ":all:", "--requirement", lock], what)
+        finish_environment(VENV, version)
+        lines = {f"python {version}", *(stamp_line(ROOT / name) for name in lock_names)}
+        stamp.write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
     return python
 
 
@@ -374,7 +373,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 2 where Python or the arguments do not fit."""
-    fault = version_fault(sys.version_info[:2])
+    fault = version_fault(THIS_VERSION)
     if fault:
         say(fault)
         return 2
