@@ -224,8 +224,11 @@ def missing(needed: Mapping[str, str], present: Callable[[str], object]) -> list
 def provide_packages(packages: Sequence[str], purpose: str) -> None:
     """Install Debian packages as root; otherwise raise SetupError with the command that does."""
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    has_lists = any(Path("/var/lib/apt/lists").glob("*_Packages*"))
     if os.geteuid() != 0:
-        line = ("sudo " if shutil.which("sudo") else "as root: ") + shlex.join(command)
+        lines = [shlex.join(part) for part in ([] if has_lists else [["apt-get", "update"]]) + [command]]
+        sudo = "sudo " if shutil.which("sudo") else ""
+        line = ("" if sudo else "as root: ") + " && ".join(sudo + part for part in lines)
         raise SetupError(f"For {purpose} this system lacks packages. Install them with\n  {line}")
     say(f"Installing the system's packages for {purpose}: {' '.join(packages)}")
     environment = child_environment() | {"DEBIAN_FRONTEND": "noninteractive"}
@@ -238,7 +241,6 @@ def provide_packages(packages: Sequence[str], purpose: str) -> None:
             stdout=subprocess.DEVNULL,
         )
 
-    has_lists = any(Path("/var/lib/apt/lists").glob("*_Packages*"))
     if not has_lists:
         apt_get("update")
     if apt_get(*command[1:]):
