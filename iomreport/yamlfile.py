@@ -1,8 +1,8 @@
 """YAML as plain data that knows the line of every value, for files that people write.
 
 A small, safe part of YAML: mappings with text keys, lists, and plain values. Anchors, aliases, tags and
-several documents in one file are refused; a plain value is a whole number, `true`, `false` or nothing where it looks
-like one, else text: dates stay text, and so does `NO`.
+several documents in one file are refused. A plain value is a whole number, `true`, `false` or nothing where
+it looks like one, else text: dates stay text, and so does `NO`.
 """
 
 from __future__ import annotations

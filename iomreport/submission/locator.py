@@ -2,8 +2,8 @@
 
     title   A.head   A.3   RT2.2 s6-7   RT2.2 s6-7 fn8   RT1.4 s5,7
 
-A section key, a body paragraph counted from 1 within its section (or `head` for its heading), sentences counted
-from 1 within the paragraph, and a footnote number.
+A section key, a body paragraph counted from 1 within its section (or `head` for its heading), sentences
+counted from 1 within the paragraph, and a footnote number.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FORM = re.compile(
 
 
 class Locator(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
-    """A place in the official text. `paragraph` 0 is the section's heading; `sentences` empty means all of them."""
+    """A place in the official text. `paragraph` 0 is the section's heading; no `sentences` means all."""
 
     section: str
     paragraph: int = 0

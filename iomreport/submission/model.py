@@ -1,8 +1,8 @@
 """The records of a submission.
 
 Prose fields hold inline references instead of facts: `{fig:ID}`, `{event:ID}`, `{event:ID|before|after}`,
-`{country:ISO3}`, `{partner:ID}` (see `iomreport.submission.references`), so that no figure loses its qualifier or
-date at any length. Empty means that the text does not say.
+`{country:ISO3}`, `{partner:ID}` (see `iomreport.submission.references`), so that no figure loses its
+qualifier or date at any length. Empty means that the text does not say.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
 
 
 class NamedCountry(Record, frozen=True, kw_only=True):
-    """A country that the cited text names, in one role; `illustrative` when the text's list opens with “e.g.”."""
+    """A country that the cited text names, in one role; `illustrative` where its list opens with “e.g.”."""
 
     code: str
     role: Role
@@ -58,7 +58,7 @@ class NamedCountry(Record, frozen=True, kw_only=True):
 
 
 class Statement(Record, frozen=True, kw_only=True):
-    """One thing that the text says, in our own words, with its place; `countries` (ISO3) bind a result to them."""
+    """One thing that the text says, in our words, with its place; `countries` (ISO3) are those it is about."""
 
     text: str
     locator: Locator
@@ -68,9 +68,10 @@ class Statement(Record, frozen=True, kw_only=True):
 class Figure(Record, frozen=True, kw_only=True):
     """A quantity of the text: printed `LEAD QUALIFIER NUMBER UNIT POPULATION DATE`, never split.
 
-    `value` is the number as printed (72 for 72 per cent) or None, then `words` stands in its place (“tens of
-    thousands”). `qualifier` is the source's word. `year` values print without a thousands separator. `period` is
-    what the number covers, `as_at` the day it was true; `as_submitted` means as at the submission's own date.
+    `value` is the number as printed (72 for 72 per cent) or None, then `words` stands in its place (“tens
+    of thousands”). `qualifier` is the source's word. `year` values print without a thousands separator.
+    `period` is what the number covers, `as_at` the day it was true; `as_submitted` means as at the
+    submission's own date.
     """
 
     id: RecordId
@@ -90,8 +91,9 @@ class Figure(Record, frozen=True, kw_only=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """A dated meeting, release or training. `country` only when the cited text names it, else `inferred_country`.
+    """A dated meeting, release or training.
 
+    `country` (ISO3) only when the cited text names it, else `inferred_country`, which counts nowhere.
     """
 
     id: RecordId
@@ -106,12 +108,12 @@ class Event(Record, frozen=True, kw_only=True):
 
 
 class Initiative(Record, frozen=True, kw_only=True):
-    """What the submission names: a programme, publication, forum, framework, network, training, partnership or work.
+    """What the submission names: a programme, publication, forum, network, line of work (see `Kind`).
 
-    `headline` has at most 12 words, `summary` 60, `detail` 160, counted as printed; `talking_points` one to three
-    sentences to be spoken. `as_printed` is the text's form of the name where it differs from `name`;
-    `self_description` quotes praise that the text gives to its own author. `not_stated` lists what a reader would
-    look for in vain.
+    `headline` has at most 12 words, `summary` 60, `detail` 160, counted as printed; `talking_points` one to
+    three sentences to be spoken. `as_printed` is the text's form of the name where it differs from `name`;
+    `self_description` quotes praise that the text gives to its own author. `not_stated` lists what a reader
+    would look for in vain.
     """
 
     id: RecordId
@@ -152,7 +154,7 @@ class Partner(Record, frozen=True, kw_only=True):
 
 
 class Region(Record, frozen=True, kw_only=True):
-    """A region or grouping that the text names. `in_text` is the form in running text (“the European Union”)."""
+    """A region or grouping that the text names. `in_text`: form in running text (“the European Union”)."""
 
     id: RecordId
     name: str
@@ -162,7 +164,7 @@ class Region(Record, frozen=True, kw_only=True):
 
 
 class Section(Record, frozen=True, kw_only=True):
-    """The theme (`A`) or a round table (`RT1`...): official title, an overview in our words, the text's position."""
+    """The theme (`A`) or a round table (`RT1`...): official title, overview, the text's position."""
 
     key: str
     label: str

@@ -1,7 +1,7 @@
 """The official text, attached by the user: paragraphs, sentences and footnotes, each under its locator.
 
-The text is read as it was published on paper: footnotes stand at the foot of a page and may interrupt a paragraph,
-whose two halves are one paragraph here.
+The text is read as it was published on paper: footnotes stand at the foot of a page and may interrupt a
+paragraph, whose two halves are one paragraph here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?:][\"”']?(?:<sup>\d+</sup>)*\.?$")
 
 @dataclass(frozen=True)
 class Passage:
-    """A heading, a body paragraph or a footnote: its locator, its sentences and the footnotes marked in each."""
+    """A heading, a body paragraph or a footnote: locator, sentences, and the footnotes marked in each."""
 
     locator: Locator
     sentences: tuple[str, ...]

@@ -1,9 +1,11 @@
 """Dates as precisely as a text states them.
 
-A `StatedDate` is a year, a half-year, a month or a day; a part that the text does not print is marked inferred and
-prints in brackets. Its written form in packs and JSON:
+A `StatedDate` is a year, a half-year, a month or a day; a part that the text does not print is marked
+inferred and prints in brackets. Its written form in packs and JSON:
 
     2013   2012-H1   2013-03   2013-05-22   [2013]-06-18   (the year is inferred)
+
+An `Interval` is written as one such date or as two with a slash: `2013-05-22/2013-05-23`.
 """
 
 from __future__ import annotations
@@ -28,10 +30,12 @@ class StatedDate(msgspec.Struct, frozen=True, omit_defaults=True, order=True):
 
     @classmethod
     def parse(cls, text: str) -> StatedDate:
-        """Read the written form; raises ValueError with a sentence for anything else or an impossible date."""
+        """Read the written form; raises ValueError with a sentence for all else, impossible dates too."""
         match = _FORM.fullmatch(text.strip())
         if match is None:
-            raise ValueError(f"“{text}” is not a date such as 2013, 2012-H1, 2013-03, 2013-05-22 or [2013]-06-18")
+            raise ValueError(
+                f"“{text}” is not a date such as 2013, 2012-H1, 2013-03, 2013-05-22 or [2013]-06-18"
+            )
         parts = {name: int(value) for name in ("half", "month", "day") if (value := match[name])}
         stated = cls(year=int(match["year"].strip("[]")), year_inferred="[" in match["year"], **parts)
         try:
@@ -66,6 +70,18 @@ class Interval(msgspec.Struct, frozen=True, omit_defaults=True, order=True):
 
     start: StatedDate
     end: StatedDate | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Interval:
+        """Read `DATE` or `START/END`; raises ValueError with a sentence for anything else."""
+        first, slash, last = text.partition("/")
+        interval = cls(StatedDate.parse(first), StatedDate.parse(last) if slash else None)
+        if interval.last_day() < interval.start.last_day() or interval.end == interval.start:
+            raise ValueError(f"“{text}” does not end after it begins")
+        return interval
+
+    def __str__(self) -> str:
+        return str(self.start) if self.end is None else f"{self.start}/{self.end}"
 
     def first_day(self) -> date:
         """The first day of the interval."""

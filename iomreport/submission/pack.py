@@ -1,0 +1,183 @@
+"""Reading a pack into a `Submission`, with a compiled copy so that opening it again needs no YAML."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from iomreport.errors import PackError
+from iomreport.notices import Notice, Severity
+from iomreport.submission import model
+from iomreport.submission.locator import Locator
+from iomreport.submission.model import About, Submission
+from iomreport.submission.packfiles import read_files
+from iomreport.wording.dates import Interval, StatedDate
+
+FORMAT = 1
+FINGERPRINTS = "fingerprints.json"
+
+
+def read_pack(path: Path, *, cache: Path | None = None) -> Submission:
+    """Read a pack: a folder, or the same folder zipped as `.iompack`.
+
+    With `cache`, a folder that is made when needed, the decoded pack is kept there under the hash of its
+    files and read from there the next time; a damaged copy is made anew. Raises PackError, which lists
+    every fault with file, line and field.
+    """
+    files = {name: data for name, data in read_files(path).items() if name.endswith(".yaml")}
+    if not files:
+        raise PackError(
+            "no pack is here: it has no .yaml file", file=path, remedy="give the pack's own folder"
+        )
+    copy = cache / f"{_key(files)}.pack" if cache is not None else None
+    if copy is not None and (submission := _read_copy(copy)) is not None:
+        return submission
+    submission = _compile(files, path)
+    if copy is not None:
+        _write_copy(copy, submission)
+    return submission
+
+
+def read_about(path: Path, *, cache: Path | None = None) -> About:
+    """What submission a pack holds; the same errors as `read_pack`."""
+    return read_pack(path, cache=cache).about
+
+
+def content_hash(submission: Submission) -> str:
+    """SHA-256 in hexadecimal over the decoded content: layout and comments of the files do not count."""
+    bare = msgspec.structs.replace(submission, hash="")
+    return hashlib.sha256(msgspec.json.encode(bare)).hexdigest()
+
+
+def raise_problems(problems: Iterable[Notice], path: Path) -> None:
+    """Raise a PackError that names the first error and holds them all, if `problems` has any."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if not errors:
+        return
+    first = errors[0]
+    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    field = f"{first.place.field}: " if first.place.field else ""
+    raise PackError(
+        f"{field}{first.message}{more}",
+        problems=errors,
+        file=first.place.file or path,
+        line=first.place.line,
+        field=first.place.field,
+        remedy=first.fix,
+    )
+
+
+def section_order(key: str) -> tuple[int, str, int]:
+    """A sort key that puts sections into the order of a text: A, B, RT1, RT2 ... RT10."""
+    match = re.fullmatch(r"(\D*)(\d*)", key)
+    letters, number = (match[1], match[2]) if match else (key, "")
+    return (1 if number else 0, letters, int(number or 0))
+
+
+def _compile(files: Mapping[str, bytes], path: Path) -> Submission:
+    from iomreport.submission.decode import Draft, decode_files
+    from iomreport.submission.integrity import check_integrity
+
+    draft: Draft = decode_files(files, str(path))
+    raise_problems([*draft.notices, *check_integrity(draft)], path)
+
+    def records(kind: type[Any]) -> tuple[Any, ...]:
+        return tuple(entry.record for entry in draft.of(kind))
+
+    sections = sorted(draft.of(model.Section), key=lambda entry: section_order(entry.record.key))
+    rank = {entry.file: number for number, entry in enumerate(sections)}
+    draft.entries.sort(key=lambda entry: rank.get(entry.file, -1))  # records follow their section
+    submission = Submission(
+        about=records(About)[0],
+        sections=tuple(entry.record for entry in sections),
+        initiatives=records(model.Initiative),
+        figures=records(model.Figure),
+        events=records(model.Event),
+        partners=records(model.Partner),
+        regions=records(model.Region),
+        footnotes=tuple(sorted(records(model.Footnote), key=lambda note: note.number)),
+    )
+    return msgspec.structs.replace(submission, hash=content_hash(submission))
+
+
+def _key(files: Mapping[str, bytes]) -> str:
+    """Changes with the files, with the form of the copy and with the model."""
+    digest = hashlib.sha256(f"{FORMAT} {_shape()}".encode())
+    for name, data in sorted(files.items()):
+        digest.update(f"\0{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()[:32]
+
+
+def _shape() -> str:
+    """Names and types of all fields of the model, so that a copy made with another model is not taken."""
+    kinds = sorted(
+        (
+            kind
+            for kind in vars(model).values()
+            if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+        ),
+        key=lambda kind: kind.__name__,
+    )
+    return repr([(kind.__name__, kind.__annotations__, kind.__struct_defaults__) for kind in kinds])
+
+
+def _read_copy(copy: Path) -> Submission | None:
+    try:
+        submission = msgspec.msgpack.decode(copy.read_bytes(), type=Submission)
+    except (OSError, msgspec.DecodeError):
+        return None
+    return submission if submission.hash == content_hash(submission) else None
+
+
+def _write_copy(copy: Path, submission: Submission) -> None:
+    """Keep the decoded pack; a cache that cannot be written costs time, nothing else."""
+    with contextlib.suppress(OSError):
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".pack", dir=copy.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(msgspec.msgpack.encode(submission))
+            temporary.replace(copy)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+_WRITTEN_FORMS: dict[type, dict[str, Any]] = {
+    Locator: {"type": "string", "description": "such as RT2.2 s6-7 fn8", "examples": ["A.head", "RT1.3 s2"]},
+    StatedDate: {"type": "string", "examples": ["2013", "2012-H1", "2013-03", "2013-05-22", "[2013]-06-18"]},
+    Interval: {"type": "string", "examples": ["2012-H1", "2013-05-22/2013-05-23"]},
+}
+
+
+def pack_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of one file of a pack, generated from the model."""
+    from iomreport.submission.decode import LISTS, SINGLE
+
+    kinds = {**SINGLE, **LISTS}
+    references, definitions = msgspec.json.schema_components(
+        [*kinds.values(), *_WRITTEN_FORMS], ref_template="#/$defs/{name}"
+    )
+    for kind, form in _WRITTEN_FORMS.items():
+        definitions[kind.__name__] = {"title": kind.__name__, **form}
+    properties: dict[str, Any] = {}
+    for (key, _), reference in zip(kinds.items(), references, strict=False):
+        properties[key] = reference if key in SINGLE else {"type": "array", "items": reference}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A file of a pack",
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        "$defs": dict(sorted(definitions.items())),
+    }
