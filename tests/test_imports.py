@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "iomreport"
 
-_FLOOR = {"wording", "yamlfile", "notices", "errors"}
+_FLOOR = {"wording", "yamlfile", "files", "notices", "errors"}
 _RECORDS = {"submission", "doctree"}
 _MIDDLE = {"brief"} | _RECORDS | _FLOOR
 
@@ -23,6 +23,7 @@ _MIDDLE = {"brief"} | _RECORDS | _FLOOR
 ALLOWED: dict[str, set[str]] = {
     "notices": set(),
     "errors": {"notices"},
+    "files": {"notices", "errors"},
     "yamlfile": {"notices", "errors"},
     "wording": {"yamlfile", "notices", "errors"},
     "submission": _FLOOR,

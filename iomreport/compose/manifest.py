@@ -86,8 +86,8 @@ class HeadingField(StrEnum):
 class Manifest(Part, frozen=True, kw_only=True):
     """A brief type.
 
-    `title` is the default title and may hold `{country}`, `{round_tables}` and `{initiatives}`; `pages` is the
-    length that the type aims at (0: no limit); an `internal` type is marked as not for distribution.
+    `title` is the default title and may hold `{country}`, `{round_tables}` and `{initiatives}`; `pages` is
+    the length that the type aims at (0: no limit); an `internal` type is marked as not for distribution.
     """
 
     id: str

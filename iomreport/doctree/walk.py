@@ -1,0 +1,128 @@
+"""Walking a document: its blocks in reading order, its words, and copies with something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
+
+from iomreport.doctree.markup import plain_text
+from iomreport.doctree.nodes import (
+    Block,
+    Callout,
+    Cell,
+    Contents,
+    Cover,
+    Document,
+    FigureBox,
+    FigureEntry,
+    Footnote,
+    Group,
+    Heading,
+    Inline,
+    Link,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
+
+Inlines = tuple[Inline, ...]
+
+
+def children(block: Block) -> Iterator[Block]:
+    """The blocks directly within a block, in reading order."""
+    if isinstance(block, Group | Callout | Cover):
+        yield from block.blocks
+    elif isinstance(block, ListBlock):
+        for item in block.items:
+            yield from item.blocks
+    elif isinstance(block, Table):
+        for row in (*block.head, *block.rows):
+            for cell in row.cells:
+                yield from cell.blocks
+
+
+def every_block(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """All blocks at any depth, each before its children."""
+    for block in blocks:
+        yield block
+        yield from every_block(tuple(children(block)))
+
+
+def inlines_of(block: Block) -> Iterator[Inlines]:
+    """The sequences of inlines that a block itself holds (its children's are theirs)."""
+    if isinstance(block, Heading | Paragraph):
+        yield block.inlines
+    elif isinstance(block, Table) and block.caption:
+        yield block.caption
+    elif isinstance(block, Contents):
+        yield block.title
+    elif isinstance(block, FigureBox):
+        for entry in block.entries:
+            yield from (entry.qualifier, entry.number, entry.label)
+        if block.remark:
+            yield block.remark
+
+
+def every_run(document: Document, *, footnotes: bool = True) -> Iterator[Run]:
+    """All runs in reading order; a footnote's where it is cited."""
+    for block in every_block(document.blocks):
+        for inlines in inlines_of(block):
+            yield from _runs(inlines, footnotes)
+
+
+def _runs(inlines: Inlines, footnotes: bool) -> Iterator[Run]:
+    for inline in inlines:
+        if isinstance(inline, Run):
+            yield inline
+        elif isinstance(inline, Link):
+            yield from inline.runs
+        elif isinstance(inline, Footnote) and footnotes:
+            for block in inline.blocks:
+                yield from _runs(block.inlines, footnotes)
+
+
+def word_count(document: Document) -> int:
+    """The words of the note's body; headings count, footnotes and furniture do not."""
+    return sum(
+        len(plain_text(inlines).split())
+        for block in every_block(document.blocks)
+        for inlines in inlines_of(block)
+    )
+
+
+def map_inlines(blocks: tuple[Block, ...], change: Callable[[Inlines], Inlines]) -> tuple[Block, ...]:
+    """A copy with every sequence of inlines changed, in reading order; footnotes' own words are left."""
+    return tuple(_mapped(block, change) for block in blocks)
+
+
+def _mapped(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
+    if isinstance(block, Heading | Paragraph):
+        return replace(block, inlines=change(block.inlines))
+    if isinstance(block, Group | Callout | Cover):
+        return replace(block, blocks=map_inlines(block.blocks, change))
+    if isinstance(block, ListBlock):
+        items = tuple(ListItem(map_inlines(item.blocks, change)) for item in block.items)
+        return replace(block, items=items)
+    if isinstance(block, Table):
+        caption = change(block.caption) if block.caption else ()
+        head = tuple(_mapped_row(row, change) for row in block.head)
+        rows = tuple(_mapped_row(row, change) for row in block.rows)
+        return replace(block, caption=caption, head=head, rows=rows)
+    if isinstance(block, FigureBox):
+        entries = tuple(
+            FigureEntry(change(entry.qualifier), change(entry.number), change(entry.label))
+            for entry in block.entries
+        )
+        return replace(block, entries=entries, remark=change(block.remark) if block.remark else ())
+    if isinstance(block, Contents):
+        return replace(block, title=change(block.title))
+    return block
+
+
+def _mapped_row(row: Row, change: Callable[[Inlines], Inlines]) -> Row:
+    cells = tuple(Cell(map_inlines(c.blocks, change), c.header, c.span) for c in row.cells)
+    return Row(cells)

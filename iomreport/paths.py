@@ -1,0 +1,98 @@
+"""Where things lie: the one module that locates templates, resources and the user's folders.
+
+The program's data are looked for in the frozen program, the wheel's data and the repository, in that order;
+the user's own templates, styles and packs go before those that ship.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from iomreport.errors import InputError
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The program's own data and the user's folders; none of the latter need exist."""
+
+    templates: Path
+    resources: Path
+    user_data: Path
+    cache: Path
+    logs: Path
+
+    @property
+    def user_templates(self) -> Path:
+        """The user's own templates."""
+        return self.user_data / "templates"
+
+    @property
+    def user_submissions(self) -> Path:
+        """Packs that the user added."""
+        return self.user_data / "submissions"
+
+    @property
+    def user_styles(self) -> Path:
+        """The user's own house styles."""
+        return self.user_data / "styles"
+
+    @property
+    def submissions(self) -> Path:
+        """The packs that ship."""
+        return self.resources / "submissions"
+
+    @property
+    def styles(self) -> Path:
+        """The house styles that ship."""
+        return self.resources / "styles"
+
+    @property
+    def fonts(self) -> Path:
+        """The typefaces that ship."""
+        return self.resources / "fonts"
+
+    @property
+    def icons(self) -> Path:
+        """The interface's icons."""
+        return self.resources / "icons"
+
+    @property
+    def wording(self) -> Path:
+        """The fixed words of documents, a file per language."""
+        return self.resources / "wording"
+
+    @property
+    def countries(self) -> Path:
+        """Names and codes of countries."""
+        return self.resources / "geography" / "countries.json"
+
+    @property
+    def examples(self) -> Path:
+        """Briefs to begin from."""
+        return self.resources / "examples"
+
+
+def find_paths() -> Paths:
+    """Locate everything; raises InputError when the program's own data are nowhere."""
+    package = Path(__file__).resolve().parent
+    frozen = getattr(sys, "_MEIPASS", None)
+    bases = [Path(frozen)] if frozen else []
+    bases += [package / "_data", package.parent]
+    base = next((b for b in bases if (b / "resources").is_dir() and (b / "templates").is_dir()), None)
+    if base is None:
+        raise InputError("the program's own data are missing", remedy="install the program again")
+    folders = platformdirs.PlatformDirs("iomreport", appauthor=False)
+    own = os.environ.get("IOMREPORT_HOME")
+    home = Path(own) if own else None
+    return Paths(
+        templates=base / "templates",
+        resources=base / "resources",
+        user_data=home or folders.user_data_path,
+        cache=home / "cache" if home else folders.user_cache_path,
+        logs=home / "logs" if home else folders.user_log_path,
+    )
