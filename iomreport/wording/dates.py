@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
+
+from iomreport.wording.words import Wording
 
 _FORM = re.compile(r"(?P<year>\d{4}|\[\d{4}\])(?:-(?:H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
 
@@ -96,3 +98,94 @@ class Interval(msgspec.Struct, frozen=True, omit_defaults=True, order=True):
         if on < self.first_day():
             return "ahead"
         return "past" if on > self.last_day() else "under way"
+
+
+def day(value: date, wording: Wording) -> str:
+    """One day: “4 March 2013”."""
+    return stated(StatedDate(value.year, value.month, value.day), wording)
+
+
+def stated(value: StatedDate, wording: Wording) -> str:
+    """A stated date: “2011”, “the first half of 2012”, “March 2013”, “4 March 2013”, “18 June [2013]”."""
+    forms = wording.dates
+    year = _year(value, wording)
+    if value.half is not None:
+        return forms.half.format(half=forms.halves[value.half - 1], year=year)
+    if value.month is None:
+        return year
+    month = wording.months[value.month - 1]
+    if value.day is None:
+        return forms.month.format(month=month, year=year)
+    return forms.day.format(day=value.day, month=month, year=year)
+
+
+def interval(value: Interval, wording: Wording) -> str:
+    """An interval: “22 and 23 May 2013”, “21–23 March 2013”, “30 May to 2 June 2013”, “2010–2012”."""
+    start, end, forms = value.start, value.end, wording.dates
+    if end is None:
+        return stated(start, wording)
+    if _within_one_month(value):
+        pattern = forms.two_days if _consecutive(value) else forms.days
+        return pattern.format(**_days(value, wording))
+    if start.month is None and end.month is None and start.half is None and end.half is None:
+        return forms.years.format(start=stated(start, wording), end=stated(end, wording))
+    pattern = forms.pair if _consecutive(value) else forms.span
+    return pattern.format(**_ends(value, wording))
+
+
+def within(value: Interval, wording: Wording) -> str:
+    """With its preposition: “in 2011”, “in the first half of 2012”, “on 17 January 2013”, “from 21 to 23
+    March 2013”, “from 2010 to 2012”."""
+    start, end, forms = value.start, value.end, wording.dates
+    if end is None:
+        pattern = forms.on if start.day is not None else forms.within
+        return pattern.format(date=stated(start, wording))
+    if _consecutive(value):
+        return forms.on.format(date=interval(value, wording))
+    if _within_one_month(value):
+        return forms.from_days.format(**_days(value, wording))
+    return forms.from_.format(span=forms.span.format(**_ends(value, wording)))
+
+
+def as_at(value: StatedDate, wording: Wording) -> str:
+    """“as at 17 January 2013”, “as at February 2013”."""
+    return wording.dates.as_at.format(date=stated(value, wording))
+
+
+def _year(value: StatedDate, wording: Wording) -> str:
+    year = f"{value.year:04}"
+    return wording.dates.inferred.format(year=year) if value.year_inferred else year
+
+
+def _within_one_month(value: Interval) -> bool:
+    start, end = value.start, value.end
+    if end is None or start.day is None or end.day is None:
+        return False
+    first, last = (start.year, start.month, start.year_inferred), (end.year, end.month, end.year_inferred)
+    return first == last
+
+
+def _consecutive(value: Interval) -> bool:
+    """Whether the interval is two days that follow each other."""
+    end = value.end
+    if end is None or value.start.day is None or end.day is None:
+        return False
+    return value.last_day() - value.first_day() == timedelta(days=1)
+
+
+def _days(value: Interval, wording: Wording) -> dict[str, object]:
+    last = value.end or value.start
+    month = wording.months[(last.month or 1) - 1]
+    return {"first": value.start.day, "day": last.day, "month": month, "year": _year(last, wording)}
+
+
+def _ends(value: Interval, wording: Wording) -> dict[str, str]:
+    """Both ends; the year stands once where it is the same."""
+    start, end, forms = value.start, value.end or value.start, wording.dates
+    first = stated(start, wording)
+    if start.month is not None and (start.year, start.year_inferred) == (end.year, end.year_inferred):
+        month = wording.months[start.month - 1]
+        if end.month is not None:
+            pattern = forms.day_without_year if start.day is not None else forms.month_without_year
+            first = pattern.format(day=start.day, month=month)
+    return {"start": first, "end": stated(end, wording)}

@@ -1,0 +1,73 @@
+"""The fixed words of documents in one language, read from `resources/wording/LANGUAGE.yaml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from iomreport.errors import InputError
+from iomreport.yamlfile import plain, read_yaml
+
+
+class NumberWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How numbers print: `words` for 0, 1, 2 ..., digits beyond and before the units `digits_before`."""
+
+    words: tuple[str, ...]
+    thousands: str
+    digits_before: tuple[str, ...]
+    qualifiers: dict[str, str]
+
+
+class DateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Patterns of dates; the names in braces are filled in (see `iomreport.wording.dates`)."""
+
+    day: str
+    month: str
+    half: str
+    halves: tuple[str, str]
+    two_days: str
+    days: str
+    years: str
+    pair: str
+    span: str
+    day_without_year: str
+    month_without_year: str
+    inferred: str
+    on: str
+    within: str = msgspec.field(name="in")
+    from_: str = msgspec.field(name="from")
+    from_days: str
+    as_at: str
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All fixed words of one document language. `ageing`: words that pack prose must not hold."""
+
+    language: str
+    months: tuple[str, ...]
+    numbers: NumberWords
+    dates: DateWords
+    ageing: tuple[str, ...]
+    ageing_exceptions: tuple[str, ...]
+
+
+def read_wording(path: Path) -> Wording:
+    """Read the fixed words of a language; raises InputError with the file for anything else."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        what = f"the fixed words cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8 text'}"
+        raise InputError(what, file=path, remedy="install the application again") from None
+    top, notices = read_yaml(text, str(path))
+    if notices:
+        raise InputError(notices[0].message, file=path, line=notices[0].place.line, remedy=notices[0].fix)
+    try:
+        wording = msgspec.convert(plain(top), Wording)
+    except msgspec.ValidationError as error:
+        raise InputError(
+            f"not the fixed words of a language: {error}", file=path, remedy="correct it"
+        ) from None
+    if len(wording.months) != 12:
+        raise InputError("there are twelve months", file=path, field="months", remedy="list them all")
+    return wording
