@@ -1,0 +1,264 @@
+"""The worker process: a real child, its death included."""
+
+import os
+import queue
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from iomreport.brief.model import Brief, Header, PackRef, Section
+from iomreport.errors import BriefError
+from iomreport.notices import Notice, Place, Severity
+from iomreport.worker import (
+    Answer,
+    Exported,
+    ExportRequest,
+    Failure,
+    Fault,
+    Handler,
+    Limits,
+    Previewed,
+    PreviewRequest,
+    Reason,
+    Reply,
+    Request,
+    Stopped,
+    Worker,
+)
+from iomreport.writers.base import Landing, Layout
+
+# ---- jobs for the child; what they do stands in the brief's title --------------------------------
+
+
+def title_jobs(setup: object) -> Handler:
+    """Answers that depend on the brief's title, so that a test can make the child slow, greedy or faulty."""
+    if setup == "unreadable":
+        raise BriefError("the pack is not there", file="pack.yaml", line=3, remedy="put it there")
+
+    def handle(request: Request) -> Answer:
+        title = request.brief.header.title
+        if title == "endless":
+            while True:
+                time.sleep(60)
+        if title == "reader's error":
+            raise BriefError(
+                "a section is unknown", file="a.iombrief", line=7, field="outline", remedy="remove it"
+            )
+        if title == "fault":
+            raise RuntimeError("secret words of the officer")
+        if title == "greedy":
+            return Previewed(pdf=b"x" * (1 << 30), layout=Layout(0, ()))
+        if title == "long":
+            return Previewed(pdf=b"x" * 100_000, layout=Layout(0, ()))
+        if title == "exit":
+            os._exit(9)
+        if isinstance(request, ExportRequest):
+            return Exported(paths=tuple(f"{request.folder}/{request.stem}.{f}" for f in request.formats))
+        return Previewed(
+            pdf=title.encode(),
+            layout=Layout(1, (Landing(1, 2.0, 3.0, 4.0, 5.0, section="s", item="i1"),)),
+            notices=(Notice("open-place", Severity.WARNING, title, Place(section="s")),),
+            words=os.getpid(),
+        )
+
+    return handle
+
+
+def brief(title: str) -> Brief:
+    header = Header(title=title, date=date(2013, 3, 4), template="country-brief")
+    return Brief(
+        pack=PackRef(id="p", edition="1", hash=""), header=header, outline=(Section(id="s", spec="s"),)
+    )
+
+
+def preview(title: str) -> PreviewRequest:
+    return PreviewRequest(brief=brief(title))
+
+
+class Client:
+    """A worker and the replies that came."""
+
+    def __init__(self, setup: object, reports: Path, limits: Limits | None) -> None:
+        self.replies: queue.Queue[Reply] = queue.Queue()
+        self.worker = Worker(title_jobs, setup, self.replies.put, reports=reports, limits=limits)
+
+    def reply(self) -> Reply:
+        return self.replies.get(timeout=60)
+
+    def submit_and_wait(self, request: Request) -> int:
+        """Submit, and return the ticket once the child is at it."""
+        ticket = self.worker.submit(request)
+        deadline = time.monotonic() + 60
+        while self.worker.running != ticket:
+            assert time.monotonic() < deadline
+        return ticket
+
+
+@contextmanager
+def running(reports: Path, setup: object = None, limits: Limits | None = None) -> Iterator[Client]:
+    client = Client(setup, reports, limits)
+    client.worker.start()
+    try:
+        yield client
+    finally:
+        client.worker.close()
+
+
+def test_a_preview_and_an_export_come_back_whole(tmp_path: Path) -> None:
+    with running(tmp_path) as client:
+        first = client.worker.submit(preview("one"))
+        reply = client.reply()
+        assert isinstance(reply, Previewed)
+        assert (reply.ticket, reply.pdf) == (first, b"one")
+        assert reply.layout.landings[0].item == "i1"
+        assert reply.notices[0].place.section == "s"
+        assert reply.words == client.worker.pid != os.getpid()
+        client.worker.submit(
+            ExportRequest(brief=brief("two"), formats=("docx", "pdf"), folder="out", stem="two")
+        )
+        assert client.reply() == Exported(ticket=first + 1, paths=("out/two.docx", "out/two.pdf"))
+
+
+def test_a_request_much_larger_than_a_pipe_goes_through(tmp_path: Path) -> None:
+    with running(tmp_path) as client:
+        client.worker.submit(preview("x" * 3_000_000))
+        reply = client.reply()
+        assert isinstance(reply, Previewed)
+        assert len(reply.pdf) == 3_000_000
+
+
+def test_the_latest_preview_wins_and_an_export_is_never_dropped(tmp_path: Path) -> None:
+    with running(tmp_path) as client:
+        blocker = client.submit_and_wait(preview("endless"))
+        older = client.worker.submit(preview("older"))
+        export = client.worker.submit(ExportRequest(brief=brief("e"), formats=("pdf",), folder="f", stem="s"))
+        newer = client.worker.submit(preview("newer"))
+        assert client.reply() == Stopped(ticket=older, reason=Reason.SUPERSEDED)
+        client.worker.cancel(blocker)
+        replies = [client.reply() for _ in range(3)]
+        assert [reply.ticket for reply in replies] == [blocker, export, newer]
+        assert isinstance(replies[2], Previewed)
+
+
+def test_cancelling_ends_the_child_and_another_takes_over(tmp_path: Path) -> None:
+    with running(tmp_path) as client:
+        client.worker.submit(preview("warm"))
+        client.reply()
+        first = client.worker.pid
+        ticket = client.submit_and_wait(preview("endless"))
+        client.worker.cancel(ticket)
+        assert client.reply() == Stopped(ticket=ticket, reason=Reason.CANCELLED)
+        client.worker.submit(preview("again"))
+        reply = client.reply()
+        assert isinstance(reply, Previewed)
+        assert reply.words not in (first, os.getpid())
+        client.worker.cancel(ticket)  # long answered: nothing happens
+        client.worker.submit(preview("still there"))
+        assert isinstance(client.reply(), Previewed)
+
+
+def test_the_time_limit_ends_the_child(tmp_path: Path) -> None:
+    with running(tmp_path, limits=Limits(preview_seconds=0.5)) as client:
+        client.worker.submit(preview("endless"))
+        reply = client.reply()
+        assert isinstance(reply, Failure)
+        assert "longer than it may" in reply.what
+
+
+def test_an_answer_beyond_the_limit_is_refused(tmp_path: Path) -> None:
+    with running(tmp_path, limits=Limits(reply=50_000)) as client:
+        client.worker.submit(preview("long"))
+        reply = client.reply()
+        assert isinstance(reply, Failure)
+        assert "larger than it may be" in reply.what
+        client.worker.submit(preview("short"))
+        assert isinstance(client.reply(), Previewed)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
+def test_the_memory_limit_is_a_clear_sentence(tmp_path: Path) -> None:
+    with running(tmp_path, limits=Limits(memory=700 << 20)) as client:
+        client.worker.submit(preview("greedy"))
+        reply = client.reply()
+        assert isinstance(reply, Failure)
+        assert "memory" in reply.what
+
+
+def test_a_readers_error_keeps_its_parts(tmp_path: Path) -> None:
+    with running(tmp_path) as client:
+        client.worker.submit(preview("reader's error"))
+        reply = client.reply()
+        assert isinstance(reply, Failure)
+        assert str(reply.error()) == "a.iombrief:7: a section is unknown; remove it"
+        assert reply.field == "outline"
+
+
+def test_a_fault_leaves_a_report_without_the_officers_words(tmp_path: Path) -> None:
+    with running(tmp_path / "reports") as client:
+        client.worker.submit(preview("fault"))
+        reply = client.reply()
+        assert isinstance(reply, Fault)
+        report = Path(reply.report).read_text(encoding="utf-8")
+        assert "RuntimeError" in report
+        assert "test_worker.py" in report
+        assert "secret words of the officer" not in report.replace(
+            'RuntimeError("secret words of the officer")', ""
+        )
+
+
+@pytest.mark.parametrize("how", ["exit", "kill"])
+def test_the_end_of_the_child_is_reported_and_survived(tmp_path: Path, how: str) -> None:
+    with running(tmp_path / "reports") as client:
+        if how == "exit":
+            client.worker.submit(preview("exit"))
+        else:
+            client.submit_and_wait(preview("endless"))
+            pid = client.worker.pid
+            assert pid is not None
+            os.kill(pid, signal.SIGTERM)
+        reply = client.reply()
+        assert isinstance(reply, Fault)
+        assert "worker process ended" in Path(reply.report).read_text(encoding="utf-8")
+        client.worker.submit(preview("again"))
+        assert isinstance(client.reply(), Previewed)
+
+
+def test_a_child_that_died_while_idle_is_replaced_without_a_word(tmp_path: Path) -> None:
+    with running(tmp_path) as client:
+        client.worker.submit(preview("warm"))
+        client.reply()
+        pid = client.worker.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGTERM)
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        client.worker.submit(preview("after"))
+        reply = client.reply()
+        assert isinstance(reply, Previewed)
+        assert reply.words != pid
+
+
+def test_a_child_that_cannot_set_up_says_so_at_every_request(tmp_path: Path) -> None:
+    with running(tmp_path, setup="unreadable") as client:
+        for _ in range(2):
+            client.worker.submit(preview("any"))
+            reply = client.reply()
+            assert isinstance(reply, Failure)
+            assert str(reply.error()) == "pack.yaml:3: the pack is not there; put it there"
+
+
+def test_closing_ends_a_busy_child_and_is_harmless_twice(tmp_path: Path) -> None:
+    with running(tmp_path) as client:
+        client.submit_and_wait(preview("endless"))
+        pid = client.worker.pid
+        assert pid is not None
+        client.worker.close()
+        client.worker.close()
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+        assert client.replies.empty()
