@@ -61,6 +61,34 @@ def plain(node: Node) -> Any:
     return node.value
 
 
+def keys_of(path: str) -> list[str | int]:
+    """A decoder's path `$.outline[0].id` as `["outline", 0, "id"]`; `[...]`, an unknown index, ends it."""
+    keys: list[str | int] = []
+    for part in path.removeprefix("$").replace("[", ".[").split("."):
+        if part.startswith("["):
+            inner = part.strip("[]")
+            if not inner.isdigit():
+                break
+            keys.append(int(inner))
+        elif part:
+            keys.append(part)
+    return keys
+
+
+def line_at(node: Node, path: str) -> int:
+    """The line of what stands at a decoder's path, or of the deepest part of it that exists."""
+    line = node.line
+    for key in keys_of(path):
+        if isinstance(node, Mapping) and key in node.entries:
+            line, node = node.line_of(str(key)), node.entries[str(key)]
+        elif isinstance(node, Sequence) and isinstance(key, int) and key < len(node.items):
+            node = node.items[key]
+            line = node.line
+        else:
+            break
+    return line
+
+
 def read_yaml(text: str, file: str) -> tuple[Mapping, tuple[Notice, ...]]:
     """Read one document whose top is a mapping; `file` is named in what is reported.
 

@@ -12,6 +12,7 @@ import msgspec
 from iomreport.brief.model import FORMAT, Brief
 from iomreport.errors import BriefError
 from iomreport.files import write_atomically
+from iomreport.yamlfile import keys_of
 
 _LARGEST = 32 * 1024 * 1024
 _DECODER = json.JSONDecoder()
@@ -41,7 +42,7 @@ def decode(data: bytes, file: Path | str = "brief") -> Brief:
         return msgspec.convert(content, Brief)
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `")
-        keys = _keys(path.rstrip("`"))
+        keys = keys_of(path.rstrip("`"))
         raise BriefError(
             _sentence(message, keys),
             file=file,
@@ -92,20 +93,6 @@ def _parsed(text: str, file: Path | str) -> Any:
         raise BriefError(
             "is nested too deeply", file=file, line=1, remedy="choose an .iombrief file"
         ) from error
-
-
-def _keys(path: str) -> list[str | int]:
-    """`$.outline[0].id` as `["outline", 0, "id"]`; `[...]`, an unknown index, ends the path."""
-    keys: list[str | int] = []
-    for part in path.removeprefix("$").replace("[", ".[").split("."):
-        if part.startswith("["):
-            inner = part.strip("[]")
-            if not inner.isdigit():
-                break
-            keys.append(int(inner))
-        elif part:
-            keys.append(part)
-    return keys
 
 
 def _sentence(message: str, keys: list[str | int]) -> str:

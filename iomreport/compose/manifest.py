@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from iomreport.brief.model import Citations, ItemKind, Level
+from iomreport.brief.model import Citations, ItemKind, Level, Purpose
 from iomreport.doctree.nodes import Spacing
 
 
@@ -34,8 +34,9 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     """A section of a brief type.
 
     `title` may hold `{country}`. `takes` says which items the officer may put there. `drafts` is true when
-    the template derives the section's words from pack data while it has no items. `places` are the officer's.
-    `limit` is how many initiatives `new` puts there at most, at `level`.
+    the template derives the section's words from pack data while it has no items. `places` are the
+    officer's. `limit` is how many initiatives `new` puts there at most, at `level`. `only_for`: only when
+    the note is for that purpose.
     """
 
     id: str
@@ -49,6 +50,7 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     drafts: bool = False
     heading: bool = True
     places: tuple[PlaceSpec, ...] = ()
+    only_for: Purpose | None = None
 
     @property
     def officer_only(self) -> bool:
@@ -93,6 +95,7 @@ class Manifest(Part, frozen=True, kw_only=True):
     id: str
     name: str
     purpose: str
+    order: int = 99
     title: str
     short_title: str
     parameters: tuple[Parameter, ...]

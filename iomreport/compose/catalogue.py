@@ -1,0 +1,109 @@
+"""The brief types at hand: those that ship, and the user's own, which go before them.
+
+A template is a folder with `manifest.yaml` and its body. This module reads manifests only, so that the
+window can list the types without loading Jinja2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from iomreport.compose.manifest import Manifest
+from iomreport.errors import InputError, TemplateError
+from iomreport.yamlfile import line_at, plain, read_yaml
+
+MANIFEST = "manifest.yaml"
+SHARED = "_shared"
+
+
+class Template(msgspec.Struct, frozen=True):
+    """A brief type on disk: its manifest, its folder, and whether it shipped with the program."""
+
+    manifest: Manifest
+    folder: Path
+    ours: bool
+
+    @property
+    def root(self) -> Path:
+        """The folder of all templates of this origin; macros are included from its `_shared`."""
+        return self.folder.parent
+
+
+class Catalogue:
+    """All templates, in the order of the types that ship, then the user's own by name."""
+
+    def __init__(self, templates: Sequence[Template]) -> None:
+        self._templates = {template.manifest.id: template for template in templates}
+
+    @classmethod
+    def read(cls, shipped: Path, own: Path | None = None) -> Catalogue:
+        """Read all manifests; raises TemplateError for a broken one of ours. `own` need not exist."""
+        found = [*_templates(shipped, ours=True)]
+        if own is not None and own.is_dir():
+            found.extend(_templates(own, ours=False))
+        return cls(sorted(found, key=lambda t: (not t.ours, t.manifest.order, t.manifest.name)))
+
+    def __iter__(self) -> Iterator[Template]:
+        return iter(self._templates.values())
+
+    def __len__(self) -> int:
+        return len(self._templates)
+
+    def __contains__(self, template_id: object) -> bool:
+        return template_id in self._templates
+
+    def get(self, template_id: str) -> Template:
+        """The template with this id; raises InputError naming close ones."""
+        if template_id in self._templates:
+            return self._templates[template_id]
+        close = get_close_matches(template_id, self._templates, n=1)
+        known = ", ".join(self._templates)
+        remedy = f"did you mean “{close[0]}”?" if close else f"choose from {known}"
+        raise InputError(f"there is no template “{template_id}”", field="template", remedy=remedy)
+
+
+def _templates(folder: Path, *, ours: bool) -> Iterator[Template]:
+    for path in sorted(folder.iterdir()):
+        if (path / MANIFEST).is_file():
+            yield Template(read_manifest(path / MANIFEST), path, ours)
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read one manifest; raises TemplateError with file, line and field."""
+    try:
+        top, notices = read_yaml(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateError("cannot be read as text", file=path, remedy="save it as UTF-8") from error
+    if notices:
+        first = notices[0]
+        raise TemplateError(first.message, file=path, line=first.place.line, remedy=first.fix)
+    try:
+        manifest = msgspec.convert(plain(top), Manifest)
+    except msgspec.ValidationError as error:
+        message, _, where = str(error).partition(" - at `")
+        where = where.rstrip("`")
+        raise TemplateError(
+            f"{where.removeprefix('$.')}: {message[0].lower()}{message[1:]}",
+            file=path,
+            line=line_at(top, where),
+            field=where.removeprefix("$."),
+            remedy="compare with a manifest that ships",
+        ) from error
+    if manifest.id != path.parent.name:
+        raise TemplateError(
+            f"the id “{manifest.id}” differs from the folder’s name “{path.parent.name}”",
+            file=path,
+            field="id",
+            remedy="make them the same",
+        )
+    return manifest
+
+
+def as_json(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """What `iomreport templates --json` prints."""
+    return [{"id": t.manifest.id, "name": t.manifest.name, "purpose": t.manifest.purpose} for t in catalogue]
