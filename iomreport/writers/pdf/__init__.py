@@ -1,0 +1,35 @@
+"""PDF: tagged, with footnotes at the foot of the citing page and embedded fonts.
+
+`WORDS` names the fixed words that the writer takes from `Options.words`:
+- `page-of`: the page number at the foot, with `{page}` and `{pages}`;
+- `footnote`: what a footnote's mark says to those who cannot see where it leads, with `{number}`.
+"""
+
+from __future__ import annotations
+
+from iomreport.doctree.nodes import Document
+from iomreport.errors import InputError
+from iomreport.writers.base import Options, Written
+
+__all__ = ["WORDS", "write"]
+
+WORDS: tuple[str, ...] = ("page-of", "footnote")
+
+
+def write(document: Document, options: Options) -> Written:
+    """Write a document as PDF, with where everything landed and notices of what could not be printed.
+
+    Footnotes and lists are numbered already (`doctree.transforms.number`). Raises InputError when a typeface
+    cannot be read or fixed words are missing.
+    """
+    from iomreport.writers.pdf.assemble import assemble
+    from iomreport.writers.pdf.layout import lay_out
+
+    missing = [key for key in WORDS if key not in options.words]
+    if missing:
+        raise InputError(
+            f"the fixed words {', '.join(missing)} are missing", remedy="add them to the document language"
+        )
+    laid_out = lay_out(document, options)
+    data = assemble(document, options, laid_out)
+    return Written(data, tuple(laid_out.notices), laid_out.layout)

@@ -1,0 +1,265 @@
+"""Blocks to boxes: headings, paragraphs, notes, and what encloses other blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from iomreport.doctree.nodes import (
+    Block,
+    Callout,
+    CalloutRole,
+    Contents,
+    Cover,
+    Document,
+    FigureBox,
+    Footnote,
+    Group,
+    Heading,
+    Inline,
+    Link,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Run,
+    Table,
+)
+from iomreport.writers.pdf.boxes import Box, Break, Decoration, Item, Leader, Note, Text, height_of
+from iomreport.writers.pdf.figures import set_figures
+from iomreport.writers.pdf.flow import Flow
+from iomreport.writers.pdf.headings import OutlineEntry, headings_of
+from iomreport.writers.pdf.inline import Line, Pen, Typesetter, break_lines
+from iomreport.writers.pdf.lists import set_list
+from iomreport.writers.pdf.structure import Element
+from iomreport.writers.pdf.tables import set_table
+from iomreport.writers.style import TextStyle
+
+_CALLOUT_SPACE = 10.0
+_BAR = 2.4
+_BAR_GAP = 9.0
+_NUMBER_ROOM = 30.0  # for the page number of a contents entry
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where blocks stand: the role of body paragraphs there, how deep lists are nested, whether on a cover."""
+
+    body: str = "body"
+    depth: int = 0
+    cover: bool = False
+
+
+class BlockSetter:
+    """Sets the blocks of one document. `outline` holds the headings in order, with the names of their places."""
+
+    def __init__(self, document: Document, typesetter: Typesetter, width: float, height: float) -> None:
+        self.document = document
+        self.typesetter = typesetter
+        self.style = typesetter.style
+        self.width = width
+        self.height = height
+        self.outline: list[OutlineEntry] = headings_of(document)
+        self._heading = 0
+
+    # ---- shared by all blocks ------------------------------------------------------------------------
+
+    def text_style(self, role: str) -> TextStyle:
+        """How a role is set in this document."""
+        return self.style.text_style(role, self.document.spacing.value)
+
+    def colour(self, name: str) -> str:
+        """A palette entry as operands of a PDF colour operator."""
+        return self.typesetter.colour(name)
+
+    def scale(self) -> float:
+        """How large the document's body is set, beside ten points."""
+        return self.text_style("body").size / 10
+
+    def lines(
+        self,
+        inlines: Iterable[Inline],
+        text: TextStyle,
+        width: float,
+        element: Element,
+        parent: Element,
+    ) -> list[tuple[Line, list[Item], tuple[Note, ...]]]:
+        """Set inlines in a column: lines, with what paints them from the column's left edge, and their notes.
+
+        The notes' elements follow in `parent`.
+        """
+        words = self.typesetter.words(inlines, text, element)
+        inner = width - text.indent
+        baseline = self.typesetter.baseline(text)
+        result: list[tuple[Line, list[Item], tuple[Note, ...]]] = []
+        for number, line in enumerate(break_lines(words, inner, text.hanging)):
+            x = text.indent if number else text.indent - text.hanging
+            notes = tuple(self.note(note, parent) for note in line.notes) if line.notes else ()
+            result.append((line, [Text(line, x, baseline)], notes))
+        return result
+
+    def paragraph(
+        self,
+        flow: Flow,
+        inlines: Iterable[Inline],
+        text: TextStyle,
+        parent: Element,
+        tag: str = "P",
+        ident: str = "",
+    ) -> None:
+        """Add a paragraph to a column."""
+        element = Element(tag, parent)
+        lines = self.lines(inlines, text, flow.width, element, parent)
+        for _, items, _ in lines:
+            items[:] = [item.moved(flow.x, 0.0) for item in items] if flow.x else items
+        flow.anchor(ident)
+        flow.add_lines(lines, text, self.typesetter.baseline(text), flow.owner(ident))
+
+    def note(self, note: Footnote, parent: Element) -> Note:
+        """Set a footnote in the width of the page; its element follows what cites it."""
+        text = self.text_style("note")
+        element = Element("Note", parent, name=f"note-{note.number}")
+        flow = Flow(self.width)
+        flow.anchor(f"\0note:{note.number}")
+        label = Element("Lbl", element)
+        pen = Pen(self.typesetter.look(text, False, False), label)
+        number = self.typesetter.plain_text(f"{note.number}. ", pen)
+        indent = max(number.width, text.size * 1.5)
+        with flow.indented(indent):
+            self.blocks(flow, note.blocks, element, Context("note"))
+        first = flow.boxes[0]
+        first.items = (Text(number, 0.0, self.typesetter.baseline(text)), *first.items)
+        first.space = text.space_after
+        return Note(flow.boxes, height_of(flow.boxes))
+
+    # ---- blocks ------------------------------------------------------------------------------------
+
+    def blocks(self, flow: Flow, blocks: Sequence[Block], parent: Element, context: Context) -> None:
+        """Add blocks to a column."""
+        for block in blocks:
+            self._block(flow, block, parent, context)
+
+    def _block(self, flow: Flow, block: Block, parent: Element, context: Context) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(flow, block, parent, context)
+            case Heading():
+                self._set_heading(flow, block, parent, context)
+            case ListBlock():
+                set_list(self, flow, block, parent, context)
+            case Table():
+                set_table(self, flow, block, parent)
+            case FigureBox():
+                set_figures(self, flow, block, parent)
+            case Callout():
+                self._callout(flow, block, parent)
+            case Group():
+                self._group(flow, block, parent, context)
+            case Contents():
+                self._contents(flow, block, parent)
+            case PageBreak():
+                flow.new_page()
+            case Cover():
+                self.blocks(flow, block.blocks, Element("Sect", parent), replace(context, cover=True))
+                flow.new_page()
+
+    def _paragraph(self, flow: Flow, block: Paragraph, parent: Element, context: Context) -> None:
+        plain = block.role is ParagraphRole.BODY or context.body in {
+            "note",
+            "cell",
+            "cell-head",
+            "cell-label",
+        }
+        role = context.body if plain else block.role.value
+        self.paragraph(flow, block.inlines, self.text_style(role), parent, ident=block.id)
+        if block.keep_with_next:
+            flow.glue()
+
+    def _set_heading(self, flow: Flow, block: Heading, parent: Element, context: Context) -> None:
+        entry = self.outline[self._heading]
+        self._heading += 1
+        role = "title" if block.level <= 1 else f"heading-{min(block.level, 4)}"
+        if context.cover and block.level <= 1:
+            role = "cover-title"
+        flow.anchor(entry.place)
+        self.paragraph(
+            flow, block.inlines, self.text_style(role), parent, f"H{min(entry.level, 6)}", ident=block.id
+        )
+        flow.glue()
+
+    def _callout(self, flow: Flow, block: Callout, parent: Element) -> None:
+        body = {
+            CalloutRole.BOTTOM_LINE: "lead",
+            CalloutRole.CAUTION: "callout",
+            CalloutRole.OFFICER: "officer",
+        }
+        space = _CALLOUT_SPACE * self.scale()
+        flow.space(space)
+        colour = {
+            CalloutRole.BOTTOM_LINE: "accent",
+            CalloutRole.CAUTION: "soft",
+            CalloutRole.OFFICER: "drafter",
+        }
+        weight = _BAR if block.role is CalloutRole.BOTTOM_LINE else _BAR / 2
+        ground = self.colour("tint") if block.role is CalloutRole.CAUTION else ""
+        behind = Decoration(flow.x, flow.width, weight, self.colour(colour[block.role]), ground)
+        right = _BAR_GAP if ground else 0.0
+        with (
+            flow.decorated(behind, pad=5.0 if ground else 0.0),
+            flow.indented(_BAR + _BAR_GAP, right),
+        ):
+            self.blocks(flow, block.blocks, Element("Div", parent), Context(body[block.role]))
+        flow.space(space)
+
+    def _group(self, flow: Flow, block: Group, parent: Element, context: Context) -> None:
+        outer = flow.section, flow.item
+        if block.section and not block.item:
+            parent = Element("Sect", parent)
+        flow.section, flow.item = block.section or flow.section, block.item
+        how = Break.AVOIDED if block.keep_together else Break.ALLOWED
+        with flow.together(self.height, how):
+            self.blocks(flow, block.blocks, parent, context)
+        flow.section, flow.item = outer
+
+    def _contents(self, flow: Flow, block: Contents, parent: Element) -> None:
+        if block.title:
+            self.paragraph(flow, block.title, self.text_style("contents-title"), parent)
+        table = Element("TOC", parent)
+        for entry in self.outline:
+            if 2 <= entry.heading.level <= block.depth and entry.heading.in_contents:
+                self._contents_entry(flow, entry, table)
+        flow.space(self.text_style("heading-2").space_before)
+
+    def _contents_entry(self, flow: Flow, entry: OutlineEntry, table: Element) -> None:
+        level = entry.heading.level
+        text = self.text_style("contents-2" if level == 2 else "contents-3")
+        reference = Element("Reference", Element("TOCI", table))
+        element = Element("Link", reference)
+        runs: list[Run] = []
+        for inline in entry.heading.inlines:
+            if isinstance(inline, Run):
+                runs.append(inline)
+            elif isinstance(inline, Link):
+                runs.extend(inline.runs)
+        words = self.typesetter.words(runs, text, element)
+        for word in words:
+            for pen, *_ in word.pieces:
+                pen.link, pen.words = f"#{entry.place}", entry.text
+        indent = text.indent * max(1, level - 2)
+        baseline = self.typesetter.baseline(text)
+        lines: list[tuple[Line, list[Item], tuple[Note, ...]]] = []
+        for line in break_lines(words, flow.width - indent - _NUMBER_ROOM):
+            lines.append((line, [Text(line, flow.x + indent, baseline)], ()))
+        if lines:
+            end = flow.x + indent + lines[-1][0].width
+            look = self.typesetter.look(text, False, False)
+            right, grey = flow.x + flow.width, self.colour("soft")
+            lines[-1][1].append(Leader(entry.place, look, element, end, right, baseline, grey))
+        flow.add_lines(lines, text, baseline, flow.owner())
+
+
+def set_document(setter: BlockSetter, root: Element) -> list[Box]:
+    """All boxes of the document's text."""
+    flow = Flow(setter.width)
+    setter.blocks(flow, setter.document.blocks, root, Context())
+    return flow.boxes

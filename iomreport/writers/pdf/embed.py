@@ -1,0 +1,195 @@
+"""Embedding fonts: a subset of the TrueType file, and the tables that say what each code prints.
+
+Codes are those that `fonts.Font` handed out; glyphs keep their numbers, so that composite glyphs stay as they are.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from hashlib import sha256
+
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
+
+from iomreport.writers.pdf.faces import FaceFile
+from iomreport.writers.pdf.fonts import Font
+from iomreport.writers.pdf.objects import Array, Dictionary, File, Stream, name
+
+_KEPT = ("OS/2", "cvt ", "fpgm", "gasp", "head", "hhea", "maxp", "name", "post", "prep")
+_WORDS, _SCALE, _MORE, _XY_SCALE, _MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80
+
+
+def embed(file: File, font: Font) -> PDFObjectReference:
+    """Add a font to the file."""
+    face = font.face
+    codes = sorted((code, glyph, text) for (glyph, text), code in font.codes.items())
+    glyphs = {glyph for _, glyph, _ in codes}
+    data = subset(face, glyphs)
+    tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(data).digest()[:6])
+    base = name(f"{tag}+{face.name}")
+    descriptor = file.add(
+        Dictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": base,
+                "Flags": 4 | (64 if face.italic_angle else 0),
+                "FontBBox": Array(face.box),
+                "ItalicAngle": face.italic_angle,
+                "Ascent": face.ascent,
+                "Descent": face.descent,
+                "CapHeight": face.cap_height,
+                "StemV": face.stem_width,
+                "FontFile2": file.add(Stream(data, {"Length1": len(data)})),
+            }
+        )
+    )
+    to_glyph = bytearray(2 * (len(codes) + 1))
+    for code, glyph, _ in codes:
+        struct.pack_into(">H", to_glyph, 2 * code, glyph)
+    descendant = file.add(
+        Dictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": base,
+                "CIDSystemInfo": Dictionary(
+                    {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
+                ),
+                "FontDescriptor": descriptor,
+                "DW": face.advances[0],
+                "W": Array([1, Array(face.advances[glyph] for _, glyph, _ in codes)]) if codes else None,
+                "CIDToGIDMap": file.add(Stream(bytes(to_glyph))),
+            }
+        )
+    )
+    return file.add(
+        Dictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": base,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": Array([descendant]),
+                "ToUnicode": file.add(Stream(to_unicode((code, text) for code, _, text in codes))),
+            }
+        )
+    )
+
+
+def to_unicode(codes: Iterable[tuple[int, str]]) -> bytes:
+    """The map from codes to the characters that they print."""
+    lines = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in codes if text]
+    parts = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <FFFF>",
+        "endcodespacerange",
+    ]
+    for start in range(0, len(lines), 100):
+        block = lines[start : start + 100]
+        parts += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    parts += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(parts).encode("ascii")
+
+
+def subset(face: FaceFile, glyphs: Iterable[int]) -> bytes:
+    """A TrueType file in which only the given glyphs, and what they are composed of, have outlines."""
+    start = face.tables["glyf"][0]
+    needed = {0, *glyphs}
+    queue = list(needed)
+    while queue:
+        for part in _components(_outline(face, start, queue.pop())):
+            if part not in needed:
+                needed.add(part)
+                queue.append(part)
+    last = max(needed)
+    outlines = bytearray()
+    offsets: list[int] = []
+    for glyph in range(last + 1):
+        offsets.append(len(outlines))
+        if glyph in needed:
+            outline = _outline(face, start, glyph)
+            outlines += outline + b"\0" * (-len(outline) % 4)
+    offsets.append(len(outlines))
+    tables = {tag: _table(face, tag) for tag in _KEPT if tag in face.tables}
+    tables["glyf"] = bytes(outlines) or b"\0"
+    tables["loca"] = struct.pack(f">{len(offsets)}L", *offsets)
+    tables["hmtx"] = _metrics(face, needed, last)
+    tables["head"] = _patched(_patched(tables["head"], 8, b"\0\0\0\0"), 50, b"\0\1")
+    tables["hhea"] = _patched(tables["hhea"], 34, struct.pack(">H", last + 1))
+    tables["maxp"] = _patched(tables["maxp"], 4, struct.pack(">H", last + 1))
+    tables["post"] = b"\0\3\0\0" + tables["post"][4:16] + b"\0" * 16
+    return _assemble(tables)
+
+
+def _table(face: FaceFile, tag: str) -> bytes:
+    position, length = face.tables[tag]
+    return face.data[position : position + length]
+
+
+def _patched(data: bytes, offset: int, value: bytes) -> bytes:
+    return data[:offset] + value + data[offset + len(value) :]
+
+
+def _outline(face: FaceFile, start: int, glyph: int) -> bytes:
+    return face.data[start + face.glyph_offsets[glyph] : start + face.glyph_offsets[glyph + 1]]
+
+
+def _components(outline: bytes) -> list[int]:
+    """The glyphs of which a composite glyph is made; none for others."""
+    if len(outline) < 10 or struct.unpack_from(">h", outline)[0] >= 0:
+        return []
+    parts: list[int] = []
+    position, flags = 10, _MORE
+    while flags & _MORE:
+        flags, part = struct.unpack_from(">HH", outline, position)
+        parts.append(part)
+        position += 8 if flags & _WORDS else 6
+        position += 2 if flags & _SCALE else 4 if flags & _XY_SCALE else 8 if flags & _MATRIX else 0
+    return parts
+
+
+def _metrics(face: FaceFile, needed: set[int], last: int) -> bytes:
+    """Advance and side bearing of the glyphs that are kept, nothing of the others."""
+    position = face.tables["hmtx"][0]
+    length = face.tables["hmtx"][1]
+    count = struct.unpack_from(">H", face.data, face.tables["hhea"][0] + 34)[0]
+    metrics = bytearray(4 * (last + 1))
+    for glyph in needed:
+        if glyph < count:
+            metrics[4 * glyph : 4 * glyph + 4] = face.data[position + 4 * glyph : position + 4 * glyph + 4]
+        else:
+            advance = face.data[position + 4 * count - 4 : position + 4 * count - 2]
+            bearing = 4 * count + 2 * (glyph - count)
+            lsb = face.data[position + bearing : position + bearing + 2] if bearing < length else b"\0\0"
+            metrics[4 * glyph : 4 * glyph + 4] = advance + lsb
+    return bytes(metrics)
+
+
+def _assemble(tables: dict[str, bytes]) -> bytes:
+    count = len(tables)
+    power = count.bit_length() - 1
+    header = struct.pack(">LHHHH", 0x00010000, count, 16 << power, power, 16 * count - (16 << power))
+    offset = 12 + 16 * count
+    directory, body = bytearray(), bytearray()
+    head = 0
+    for tag, data in sorted(tables.items()):
+        if tag == "head":
+            head = offset
+        directory += tag.encode("ascii") + struct.pack(">LLL", _checksum(data), offset, len(data))
+        padded = data + b"\0" * (-len(data) % 4)
+        body += padded
+        offset += len(padded)
+    whole = header + bytes(directory) + bytes(body)
+    adjustment = (0xB1B0AFBA - _checksum(whole)) & 0xFFFFFFFF
+    return _patched(whole, head + 8, struct.pack(">L", adjustment))
+
+
+def _checksum(data: bytes) -> int:
+    padded = data + b"\0" * (-len(data) % 4)
+    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF

@@ -1,0 +1,193 @@
+"""From the document tree to painted pages: set, fill pages, look up page numbers, set again where they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from iomreport.doctree.nodes import Document
+from iomreport.notices import Notice, Place, Severity
+from iomreport.writers.base import Landing, Layout, Options
+from iomreport.writers.pdf.blocks import BlockSetter, set_document
+from iomreport.writers.pdf.boxes import Decoration, Owner, Rule
+from iomreport.writers.pdf.fonts import Fonts
+from iomreport.writers.pdf.furniture import MM, FurniturePainter
+from iomreport.writers.pdf.headings import OutlineEntry
+from iomreport.writers.pdf.inline import Typesetter
+from iomreport.writers.pdf.pages import PageContent, PageFiller, Placed
+from iomreport.writers.pdf.painter import Painter
+from iomreport.writers.pdf.structure import Element
+
+_MOST_ROUNDS = 5
+_RULE_ABOVE = 10.0  # between the text and the rule above the notes, at least
+_RULE_BELOW = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an anchor lies: page from 0, and the distance of its top from the page's foot."""
+
+    page: int
+    y: float
+
+
+@dataclass(slots=True)
+class LaidOut:
+    """A document on its pages."""
+
+    painters: list[Painter]
+    root: Element
+    fonts: Fonts
+    outline: list[OutlineEntry]
+    places: Mapping[str, Position]
+    layout: Layout
+    width: float
+    height: float
+    notices: list[Notice]
+
+
+def lay_out(document: Document, options: Options) -> LaidOut:
+    """Set a document on pages."""
+    page = options.style.page
+    width = (page.width_mm - page.left - page.right) * MM
+    height = (page.height_mm - page.top - page.bottom) * MM
+    numbers: Mapping[str, int] = dict(options.pages)
+    for _ in range(_MOST_ROUNDS):
+        fonts = Fonts(options.style, options.fonts, options.extra_fonts)
+        typesetter = Typesetter(options.style, fonts, numbers, options.words["footnote"])
+        setter = BlockSetter(document, typesetter, width, height)
+        root = Element("Document", None)
+        boxes = set_document(setter, root)
+        pages = PageFiller(boxes, height, _RULE_ABOVE + _RULE_BELOW).fill()
+        places = _places(pages, page.height_mm * MM - page.top * MM)
+        found = {name: place.page + 1 for name, place in places.items()}
+        if all(found.get(target, 0) == number for target, number in typesetter.asked.items()):
+            break
+        numbers = found
+    furniture = FurniturePainter(document.furniture, typesetter, options.words["page-of"])
+    painters = [Painter(index, found) for index in range(len(pages))]
+    painting = _Painting(options, typesetter, furniture, width, height)
+    landings: list[Landing] = []
+    for painter, content in zip(painters, pages, strict=True):
+        landings.extend(painting.page(painter, content, len(pages)))
+    return LaidOut(
+        painters,
+        root,
+        fonts,
+        setter.outline,
+        places,
+        Layout(len(pages), tuple(landings)),
+        page.width_mm * MM,
+        page.height_mm * MM,
+        _notices(fonts, typesetter, found),
+    )
+
+
+def _places(pages: Sequence[PageContent], top: float) -> dict[str, Position]:
+    places: dict[str, Position] = {}
+    for number, page in enumerate(pages):
+        for placed in (*page.body, *page.notes):
+            if not placed.repeated:
+                for anchor in placed.box.anchors:
+                    places.setdefault(anchor.name, Position(number, top - placed.y))
+    return places
+
+
+def _notices(fonts: Fonts, typesetter: Typesetter, found: Mapping[str, int]) -> list[Notice]:
+    import unicodedata
+
+    notices: list[Notice] = []
+    if fonts.missing:
+        names = ", ".join(
+            f"“{character}” (U+{ord(character):04X} {unicodedata.name(character, 'without a name')})"
+            for character in fonts.missing
+        )
+        notices.append(
+            Notice(
+                "missing-glyph",
+                Severity.WARNING,
+                f"No typeface has {names}; a replacement sign is printed instead.",
+                Place(),
+                "name a TrueType face with these characters in the settings, or change the words",
+            )
+        )
+    for target in typesetter.asked:
+        if target not in found:
+            notices.append(
+                Notice(
+                    "missing-target",
+                    Severity.WARNING,
+                    f"The page number of “{target}” is asked for, and there is no such place.",
+                    Place(),
+                    "correct the reference",
+                )
+            )
+    return notices
+
+
+class _Painting:
+    """Paints pages: what lies behind, the text, the notes, head and foot."""
+
+    def __init__(
+        self,
+        options: Options,
+        typesetter: Typesetter,
+        furniture: FurniturePainter,
+        width: float,
+        height: float,
+    ) -> None:
+        page = options.style.page
+        self._left = page.left * MM
+        self._top = (page.height_mm - page.top) * MM
+        self._from_top = page.top * MM
+        self._furniture = furniture
+        self._rule = Rule(0.0, width, 0.0, 0.5, typesetter.colour("line"))
+
+    def page(self, painter: Painter, content: PageContent, pages: int) -> list[Landing]:
+        """Paint one page; where its blocks landed."""
+        self._furniture.paint(painter, pages)
+        self._decorations(painter, content.body)
+        for placed in content.body:
+            self._box(painter, placed)
+        if content.notes:
+            self._rule.paint(painter, self._left, self._top - content.notes[0].y + _RULE_BELOW)
+        for placed in content.notes:
+            self._box(painter, placed)
+        return self._landings(painter.page, content.body)
+
+    def _box(self, painter: Painter, placed: Placed) -> None:
+        painter.artifact = placed.repeated
+        top = self._top - placed.y
+        for item in placed.box.items:
+            item.paint(painter, self._left, top)
+        painter.artifact = False
+
+    def _decorations(self, painter: Painter, body: Sequence[Placed]) -> None:
+        extents: dict[int, tuple[Decoration, float, float]] = {}
+        for placed in body:
+            for decoration in placed.box.decorations:
+                _, start, _ = extents.get(id(decoration), (decoration, placed.y, 0.0))
+                extents[id(decoration)] = (decoration, start, placed.y + placed.box.height)
+        for decoration, start, end in extents.values():
+            painter.decoration(decoration, self._left, self._top - start, self._top - end)
+
+    def _landings(self, page: int, body: Sequence[Placed]) -> list[Landing]:
+        found: dict[int, tuple[Owner, float, float]] = {}
+        for placed in body:
+            owner = placed.box.owner
+            if owner is not None:
+                _, start, _ = found.get(id(owner), (owner, placed.y, 0.0))
+                found[id(owner)] = (owner, start, placed.y + placed.box.height)
+        return [
+            Landing(
+                page + 1,
+                self._left + owner.x,
+                self._from_top + start,
+                owner.width,
+                end - start,
+                owner.section,
+                owner.item,
+                owner.block,
+            )
+            for owner, start, end in found.values()
+        ]

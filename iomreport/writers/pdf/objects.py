@@ -1,0 +1,135 @@
+"""The file's objects. Every inner hook of ReportLab that this writer uses is in this module and in `faces`.
+
+ReportLab gives the object store, references, cross-reference table and trailer. Its own pages, fonts, outlines,
+information and streams are not used:
+- its streams end without the end-of-line that PDF/A asks for before `endstream`;
+- its catalog and pages refuse keys that tagging needs, and pages carry an empty transition and Helvetica;
+- its TrueType fonts hold 256 characters each and map codes to characters wrongly beyond the first plane.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+from reportlab.pdfbase import pdfdoc
+
+Value = object
+
+
+def name(text: str) -> str:
+    """A PDF name, with what a name must not hold written as numbers; `/` too, which ReportLab passes."""
+    return pdfdoc.PDFName(text).replace("/", "#2F").replace("#2F", "/", 1)
+
+
+def text_string(text: str) -> pdfdoc.PDFObject:
+    """A text string in UTF-16, or in ASCII where that is enough."""
+    if text.isascii() and text.isprintable():
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return Raw(f"({escaped})".encode("ascii"))
+    return Raw(b"<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode("ascii") + b">")
+
+
+class Raw(pdfdoc.PDFObject):
+    """An object that is already written."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The object's bytes."""
+        return self.data
+
+
+class Dictionary(pdfdoc.PDFObject):
+    """A dictionary; keys in the order given, absent where the value is None."""
+
+    def __init__(self, entries: Mapping[str, Value]) -> None:
+        self.entries = dict(entries)
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The dictionary's bytes."""
+        parts = [
+            name(key).encode("ascii") + b" " + _value(value, document)
+            for key, value in self.entries.items()
+            if value is not None
+        ]
+        return b"<<" + b"\n".join(parts) + b">>"
+
+
+class Array(pdfdoc.PDFObject):
+    """An array."""
+
+    def __init__(self, values: Iterable[Value]) -> None:
+        self.values = list(values)
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The array's bytes."""
+        return b"[" + b" ".join(_value(value, document) for value in self.values) + b"]"
+
+
+class Stream(pdfdoc.PDFObject):
+    """A compressed stream with the end-of-line before `endstream`; `plain` leaves it readable (metadata)."""
+
+    def __init__(self, data: bytes, entries: Mapping[str, Value] | None = None, plain: bool = False) -> None:
+        self.data = data
+        self.entries = dict(entries or {})
+        self.plain = plain
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The stream's bytes."""
+        data = self.data if self.plain else zlib.compress(self.data, 6)
+        entries = dict(self.entries)
+        if not self.plain:
+            entries["Filter"] = "/FlateDecode"
+        entries["Length"] = len(data)
+        return Dictionary(entries).format(document) + b"\nstream\n" + data + b"\nendstream"
+
+
+def _value(value: Value, document: pdfdoc.PDFDocument) -> bytes:
+    if isinstance(value, pdfdoc.PDFObject):
+        written = value.format(document)
+        return written if isinstance(written, bytes) else str(written).encode("ascii")
+    if isinstance(value, bool):
+        return b"true" if value else b"false"
+    if isinstance(value, float):
+        return f"{value:.3f}".rstrip("0").rstrip(".").encode("ascii")
+    return str(value).encode("ascii")
+
+
+class File:
+    """A PDF file in the making. `add` gives the reference of a new object; `set` fills one reserved before."""
+
+    def __init__(self) -> None:
+        self._document = pdfdoc.PDFDocument(dummyoutline=1, compression=1, invariant=1, pdfVersion=(1, 7))
+        # The store begins with an empty dictionary of standard fonts: nothing may refer to it.
+        self._document.objectcounter = 0
+        self._document.numberToId.clear()
+        self._document.idToObject.clear()
+        self._document.idToObjectNumberAndVersion.clear()
+        self._count = 0
+
+    def reserve(self) -> pdfdoc.PDFObjectReference:
+        """A reference to an object that comes later."""
+        self._count += 1
+        return pdfdoc.PDFObjectReference(f"object{self._count}")
+
+    def set(self, reference: pdfdoc.PDFObjectReference, content: pdfdoc.PDFObject) -> None:
+        """Fill a reserved reference."""
+        self._document.Reference(content, reference.name)
+
+    def add(self, content: pdfdoc.PDFObject) -> pdfdoc.PDFObjectReference:
+        """Add an object."""
+        reference = self.reserve()
+        self.set(reference, content)
+        return reference
+
+    def finish(self, catalog: Dictionary, info: Dictionary, identity: bytes) -> bytes:
+        """The file's bytes. The file's identifier is a digest of `identity`."""
+        digest = sha256(identity).hexdigest()[:32].upper()
+        self._document.Catalog = catalog
+        self._document.info = info
+        self._document._ID = f"[<{digest}> <{digest}>]".encode("ascii")
+        data: bytes = self._document.format()
+        return data

@@ -1,0 +1,221 @@
+"""Filling pages: as much on each as fits with its footnotes, broken where that is allowed.
+
+Boxes that must stay together are gathered in chunks. A page takes chunks until one does not fit, and then goes
+back to the last place at which a page may end. A footnote that is too long for any page begins where it is cited
+and goes on at the foot of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from iomreport.writers.pdf.boxes import Box, Break, Note, TableHead, height_of
+
+_EPSILON = 0.01
+_CARRIED_SHARE = 0.7  # of a page is the most that a note from the page before takes while there is other text
+_LEAST_LINES = 2  # of a note begin on the page that cites it
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A box at a distance from the top of the text area."""
+
+    box: Box
+    y: float
+    repeated: bool = False
+
+
+@dataclass(slots=True)
+class PageContent:
+    """One page: the text, and the notes at its foot."""
+
+    body: list[Placed] = field(default_factory=list)
+    notes: list[Placed] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """Boxes that stay together."""
+
+    boxes: list[Box]
+    height: float
+    notes: list[Note]
+    before: Break
+    new_page: bool
+
+    @property
+    def space(self) -> float:
+        return self.boxes[0].space
+
+    @property
+    def head(self) -> TableHead | None:
+        return self.boxes[0].head
+
+
+def _chunk(boxes: list[Box], before: Break) -> _Chunk:
+    notes = [note for box in boxes for note in box.notes]
+    return _Chunk(boxes, height_of(boxes), notes, before, boxes[0].new_page)
+
+
+def _chunks(boxes: Sequence[Box]) -> list[_Chunk]:
+    chunks: list[_Chunk] = []
+    current: list[Box] = []
+    for box in boxes:
+        if current and (box.before is not Break.FORBIDDEN or box.new_page):
+            chunks.append(_chunk(current, current[0].before))
+            current = []
+        current.append(box)
+    if current:
+        chunks.append(_chunk(current, current[0].before))
+    return chunks
+
+
+class PageFiller:
+    """Divides boxes over pages of one height; `separator` is the height of the rule above the notes."""
+
+    def __init__(self, boxes: Sequence[Box], height: float, separator: float) -> None:
+        self._chunks = _chunks(boxes)
+        self._height = height
+        self._separator = separator
+        self._next = 0
+        self._carried: list[Box] = []
+
+    def fill(self) -> list[PageContent]:
+        """All pages; one at least."""
+        pages: list[PageContent] = []
+        while self._next < len(self._chunks) or self._carried:
+            pages.append(self._page())
+        return pages or [PageContent()]
+
+    def _page(self) -> PageContent:
+        foot = self._begin_foot()
+        start = self._next
+        used = 0.0
+        taken: list[tuple[_Chunk, float, int]] = []  # chunk, space above it, boxes in the foot before it
+        head = self._chunks[start].head if start < len(self._chunks) else None
+        if head is not None and self._chunks[start].boxes[0] not in head.boxes:
+            used = head.height
+        else:
+            head = None
+        index = start
+        while index < len(self._chunks):
+            chunk = self._chunks[index]
+            if chunk.new_page and index > start:
+                break
+            gap = chunk.space if index > start else 0.0
+            room = self._height - used - gap - chunk.height
+            need = self._foot_height([*foot, *self._note_boxes(chunk)])
+            if need > room + _EPSILON or (chunk.notes and self._carried):
+                index = self._overflow(index, start, room, foot, taken, gap)
+                break
+            taken.append((chunk, gap, len(foot)))
+            foot.extend(self._note_boxes(chunk))
+            used += gap + chunk.height
+            index += 1
+        self._next = index
+        return self._place(head, taken, foot)
+
+    def _begin_foot(self) -> list[Box]:
+        """The rest of a note from the page before, as far as it fits."""
+        share = _CARRIED_SHARE if self._next < len(self._chunks) else 1.0
+        limit = self._height * share
+        foot: list[Box] = []
+        while (self._carried and self._foot_height([*foot, self._carried[0]]) <= limit) or (
+            self._carried and not foot
+        ):
+            foot.append(self._carried.pop(0))
+        return foot
+
+    def _overflow(
+        self,
+        index: int,
+        start: int,
+        room: float,
+        foot: list[Box],
+        taken: list[tuple[_Chunk, float, int]],
+        gap: float,
+    ) -> int:
+        """Decide where the page ends when a chunk does not fit; gives the index of the next page's first."""
+        chunk = self._chunks[index]
+        notes = self._note_boxes(chunk)
+        if notes and not self._carried and self._never_fits(chunk, notes):
+            least = self._foot_height([*foot, *notes[:_LEAST_LINES]])
+            if least <= room + _EPSILON:
+                taken.append((chunk, gap, len(foot)))
+                while notes and self._foot_height([*foot, notes[0]]) <= room + _EPSILON:
+                    foot.append(notes.pop(0))
+                self._carried = notes
+                return index + 1
+        if index > start:
+            return self._go_back(index, start, foot, taken)
+        if foot:  # only the rest of a note stands on this page
+            while self._carried and self._foot_height([*foot, self._carried[0]]) <= self._height:
+                foot.append(self._carried.pop(0))
+            return index
+        self._divide(index, taken, foot)
+        return index + 1
+
+    def _never_fits(self, chunk: _Chunk, notes: list[Box]) -> bool:
+        return chunk.height + self._foot_height(notes) > self._height
+
+    def _go_back(
+        self, index: int, start: int, foot: list[Box], taken: list[tuple[_Chunk, float, int]]
+    ) -> int:
+        """The last allowed place before a chunk that does not fit; what was taken after it is given back."""
+        best = index
+        while best > start and self._chunks[best].before is not Break.ALLOWED:
+            best -= 1
+        if best == start:
+            return index
+        for _ in range(index - best):
+            _, _, length = taken.pop()
+            del foot[length:]
+        return best
+
+    def _divide(self, index: int, taken: list[tuple[_Chunk, float, int]], foot: list[Box]) -> None:
+        """Take what fits of a chunk that is higher than a page, against its wish; one box at least."""
+        boxes = self._chunks[index].boxes
+        count = 1
+        while count < len(boxes):
+            part = _chunk(boxes[: count + 1], Break.ALLOWED)
+            if part.height + self._foot_height(self._note_boxes(part)) > self._height:
+                break
+            count += 1
+        part = _chunk(boxes[:count], Break.ALLOWED)
+        notes = self._note_boxes(part)
+        while notes and part.height + self._foot_height([*foot, notes[0]]) <= self._height:
+            foot.append(notes.pop(0))
+        self._carried = notes
+        taken.append((part, 0.0, 0))
+        rest = boxes[count:]
+        if rest:
+            self._chunks.insert(index + 1, _chunk(rest, Break.ALLOWED))
+
+    def _note_boxes(self, chunk: _Chunk) -> list[Box]:
+        return [box for note in chunk.notes for box in note.boxes]
+
+    def _foot_height(self, boxes: Sequence[Box]) -> float:
+        return self._separator + height_of(boxes) if boxes else 0.0
+
+    def _place(
+        self, head: TableHead | None, taken: list[tuple[_Chunk, float, int]], foot: list[Box]
+    ) -> PageContent:
+        page = PageContent()
+        y = 0.0
+        if head is not None:
+            for box in head.boxes:
+                page.body.append(Placed(box, y, repeated=True))
+                y += box.height
+        for chunk, gap, _ in taken:
+            y += gap
+            for number, box in enumerate(chunk.boxes):
+                y += box.space if number else 0.0
+                page.body.append(Placed(box, y))
+                y += box.height
+        y = self._height - height_of(foot)
+        for number, box in enumerate(foot):
+            y += box.space if number else 0.0
+            page.notes.append(Placed(box, y))
+            y += box.height
+        return page
