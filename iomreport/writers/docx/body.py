@@ -1,0 +1,218 @@
+"""Blocks as paragraphs and tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from iomreport.doctree.nodes import (
+    Block,
+    Callout,
+    CalloutRole,
+    Contents,
+    Cover,
+    FigureBox,
+    Group,
+    Heading,
+    Inline,
+    ListBlock,
+    ListRole,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Table,
+)
+from iomreport.writers.docx.contents import contents
+from iomreport.writers.docx.direction import paragraph_is_rtl
+from iomreport.writers.docx.flow import Flow, Frame
+from iomreport.writers.docx.inline import Inliner
+from iomreport.writers.docx.languages import is_tall
+from iomreport.writers.docx.numbering import Numbering
+from iomreport.writers.docx.paragraph import Held
+from iomreport.writers.docx.styles import (
+    CALLOUT_INDENT,
+    CALLOUT_STYLES,
+    HEADING_STYLES,
+    LIST_LEVELS,
+    NO_LOOK,
+    PARAGRAPH_STYLES,
+    callout_look,
+    list_step,
+)
+from iomreport.writers.docx.tables import callout_box, figure_box, table
+from iomreport.writers.style import HouseStyle, TextStyle
+
+_CALLOUT_ROLES = {
+    CalloutRole.BOTTOM_LINE: "lead",
+    CalloutRole.CAUTION: "callout",
+    CalloutRole.OFFICER: "officer",
+}
+_CALLOUT_GAP = 9.0  # points before and after a callout, at least
+
+
+@dataclass(slots=True)
+class Body:
+    """Writes the blocks of one document."""
+
+    house: HouseStyle
+    spacing: str
+    inliner: Inliner
+    numbering: Numbering
+    blocks: tuple[Block, ...]  # the whole document's, for the contents
+    rtl: bool = False
+
+    def look(self, role: str) -> TextStyle:
+        """How a role is set in this document."""
+        return self.house.text_style(role, self.spacing)
+
+    def write(self, blocks: tuple[Block, ...], flow: Flow, frame: Frame) -> None:
+        """Append blocks to a flow."""
+        for block in blocks:
+            self._block(block, flow, frame)
+
+    def _block(self, block: Block, flow: Flow, frame: Frame) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block, flow, frame)
+            case Heading():
+                self._heading(block, flow, frame)
+            case ListBlock():
+                self._list(block, flow, frame)
+            case Table():
+                self._before_table(flow, frame)
+                table(self, block, flow, frame)
+            case FigureBox():
+                self._before_table(flow, frame)
+                figure_box(self, block, flow, frame)
+            case Callout():
+                self._callout(block, flow, frame)
+            case Group():
+                self._group(block, flow, frame)
+            case Contents():
+                contents(self, block, flow)
+            case PageBreak():
+                flow.new_page()
+            case Cover():
+                self.write(block.blocks, flow, replace(frame, cover=True))
+                flow.new_page()
+
+    def held(
+        self, inlines: tuple[Inline, ...], style: str, role: str, frame: Frame, block_id: str = ""
+    ) -> Held:
+        """A paragraph with its words, ready to be placed."""
+        words = self.inliner.write(inlines)
+        if block_id:
+            start, end = self.inliner.bookmarks.place(block_id)
+            words = f"{start}{words}{end}"
+        made = self.placed(words, inlines, style, role)
+        made.border, made.keep_lines = frame.border, frame.keep_lines
+        return made
+
+    def placed(self, words: str, inlines: tuple[Inline, ...], style: str, role: str) -> Held:
+        """A paragraph of words already written, set for the script of its letters."""
+        made = Held(style, words, self.look(role))
+        if not words.isascii() and is_tall(words):
+            made.tall = True
+            made.rtl = not self.rtl and paragraph_is_rtl(inlines)
+        return made
+
+    def _paragraph(self, block: Paragraph, flow: Flow, frame: Frame) -> None:
+        plain = block.role is ParagraphRole.BODY or frame.body_role.startswith("cell")
+        style, role = (
+            (frame.body, frame.body_role) if plain else (PARAGRAPH_STYLES[block.role], block.role.value)
+        )
+        numbered = flow.number is not None
+        if plain and frame.depth and frame.body == "BodyText":
+            level = min(frame.depth, LIST_LEVELS)
+            kind = "Continue" if not numbered else "Number" if frame.list_is_ordered else "Bullet"
+            style, role = f"List{kind}{level if level > 1 else ''}", "list"
+        made = self.held(block.inlines, style, role, frame, block.id)
+        if block.keep_with_next:
+            made.keep_next = True
+        if (
+            (frame.left or frame.border)
+            and not numbered
+            and not (style.startswith("ListContinue") and frame.depth <= LIST_LEVELS)
+        ):
+            made.left = frame.left
+        flow.add(made)
+
+    def _heading(self, block: Heading, flow: Flow, frame: Frame) -> None:
+        level = min(max(block.level, 1), 4)
+        style, role = HEADING_STYLES[level], "title" if level == 1 else f"heading-{level}"
+        if level == 1 and frame.cover:
+            style, role = "CoverTitle", "cover-title"
+        made = self.held(block.inlines, style, role, frame, block.id)
+        if frame.left:
+            made.left = frame.left
+        flow.add(made)
+
+    def _list(self, block: ListBlock, flow: Flow, frame: Frame) -> None:
+        number = self.numbering.begin(block, frame.depth)
+        inner = replace(
+            frame.within(list_step(self.house, self.spacing, block.role)),
+            depth=frame.depth + 1,
+            list_is_ordered=block.ordered,
+        )
+        points = block.role is ListRole.POINTS
+        if points:
+            inner = replace(inner, keep_lines=True)
+        for item in block.items:
+            self._give_number_away(flow, frame)
+            flow.number = number
+            if points:
+                flow.keep()
+            self.write(item.blocks, flow, inner)
+            self._give_number_away(flow, inner)
+            if points:
+                flow.release()
+        if not frame.depth and frame.body == "BodyText" and flow.held is not None:
+            flow.held.at_least_after(self.look("body").space_after)
+
+    def _give_number_away(self, flow: Flow, frame: Frame) -> None:
+        """A number that no paragraph has taken stands on a line of its own."""
+        if flow.number is not None:
+            flow.add(self.held((), frame.body, frame.body_role, frame))
+
+    def _before_table(self, flow: Flow, frame: Frame) -> None:
+        self._give_number_away(flow, frame)
+
+    def _group(self, block: Group, flow: Flow, frame: Frame) -> None:
+        if not block.keep_together:
+            self.write(block.blocks, flow, frame)
+            return
+        flow.keep()
+        self.write(block.blocks, flow, replace(frame, keep_lines=True))
+        flow.release()
+
+    def _callout(self, block: Callout, flow: Flow, frame: Frame) -> None:
+        style, role = CALLOUT_STYLES[block.role], _CALLOUT_ROLES[block.role]
+        if (
+            not frame.border
+            and not frame.depth
+            and frame.body == "BodyText"
+            and all(isinstance(inner, Paragraph) for inner in block.blocks)
+        ):
+            self._bordered(block, flow, frame, style, role)
+            return
+        self._before_table(flow, frame)
+        callout_box(self, block, flow, replace(frame, border=NO_LOOK, body=style, body_role=role))
+
+    def _bordered(self, block: Callout, flow: Flow, frame: Frame, style: str, role: str) -> None:
+        """Paragraphs with a rule beside them or a ground behind; Word joins those of neighbours."""
+        border = callout_look(self.house, block.role)
+        for index, inner in enumerate(block.blocks):
+            assert isinstance(inner, Paragraph)
+            own = inner.role is ParagraphRole.BODY or inner.role.value == role
+            name, look = (style, role) if own else (PARAGRAPH_STYLES[inner.role], inner.role.value)
+            made = self.held(inner.inlines, name, look, frame, inner.id)
+            if own:
+                made.border = ""
+            else:
+                made.border, made.left = border, CALLOUT_INDENT
+            made.keep_lines = True
+            made.keep_next = index < len(block.blocks) - 1
+            if index == 0:
+                made.at_least_before(_CALLOUT_GAP)
+            if index == len(block.blocks) - 1:
+                made.at_least_after(_CALLOUT_GAP)
+            flow.add(made)

@@ -1,0 +1,103 @@
+"""Paragraphs and tables one under the other in a body, a cell or a box, and the space between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from iomreport.writers.docx.paragraph import Held, spacer
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where blocks stand: the width in points, how far they are indented, what plain paragraphs look like.
+
+    `depth` counts the lists around; `border` is laid on every paragraph.
+    """
+
+    width: float
+    left: float = 0.0
+    body: str = "BodyText"
+    body_role: str = "body"
+    depth: int = 0
+    border: str = ""
+    keep_lines: bool = False
+    list_is_ordered: bool = False
+    cover: bool = False
+
+    def within(self, indent: float) -> Frame:
+        """The frame indented further."""
+        return replace(self, left=self.left + indent, width=self.width - indent)
+
+
+class Flow:
+    """Gathers the XML of one container, in order. A paragraph is held back until what follows it is known."""
+
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._held: Held | None = None
+        self._gap = 0.0
+        self._after_table = False
+        self._break = False
+        self._keeping = 0
+        self.number: tuple[int, int] | None = None
+
+    @property
+    def held(self) -> Held | None:
+        """The last paragraph, as long as nothing has followed it."""
+        return self._held
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything stands in the flow yet."""
+        return bool(self._out) or self._held is not None
+
+    def add(self, paragraph: Held) -> None:
+        """Append a paragraph."""
+        if self._held is not None:
+            self._out.append(self._held.xml())
+        if self.number is not None:
+            paragraph.number, self.number = self.number, None
+        if self._gap:
+            paragraph.at_least_before(self._gap)
+            self._gap = 0.0
+        if self._break:
+            paragraph.break_before, self._break = True, False
+        if self._keeping:
+            paragraph.keep_next = True
+        self._after_table = False
+        self._held = paragraph
+
+    def add_table(self, xml: str, before: float, after: float) -> None:
+        """Append a table, with space around it."""
+        if self._held is not None:
+            self._held.at_least_after(before)
+            self._out.append(self._held.xml())
+            self._held = None
+        if self._after_table or self._break:
+            self._out.append(spacer(max(self._gap, before) if self._after_table else 1.0, self._break))
+            self._break = False
+        self._out.append(xml)
+        self._after_table, self._gap = True, after
+
+    def new_page(self) -> None:
+        """What follows begins a page, if anything follows."""
+        self._break = self.begun
+
+    def keep(self) -> None:
+        """From here on, every paragraph stays with its next."""
+        self._keeping += 1
+
+    def release(self, was: bool = False) -> None:
+        """The last paragraph is the last of what is kept together; `was` is its own wish."""
+        self._keeping -= 1
+        if not self._keeping and self._held is not None:
+            self._held.keep_next = was
+
+    def finish(self) -> str:
+        """All of it. A container never ends in a table."""
+        if self._held is not None:
+            self._out.append(self._held.xml())
+            self._held = None
+        elif self._after_table or not self._out:
+            self._out.append(spacer(1.0))
+        return "".join(self._out)

@@ -1,0 +1,153 @@
+"""The package: python-docx's parts and relationships, in a zip whose bytes depend on its content alone."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PACKAGE_URI, PackURI
+from docx.opc.part import Part, XmlPart
+from docx.oxml import parse_xml
+from docx.package import Package
+from docx.parts.document import DocumentPart
+from docx.parts.hdrftr import FooterPart, HeaderPart
+from docx.parts.numbering import NumberingPart
+from docx.parts.settings import SettingsPart
+from docx.parts.styles import StylesPart
+
+from iomreport.writers.docx.links import Links
+from iomreport.writers.docx.xmltext import FORBIDDEN, attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CUSTOM_XML = "application/xml"
+_CUSTOM_XML_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_OLDEST = (1980, 1, 1, 0, 0, 0)
+
+
+class Assembly:
+    """A package being put together. `removed` counts the characters that XML cannot hold."""
+
+    def __init__(self) -> None:
+        self.removed = 0
+        self._package = Package()
+        self._document: Any = None
+
+    def document(self, xml: str, links: Links) -> None:
+        """The main part; to be given first."""
+        self._document = self._part(DocumentPart, "/word/document.xml", CT.WML_DOCUMENT_MAIN, xml)
+        self._package.load_rel(RT.OFFICE_DOCUMENT, self._document, "rId1")
+        self._links(self._document, links)
+
+    def styles(self, xml: str) -> None:
+        """The style sheet."""
+        self._relate(StylesPart, "/word/styles.xml", CT.WML_STYLES, RT.STYLES, "rIdStyles", xml)
+
+    def numbering(self, xml: str) -> None:
+        """The lists."""
+        self._relate(
+            NumberingPart, "/word/numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, "rIdNumbering", xml
+        )
+
+    def settings(self, xml: str) -> None:
+        """The settings."""
+        self._relate(SettingsPart, "/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, "rIdSettings", xml)
+
+    def fonts(self, xml: str) -> None:
+        """The families that the file asks for."""
+        self._relate(XmlPart, "/word/fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, "rIdFonts", xml)
+
+    def theme(self, xml: str) -> None:
+        """Palette and families for Word's menus."""
+        self._relate(XmlPart, "/word/theme/theme1.xml", CT.OFC_THEME, RT.THEME, "rIdTheme", xml)
+
+    def footnotes(self, xml: str, links: Links) -> None:
+        """The notes."""
+        made = self._relate(
+            XmlPart, "/word/footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, "rIdFootnotes", xml
+        )
+        self._links(made, links)
+
+    def header(self, xml: str) -> None:
+        """The head of every page."""
+        self._relate(HeaderPart, "/word/header1.xml", CT.WML_HEADER, RT.HEADER, "rIdHeader", xml)
+
+    def footer(self, xml: str) -> None:
+        """The foot of every page."""
+        self._relate(FooterPart, "/word/footer1.xml", CT.WML_FOOTER, RT.FOOTER, "rIdFooter", xml)
+
+    def properties(self, core: str, app: str) -> None:
+        """What the file says of itself."""
+        core_part = self._part(XmlPart, "/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core)
+        app_part = self._part(XmlPart, "/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, app)
+        self._package.load_rel(RT.CORE_PROPERTIES, core_part, "rId2")
+        self._package.load_rel(RT.EXTENDED_PROPERTIES, app_part, "rId3")
+
+    def custom_xml(self, number: int, item: str, properties: str) -> None:
+        """A part that Word carries along unread."""
+        made = self._relate(
+            XmlPart, f"/customXml/item{number}.xml", _CUSTOM_XML, RT.CUSTOM_XML, f"rIdItem{number}", item
+        )
+        named = self._part(XmlPart, f"/customXml/itemProps{number}.xml", _CUSTOM_XML_PROPERTIES, properties)
+        made.load_rel(RT.CUSTOM_XML_PROPS, named, "rId1")
+
+    def save(self) -> bytes:
+        """The zip, content types first, the rest by name, all of one date."""
+        parts: list[Part] = list(self._package.parts)
+        entries = {_member(PACKAGE_URI.rels_uri): _rels(self._package.rels.xml)}
+        for part in parts:
+            entries[_member(part.partname)] = part.blob
+            if len(part.rels):
+                entries[_member(part.partname.rels_uri)] = _rels(part.rels.xml)
+        target = BytesIO()
+        with zipfile.ZipFile(target, "w") as archive:
+            for name, data in (("[Content_Types].xml", _content_types(parts)), *sorted(entries.items())):
+                info = zipfile.ZipInfo(name, _OLDEST)
+                info.compress_type = zipfile.ZIP_DEFLATED
+                info.create_system = 0
+                archive.writestr(info, data, compresslevel=6)
+        return target.getvalue()
+
+    def _part(self, kind: type[XmlPart], name: str, content_type: str, xml: str) -> XmlPart:
+        """A part parsed once from its whole text."""
+        if FORBIDDEN.search(xml):
+            xml, count = FORBIDDEN.subn("", xml)
+            self.removed += count
+        return kind(PackURI(name), content_type, parse_xml(xml.encode("utf-8")), self._package)
+
+    def _relate(
+        self, kind: type[XmlPart], name: str, content_type: str, relation: str, relation_id: str, xml: str
+    ) -> XmlPart:
+        made = self._part(kind, name, content_type, xml)
+        self._document.load_rel(relation, made, relation_id)
+        return made
+
+    @staticmethod
+    def _links(part: XmlPart, links: Links) -> None:
+        for address, relation_id in links.targets.items():
+            part.load_rel(RT.HYPERLINK, FORBIDDEN.sub("", address), relation_id, is_external=True)
+
+
+def _member(uri: str) -> str:
+    return uri.lstrip("/")
+
+
+def _rels(xml: str | bytes) -> bytes:
+    return xml.encode("utf-8") if isinstance(xml, str) else xml
+
+
+def _content_types(parts: Iterable[Part]) -> bytes:
+    overrides = "".join(
+        f'<Override PartName="{attribute(part.partname)}" ContentType="{attribute(part.content_type)}"/>'
+        for part in sorted(parts, key=lambda part: str(part.partname))
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    ).encode()
