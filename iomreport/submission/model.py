@@ -58,7 +58,7 @@ class NamedCountry(Record, frozen=True, kw_only=True):
 
 
 class Statement(Record, frozen=True, kw_only=True):
-    """One thing that the text says, in our words, with its place; `countries` (ISO3) are those it is about."""
+    """One thing that the text says, in our words, with its place; `countries` (ISO3) are those it names."""
 
     text: str
     locator: Locator
