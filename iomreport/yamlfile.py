@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from iomreport.errors import InputError
 from iomreport.notices import Notice, Place, Severity
 
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d*)")
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _DEEPEST = 20
 

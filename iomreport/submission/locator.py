@@ -12,10 +12,13 @@ import re
 
 import msgspec
 
+_NUMBER = r"[1-9]\d{0,2}"
+_RANGE = rf"{_NUMBER}(?:-{_NUMBER})?"
 _FORM = re.compile(
-    r"(?P<section>title|[A-Z]+\d*)(?:\.(?P<paragraph>head|[1-9]\d*))?"
-    r"(?: s(?P<sentences>[1-9]\d*(?:-[1-9]\d*)?(?:,[1-9]\d*(?:-[1-9]\d*)?)*))?"
-    r"(?: fn(?P<footnote>[1-9]\d*))?"
+    rf"(?P<section>title|[A-Z]+\d*)(?:\.(?P<paragraph>head|{_NUMBER}))?"
+    rf"(?: s(?P<sentences>{_RANGE}(?:,{_RANGE})*))?"
+    rf"(?: fn(?P<footnote>{_NUMBER}))?",
+    re.ASCII,
 )
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from iomreport.errors import PackError
+from iomreport.errors import OutputError, PackError
+from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice, Severity
 from iomreport.submission import model
 from iomreport.submission.locator import Locator
@@ -140,17 +139,9 @@ def _read_copy(copy: Path) -> Submission | None:
 
 def _write_copy(copy: Path, submission: Submission) -> None:
     """Keep the decoded pack; a cache that cannot be written costs time, nothing else."""
-    with contextlib.suppress(OSError):
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".pack", dir=copy.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(msgspec.msgpack.encode(submission))
-            temporary.replace(copy)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
+    with contextlib.suppress(OutputError):
+        make_folder(copy.parent)
+        write_atomically(copy, msgspec.msgpack.encode(submission))
 
 
 _WRITTEN_FORMS: dict[type, dict[str, Any]] = {

@@ -18,7 +18,9 @@ import msgspec
 
 from iomreport.wording.words import Wording
 
-_FORM = re.compile(r"(?P<year>\d{4}|\[\d{4}\])(?:-(?:H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
+_FORM = re.compile(
+    r"(?P<year>\d{4}|\[\d{4}\])(?:-(?:H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?", re.ASCII
+)
 
 
 class StatedDate(msgspec.Struct, frozen=True, omit_defaults=True, order=True):
