@@ -1,14 +1,35 @@
-"""A strict reader of the small HTML that templates emit: every element closed, every position known."""
+"""A strict reader of the small HTML that templates emit: every element closed, every position known.
+
+The grammar is our own and small, so that every version of Python reads the same and nothing is passed over
+in silence: comments are dropped, declarations and whatever is left open are errors, and a `<` before
+anything but a letter, `/`, `!` or `?` is itself.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
+from html.entities import html5
 
+from iomreport.doctree.characters import printable
 from iomreport.errors import InputError
 
 VOID = frozenset({"br", "pagebreak"})
+DEEPEST = 40
+"""How many elements may stand within one another."""
+
+_MARK = re.compile(r"<(?=[A-Za-z/!?])")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_END = re.compile(r"</([A-Za-z][A-Za-z0-9-]*+)\s*+>")
+_START = re.compile(
+    r"""<([A-Za-z][A-Za-z0-9-]*+)((?:\s++[A-Za-z][A-Za-z0-9-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+)\s*+(/?)>"""
+)
+_ATTRIBUTE = re.compile(
+    r"""([A-Za-z][A-Za-z0-9-]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+"""
+)
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 class MarkupError(InputError):
@@ -27,67 +48,122 @@ class Element:
 
 @dataclass
 class Text:
-    """Characters between elements, entities resolved, white space as written."""
+    """Characters between elements, references such as `&amp;` resolved, white space as written."""
 
     text: str
     line: int
 
 
 def read_html(markup: str) -> Element:
-    """Read a fragment into a tree under a nameless root; raises MarkupError where it is not well formed."""
-    reader = _Reader()
-    reader.feed(markup)
-    reader.close()
-    return reader.finish()
+    """Read a fragment into a tree under a nameless root; raises MarkupError where it is not well formed.
+
+    Names of elements and attributes come out in small letters, and characters that no document can hold
+    are gone (see `characters.printable`).
+    """
+    return _Reader(printable(markup)).read()
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+class _Reader:
+    def __init__(self, markup: str) -> None:
+        self._markup = markup
+        self._at = 0
+        self._line = 1
         self._open: list[Element] = [Element("", 1)]
 
-    def finish(self) -> Element:
+    def read(self) -> Element:
+        while mark := _MARK.search(self._markup, self._at):
+            self._words(mark.start())
+            following = self._markup[mark.end()]
+            if following == "/":
+                self._end_tag()
+            elif following in "!?":
+                self._comment()
+            else:
+                self._start_tag()
+        self._words(len(self._markup))
         if len(self._open) > 1:
             left = self._open[-1]
-            raise MarkupError(f"<{left.name}> is never closed", line=left.line, remedy="close it")
+            raise MarkupError(f"<{_short(left.name)}> is never closed", line=left.line, remedy="close it")
         return self._open[0]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, self.getpos()[0], {name: value or "" for name, value in attrs})
-        self._open[-1].children.append(element)
-        if tag not in VOID:
-            self._open.append(element)
+    def _words(self, end: int) -> None:
+        if end > self._at:
+            text = printable(_resolved(self._markup[self._at : end]))
+            self._open[-1].children.append(Text(text, self._line))
+            self._go_to(end)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self._open.pop()
+    def _go_to(self, end: int) -> None:
+        self._line += self._markup.count("\n", self._at, end)
+        self._at = end
 
-    def handle_endtag(self, tag: str) -> None:
-        line = self.getpos()[0]
-        if tag in VOID:
-            raise MarkupError(f"</{tag}> closes an element that has no content", line=line, remedy="drop it")
-        if len(self._open) == 1:
-            raise MarkupError(f"</{tag}> closes nothing", line=line, remedy="open it or drop it")
-        inner = self._open[-1]
-        if inner.name != tag:
+    def _matched(self, pattern: re.Pattern[str], what: str, remedy: str) -> re.Match[str]:
+        match = pattern.match(self._markup, self._at)
+        if match is None:
+            begins = _short(self._markup[self._at :])
+            raise MarkupError(f"“{begins}” is {what}", line=self._line, remedy=remedy)
+        return match
+
+    def _comment(self) -> None:
+        match = self._matched(
+            _COMMENT, "no comment that ends, and declarations have no place here", "drop it"
+        )
+        self._go_to(match.end())
+
+    def _start_tag(self) -> None:
+        match = self._matched(_START, "no whole element", "close it with >, or write &lt; for the sign")
+        name, line = match[1].lower(), self._line
+        if len(self._open) > DEEPEST:
             raise MarkupError(
-                f"</{tag}> stands where <{inner.name}> of line {inner.line} is still open",
+                f"more than {DEEPEST} elements stand within one another", line=line, remedy="use fewer"
+            )
+        element = Element(name, line, self._attributes(match[2], name))
+        self._open[-1].children.append(element)
+        if name not in VOID and not match[3]:
+            self._open.append(element)
+        self._go_to(match.end())
+
+    def _attributes(self, text: str, element: str) -> dict[str, str]:
+        attributes: dict[str, str] = {}
+        for match in _ATTRIBUTE.finditer(text):
+            name = match[1].lower()
+            if name in attributes:
+                raise MarkupError(
+                    f"<{_short(element)}> has the attribute “{_short(name)}” twice",
+                    line=self._line,
+                    remedy="drop one",
+                )
+            attributes[name] = printable(_resolved(match[2] or match[3] or match[4] or ""))
+        return attributes
+
+    def _end_tag(self) -> None:
+        match = self._matched(_END, "no whole element", "close it with >, or write &lt; for the sign")
+        name, line = match[1].lower(), self._line
+        if name in VOID:
+            raise MarkupError(f"</{name}> closes an element that has no content", line=line, remedy="drop it")
+        if len(self._open) == 1:
+            raise MarkupError(f"</{_short(name)}> closes nothing", line=line, remedy="open it or drop it")
+        inner = self._open[-1]
+        if inner.name != name:
+            raise MarkupError(
+                f"</{_short(name)}> stands where <{_short(inner.name)}> of line {inner.line} is still open",
                 line=line,
-                remedy=f"close <{inner.name}> first",
+                remedy=f"close <{_short(inner.name)}> first",
             )
         self._open.pop()
+        self._go_to(match.end())
 
-    def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(Text(data, self.getpos()[0]))
 
-    def handle_decl(self, decl: str) -> None:
-        raise MarkupError(
-            f"the declaration “{decl}” has no place here", line=self.getpos()[0], remedy="drop it"
-        )
+def _resolved(text: str) -> str:
+    """With references resolved; what only resembles one stays as it is (`AT&T`, `?a=1&copy=2`, `&x;`)."""
+    return _REFERENCE.sub(_character, text)
 
-    def unknown_decl(self, data: str) -> None:
-        self.handle_decl(data)
 
-    def handle_pi(self, data: str) -> None:
-        self.handle_decl(data)
+def _character(reference: re.Match[str]) -> str:
+    name = reference[0][1:]
+    return unescape(reference[0]) if name.startswith("#") else html5.get(name, reference[0])
+
+
+def _short(text: str) -> str:
+    """A piece of the input that fits into a sentence."""
+    line = " ".join(text[:80].split())
+    return line if len(line) <= 30 else f"{line[:29]}…"

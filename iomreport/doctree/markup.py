@@ -10,12 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TypeVar
 
 import msgspec
 
+from iomreport.doctree.attributes import (
+    INLINE,
+    OFFICER,
+    TEMPLATE,
+    TOKEN,
+    TOKEN_PART,
+    Attribute,
+    Attributes,
+    Value,
+    damaged,
+)
 from iomreport.doctree.html import Element, MarkupError, Text, read_html
+from iomreport.doctree.inlines import plain_text, tidy_inlines
 from iomreport.doctree.nodes import (
     Block,
     Callout,
@@ -46,31 +56,21 @@ from iomreport.doctree.nodes import (
 )
 from iomreport.doctree.provenance import Source
 
-TOKEN = re.compile("\ue000([0-9]+):([0-9a-f]+)\ue001")
-_TOKEN_PART = re.compile("[\ue000\ue001]")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)[^\s]+")
+__all__ = [
+    "OFFICER",
+    "TEMPLATE",
+    "TOKEN",
+    "Attribute",
+    "MarkupError",
+    "Value",
+    "is_safe_link",
+    "plain_text",
+    "read_markup",
+    "tidy_inlines",
+]
 
-OFFICER = frozenset({"p", "ul", "ol", "li", "b", "strong", "i", "em", "a", "br", "fn"})
-TEMPLATE = OFFICER | {
-    *("section", "div", "h1", "h2", "h3", "h4", "table", "caption", "thead", "tbody", "tr", "th", "td"),
-    *("figures", "figure", "qualifier", "number", "label", "remark", "aside", "contents", "pagebreak"),
-    *("cover", "span", "pageref"),
-}
-_INLINE = frozenset({"b", "strong", "i", "em", "a", "br", "fn", "span", "pageref"})
-
-
-@dataclass(frozen=True)
-class Attribute:
-    """A value that may stand only in an attribute (an id, an address), never among the words."""
-
-    text: str
-
-
-Value = tuple[Inline, ...] | Attribute | list[Block]
-"""What a token stands for: words, an attribute's text, or whole blocks."""
-
-E = TypeVar("E", bound=StrEnum)
+_SPACE = re.compile(r"[ \t\n]+")
+_SAFE_LINK = re.compile(r"""(?i:https?://[^\s/?#\\"<>]+[^\s\\"<>]*|mailto:[^\s"<>]+|\#[^\s"<>]+)""")
 
 
 @dataclass(frozen=True)
@@ -101,16 +101,26 @@ def read_markup(
 ) -> tuple[Block, ...]:
     """Read markup into blocks; its own words get `source`, a token (see `TOKEN`) what `values` holds.
 
-    `values` is keyed by `N:NONCE`. Raises MarkupError (with the markup's line) for unknown or unclosed
-    elements, misplaced words, unsafe links and broken or unknown tokens.
+    `values` is keyed by `N:NONCE`. An element without words (a paragraph, an item, a list, a table, a
+    callout, a note) leaves nothing. Raises MarkupError (with the markup's line), and nothing else, for
+    unknown or unclosed elements and attributes, misplaced words, unsafe links and broken or unknown tokens.
+    In the officer's dialect, read without `values`, no character means a token.
     """
-    reader = _Markup(values or {}, dialect)
+    reader = _Markup(values if values is not None or dialect == OFFICER else {}, dialect)
     return tuple(reader.flow(read_html(markup), _Look(source)))
 
 
+def is_safe_link(target: str) -> bool:
+    """Whether a document may link there: http and https with a host, mailto, or a block's id after `#`."""
+    return _SAFE_LINK.fullmatch(target) is not None
+
+
 class _Markup:
-    def __init__(self, values: Mapping[str, Value], dialect: frozenset[str]) -> None:
+    """`values` is None where no tokens are looked for."""
+
+    def __init__(self, values: Mapping[str, Value] | None, dialect: frozenset[str]) -> None:
         self._values = values
+        self._attributes = Attributes(values, dialect)
         self._dialect = dialect
 
     # ---- blocks ------------------------------------------------------------------------------------
@@ -129,12 +139,14 @@ class _Markup:
                         yield from piece
                     else:
                         loose.extend(piece)
-            elif child.name in _INLINE:
+            elif child.name in INLINE:
                 loose.extend(self._inline(child, look))
             else:
                 yield from self._paragraph_of(loose, role)
                 loose = []
-                yield from self._block(child, look)
+                block = self._block(child, look)
+                if not _is_empty(block):
+                    yield block
         yield from self._paragraph_of(loose, role)
 
     def _paragraph_of(self, inlines: list[Inline], role: ParagraphRole) -> Iterator[Block]:
@@ -142,7 +154,7 @@ class _Markup:
         if tidy:
             yield Paragraph(tidy, role)
 
-    def _block(self, element: Element, look: _Look) -> Iterator[Block]:
+    def _block(self, element: Element, look: _Look) -> Block:
         handler = self._handlers().get(element.name)
         if handler is None or element.name not in self._dialect:
             raise MarkupError(
@@ -150,7 +162,8 @@ class _Markup:
                 line=element.line,
                 remedy="use one of " + ", ".join(sorted(self._dialect)),
             )
-        yield handler(element, look)
+        self._attributes.check(element)
+        return handler(element, look)
 
     def _handlers(self) -> Mapping[str, Callable[[Element, _Look], Block]]:
         return {
@@ -167,53 +180,47 @@ class _Markup:
             "figures": self._figures,
             "aside": self._callout,
             "contents": lambda e, look: Contents(
-                self._inlines(e, look), int(self._attribute(e, "depth") or 3)
+                self._inlines(e, look), self._attributes.whole(e, "depth", 3, 2, 4)
             ),
             "pagebreak": lambda _e, _look: PageBreak(),
             "cover": lambda e, look: Cover(tuple(self.flow(e, look))),
         }
 
     def _paragraph(self, element: Element, look: _Look) -> Paragraph:
-        role = self._choice(element, ParagraphRole, ParagraphRole.BODY)
+        role = self._attributes.choice(element, ParagraphRole, ParagraphRole.BODY)
         keep = "keep" in element.attributes
-        return Paragraph(self._inlines(element, look), role, keep, self._attribute(element, "id"))
+        return Paragraph(self._inlines(element, look), role, keep, self._attributes.text(element, "id"))
 
     def _heading(self, element: Element, look: _Look) -> Heading:
         listed = "unlisted" not in element.attributes
         level = int(element.name[1])
-        return Heading(level, self._inlines(element, look), self._attribute(element, "id"), listed)
+        return Heading(level, self._inlines(element, look), self._attributes.text(element, "id"), listed)
 
     def _list(self, element: Element, look: _Look) -> ListBlock:
-        items = tuple(
-            ListItem(tuple(self.flow(child, look))) for child in self._only(element, "li") if child.children
-        )
+        items = (tuple(self.flow(child, look)) for child in self._only(element, "li"))
         return ListBlock(
-            items,
+            tuple(ListItem(blocks) for blocks in items if blocks),
             ordered=element.name == "ol",
-            role=self._choice(element, ListRole, ListRole.PLAIN),
-            start=int(self._attribute(element, "start") or 1),
+            role=self._attributes.choice(element, ListRole, ListRole.PLAIN),
+            start=self._attributes.whole(element, "start", 1, 0),
             continued="continued" in element.attributes,
         )
 
     def _group(self, element: Element, look: _Look) -> Group:
         return Group(
             tuple(self.flow(element, look)),
-            section=self._attribute(element, "section"),
-            item=self._attribute(element, "item"),
+            section=self._attributes.text(element, "section"),
+            item=self._attributes.text(element, "item"),
             keep_together="keep" in element.attributes,
         )
 
     def _callout(self, element: Element, look: _Look) -> Callout:
-        role = self._choice(element, CalloutRole, CalloutRole.CAUTION)
+        role = self._attributes.choice(element, CalloutRole, CalloutRole.CAUTION)
         loose = ParagraphRole.LEAD if role is CalloutRole.BOTTOM_LINE else ParagraphRole.BODY
         return Callout(tuple(self.flow(element, look, loose)), role)
 
     def _table(self, element: Element, look: _Look) -> Table:
-        columns = tuple(float(part) for part in self._attribute(element, "columns").split())
-        if not columns:
-            raise MarkupError(
-                "a table needs its column widths", line=element.line, remedy='add columns="1 3"'
-            )
+        columns = self._attributes.widths(element)
         caption: tuple[Inline, ...] = ()
         head: list[Row] = []
         rows: list[Row] = []
@@ -229,15 +236,17 @@ class _Markup:
             columns,
             tuple(rows),
             tuple(head),
-            self._choice(element, TableRole, TableRole.DATA),
+            self._attributes.choice(element, TableRole, TableRole.DATA),
             caption,
-            self._attribute(element, "summary"),
-            self._attribute(element, "id"),
+            self._attributes.text(element, "summary"),
+            self._attributes.text(element, "id"),
         )
 
     def _row(self, element: Element, look: _Look, columns: int) -> Row:
         cells = tuple(
-            Cell(tuple(self.flow(cell, look)), cell.name == "th", int(self._attribute(cell, "colspan") or 1))
+            Cell(
+                tuple(self.flow(cell, look)), cell.name == "th", self._attributes.whole(cell, "colspan", 1, 1)
+            )
             for cell in self._only(element, "th", "td")
         )
         if sum(cell.span for cell in cells) != columns:
@@ -255,42 +264,36 @@ class _Markup:
             if child.name == "remark":
                 remark = self._inlines(child, look)
                 continue
-            parts = {part.name: self._inlines(part, look) for part in self._only(child, *_FIGURE_PARTS)}
+            parts: dict[str, tuple[Inline, ...]] = {}
+            for part in self._only(child, *_FIGURE_PARTS):
+                if part.name in parts:
+                    raise MarkupError(
+                        f"<figure> holds <{part.name}> twice", line=part.line, remedy="begin another <figure>"
+                    )
+                parts[part.name] = self._inlines(part, look)
             entries.append(FigureEntry(*(parts.get(name, ()) for name in _FIGURE_PARTS)))
         return FigureBox(tuple(entries), remark)
 
     # ---- inlines -----------------------------------------------------------------------------------
 
     def _inlines(self, element: Element, look: _Look) -> tuple[Inline, ...]:
-        found: list[Inline] = []
-        for child in element.children:
-            if isinstance(child, Text):
-                for piece in self._pieces(child, look):
-                    if isinstance(piece, list):
-                        raise MarkupError(
-                            "whole paragraphs stand where only words can", line=child.line, remedy="move them"
-                        )
-                    found.extend(piece)
-            else:
-                found.extend(self._inline(child, look))
-        return tidy_inlines(found)
+        return tidy_inlines(self._spread(element, look))
 
     def _inline(self, element: Element, look: _Look) -> Sequence[Inline]:
         name = element.name
-        if name not in _INLINE or name not in self._dialect:
+        if name not in INLINE or name not in self._dialect:
             raise MarkupError(
                 f"<{name}> cannot stand among words",
                 line=element.line,
-                remedy="use one of " + ", ".join(sorted(self._dialect & _INLINE)),
+                remedy="use one of " + ", ".join(sorted(self._dialect & INLINE)),
             )
+        self._attributes.check(element)
         if name == "br":
             return (LineBreak(),)
         if name == "pageref":
-            return (PageNumber(self._attribute(element, "to")),)
+            return (PageNumber(self._attributes.text(element, "to")),)
         if name == "fn":
-            plain = _Look(look.source)
-            notes = tuple(self.flow(element, plain, ParagraphRole.NOTE))
-            return (Footnote(tuple(note for note in notes if isinstance(note, Paragraph))),)
+            return self._footnote(element, _Look(look.source))
         if name == "a":
             return self._link(element, look)
         return self._spread(element, self._changed(element, look))
@@ -303,88 +306,86 @@ class _Markup:
                 continue
             for piece in self._pieces(child, look):
                 if isinstance(piece, list):
-                    raise MarkupError("whole paragraphs stand where only words can", line=child.line)
+                    raise MarkupError(
+                        "whole paragraphs stand where only words can", line=child.line, remedy="move them"
+                    )
                 found.extend(piece)
         return found
+
+    def _footnote(self, element: Element, look: _Look) -> Sequence[Inline]:
+        notes: list[Paragraph] = []
+        for block in self.flow(element, look, ParagraphRole.NOTE):
+            if not isinstance(block, Paragraph):
+                raise MarkupError(
+                    "a footnote holds more than paragraphs", line=element.line, remedy="use <p> alone in <fn>"
+                )
+            if any(isinstance(inline, Footnote) for inline in block.inlines):
+                raise MarkupError(
+                    "a footnote stands in a footnote", line=element.line, remedy="put one behind the other"
+                )
+            body = block.role is ParagraphRole.BODY
+            notes.append(msgspec.structs.replace(block, role=ParagraphRole.NOTE) if body else block)
+        return (Footnote(tuple(notes)),) if notes else ()
 
     def _changed(self, element: Element, look: _Look) -> _Look:
         if element.name in ("b", "strong"):
             return replace(look, strong=True)
         if element.name in ("i", "em"):
             return replace(look, emphasis=True)
-        return replace(look, role=self._choice(element, RunRole, RunRole.PLAIN))
+        return replace(look, role=self._attributes.choice(element, RunRole, RunRole.PLAIN))
 
     def _link(self, element: Element, look: _Look) -> Sequence[Inline]:
-        target = self._attribute(element, "href")
-        if not _SAFE_LINK.fullmatch(target):
+        target = self._attributes.text(element, "href").strip()
+        if not is_safe_link(target):
             raise MarkupError(
-                f"“{target}” is not an address that a document may link to",
+                f"“{target[:80]}” is not an address that a document may link to",
                 line=element.line,
                 remedy="begin it with https://, mailto: or #",
             )
-        runs = tuple(part for part in self._spread(element, look) if isinstance(part, Run))
-        return (Link(target, runs),) if runs else ()
+        found: list[Inline] = []
+        for part in self._spread(element, look):
+            last = found[-1] if found else None
+            if isinstance(part, Link):
+                raise MarkupError(
+                    "a link stands in a link", line=element.line, remedy="close the first <a> before it"
+                )
+            if not isinstance(part, Run):
+                found.append(part)
+            elif isinstance(last, Link):
+                found[-1] = Link(target, (*last.runs, part))
+            else:
+                found.append(Link(target, (part,)))
+        return found
 
     def _pieces(self, text: Text, look: _Look) -> Iterator[tuple[Inline, ...] | list[Block]]:
         """Words between tokens, and what the tokens stand for."""
-        at = 0
-        for token in TOKEN.finditer(text.text):
-            yield from self._words(text.text[at : token.start()], text.line, look)
+        at, line = 0, text.line
+        for token in TOKEN.finditer(text.text) if self._values is not None else ():
+            yield from self._words(text.text[at : token.start()], line, look)
+            line += text.text.count("\n", at, token.end())
             at = token.end()
-            value = self._value(token, text.line)
+            value = self._attributes.value(token, line)
             if isinstance(value, Attribute):
-                raise MarkupError("an id or address stands among the words", line=text.line, remedy="drop it")
+                raise MarkupError("an id or address stands among the words", line=line, remedy="drop it")
             yield value if isinstance(value, list) else tuple(map(_dressed(look), value))
-        yield from self._words(text.text[at:], text.line, look)
+        yield from self._words(text.text[at:], line, look)
 
     def _words(self, text: str, line: int, look: _Look) -> Iterator[tuple[Inline, ...]]:
-        if _TOKEN_PART.search(text):
-            raise MarkupError(
-                "a filter has damaged a value", line=line, remedy="apply filters to values, not to markup"
-            )
+        if self._values is not None and (part := TOKEN_PART.search(text)):
+            raise damaged(line + text.count("\n", 0, part.start()))
         if text:
             yield (look.run(_SPACE.sub(" ", text)),)
-
-    # ---- attributes --------------------------------------------------------------------------------
-
-    def _attribute(self, element: Element, name: str) -> str:
-        def stand_in(token: re.Match[str]) -> str:
-            value = self._value(token, element.line)
-            if isinstance(value, Attribute):
-                return value.text
-            if isinstance(value, tuple):
-                return plain_text(value)
-            raise MarkupError(f"paragraphs stand in the attribute “{name}”", line=element.line)
-
-        return TOKEN.sub(stand_in, element.attributes.get(name, ""))
-
-    def _value(self, token: re.Match[str], line: int) -> Value:
-        try:
-            return self._values[f"{token[1]}:{token[2]}"]
-        except KeyError:
-            raise MarkupError(
-                "a value of unknown origin", line=line, remedy="print values only by {{ }}"
-            ) from None
-
-    def _choice(self, element: Element, roles: type[E], default: E) -> E:
-        name = self._attribute(element, "class")
-        if not name:
-            return default
-        try:
-            return roles(name)
-        except ValueError:
-            raise MarkupError(
-                f"“{name}” is not a class of <{element.name}>",
-                line=element.line,
-                remedy="use one of " + ", ".join(roles),
-            ) from None
 
     def _only(self, element: Element, *names: str) -> Iterator[Element]:
         """The child elements, which must be of these names; words between them are an error."""
         for child in element.children:
             if isinstance(child, Text):
                 if child.text.strip():
-                    raise MarkupError(f"words stand loose in <{element.name}>", line=child.line)
+                    raise MarkupError(
+                        f"words stand loose in <{element.name}>",
+                        line=child.line,
+                        remedy="put them into " + " or ".join(f"<{name}>" for name in names),
+                    )
             elif child.name not in names or child.name not in self._dialect:
                 raise MarkupError(
                     f"<{child.name}> cannot stand in <{element.name}>",
@@ -392,6 +393,7 @@ class _Markup:
                     remedy="use " + ", ".join(names),
                 )
             else:
+                self._attributes.check(child)
                 yield child
 
 
@@ -409,53 +411,14 @@ def _dressed(look: _Look) -> Callable[[Inline], Inline]:
     return dress
 
 
-def tidy_inlines(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Join neighbouring runs of one look and source, and drop white space at both ends and around breaks."""
-    joined: list[Inline] = []
-    for inline in inlines:
-        last = joined[-1] if joined else None
-        if isinstance(inline, Run):
-            text = inline.text
-            if (
-                last is None
-                or isinstance(last, LineBreak)
-                or (isinstance(last, Run) and last.text.endswith(" "))
-            ):
-                text = text.lstrip(" ")
-            if not text:
-                continue
-            run = msgspec.structs.replace(inline, text=text)
-            if isinstance(last, Run) and msgspec.structs.replace(last, text="") == msgspec.structs.replace(
-                run, text=""
-            ):
-                joined[-1] = msgspec.structs.replace(last, text=last.text + text)
-            else:
-                joined.append(run)
-            continue
-        if isinstance(inline, LineBreak | Footnote):
-            _strip_end(joined)
-        joined.append(inline)
-    _strip_end(joined)
-    return tuple(joined)
-
-
-def _strip_end(inlines: list[Inline]) -> None:
-    while inlines and isinstance(last := inlines[-1], Run):
-        text = last.text.rstrip(" ")
-        if text:
-            inlines[-1] = msgspec.structs.replace(last, text=text)
-            return
-        inlines.pop()
-
-
-def plain_text(inlines: Sequence[Inline]) -> str:
-    """The words of inlines in one line, without footnotes; a line break is a space."""
-    parts: list[str] = []
-    for inline in inlines:
-        if isinstance(inline, Run):
-            parts.append(inline.text)
-        elif isinstance(inline, Link):
-            parts.extend(run.text for run in inline.runs)
-        elif isinstance(inline, LineBreak):
-            parts.append(" ")
-    return "".join(parts)
+def _is_empty(block: Block) -> bool:
+    """Whether a block would print as a gap: it holds no words and nothing points to it."""
+    if isinstance(block, Paragraph | Heading):
+        return not block.inlines and not block.id
+    if isinstance(block, ListBlock):
+        return not block.items
+    if isinstance(block, Callout):
+        return not block.blocks
+    if isinstance(block, FigureBox):
+        return not block.entries and not block.remark
+    return isinstance(block, Table) and not block.rows

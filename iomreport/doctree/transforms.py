@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -19,6 +20,7 @@ from iomreport.doctree.nodes import (
     ListBlock,
     ListItem,
     ListRole,
+    Paragraph,
     Row,
     Table,
 )
@@ -26,10 +28,14 @@ from iomreport.doctree.walk import every_block, map_inlines
 
 
 def number(document: Document) -> Document:
-    """Number footnotes from 1 in reading order, continue lists that say so, and give every heading an id."""
+    """Number footnotes from 1 in reading order, continue lists that say so, and give every heading an id.
+
+    Ids of headings, paragraphs and tables come out unique: the first of a kind keeps its id, so that links
+    still find it. Numbering a second time changes nothing.
+    """
     blocks = map_inlines(document.blocks, _footnote_numbers())
-    blocks = _map_blocks(blocks, _list_starts())
-    blocks = _map_blocks(blocks, _heading_ids(blocks))
+    blocks = _with_list_starts(blocks, {})
+    blocks = _map_blocks(blocks, _unique_ids(blocks))
     return replace(document, blocks=blocks)
 
 
@@ -50,52 +56,62 @@ def _footnote_numbers() -> Callable[[tuple[Inline, ...]], tuple[Inline, ...]]:
     return assign
 
 
-def _list_starts() -> Callable[[Block], Block]:
-    following: dict[ListRole, int] = {}
+def _with_list_starts(blocks: tuple[Block, ...], following: dict[ListRole, int]) -> tuple[Block, ...]:
+    """`following` is the next number by role; the lists within a list count among themselves."""
+    numbered: list[Block] = []
+    for old in blocks:
+        block = old
+        if isinstance(block, ListBlock) and block.ordered:
+            start = following.get(block.role, 1) if block.continued else block.start
+            following[block.role] = start + len(block.items)
+            block = replace(block, start=start)
+        scope = {} if isinstance(block, ListBlock) else following
+        numbered.append(_with_children(block, partial(_with_list_starts, following=scope)))
+    return tuple(numbered)
 
-    def assign(block: Block) -> Block:
-        if not isinstance(block, ListBlock) or not block.ordered:
-            return block
-        start = following.get(block.role, 1) if block.continued else block.start
-        following[block.role] = start + len(block.items)
-        return replace(block, start=start)
 
-    return assign
+def _unique_ids(blocks: tuple[Block, ...]) -> Callable[[Block], Block]:
+    wanted = {block.id for block in every_block(blocks) if isinstance(block, Heading | Paragraph | Table)}
+    used: set[str] = set()
 
-
-def _heading_ids(blocks: tuple[Block, ...]) -> Callable[[Block], Block]:
-    taken = {block.id for block in every_block(blocks) if isinstance(block, Heading) and block.id}
-    count = 0
-
-    def assign(block: Block) -> Block:
-        nonlocal count
-        if not isinstance(block, Heading) or block.id:
-            return block
-        count += 1
-        while f"heading-{count}" in taken:
+    def fresh(stem: str, first: int) -> str:
+        count = first
+        while (name := f"{stem}-{count}") in wanted or name in used:
             count += 1
-        return replace(block, id=f"heading-{count}")
+        return name
+
+    def assign(block: Block) -> Block:
+        if not isinstance(block, Heading | Paragraph | Table):
+            return block
+        name = block.id
+        if not name and isinstance(block, Heading):
+            name = fresh("heading", 1)
+        elif name in used:
+            name = fresh(name, 2)
+        if not name:
+            return block
+        used.add(name)
+        return replace(block, id=name)
 
     return assign
 
 
 def _map_blocks(blocks: tuple[Block, ...], change: Callable[[Block], Block]) -> tuple[Block, ...]:
     """A copy with every block changed, each before its children, in reading order."""
-    mapped: list[Block] = []
-    for old in blocks:
-        block = change(old)
-        if isinstance(block, Group | Callout | Cover):
-            block = replace(block, blocks=_map_blocks(block.blocks, change))
-        elif isinstance(block, ListBlock):
-            items = tuple(ListItem(_map_blocks(item.blocks, change)) for item in block.items)
-            block = replace(block, items=items)
-        elif isinstance(block, Table):
-            block = replace(block, head=_map_rows(block.head, change), rows=_map_rows(block.rows, change))
-        mapped.append(block)
-    return tuple(mapped)
+    return tuple(_with_children(change(block), partial(_map_blocks, change=change)) for block in blocks)
 
 
-def _map_rows(rows: tuple[Row, ...], change: Callable[[Block], Block]) -> tuple[Row, ...]:
-    return tuple(
-        Row(tuple(Cell(_map_blocks(c.blocks, change), c.header, c.span) for c in r.cells)) for r in rows
-    )
+def _with_children(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Block:
+    """The block with each of its sequences of inner blocks changed, in reading order."""
+    if isinstance(block, Group | Callout | Cover):
+        return replace(block, blocks=change(block.blocks))
+    if isinstance(block, ListBlock):
+        return replace(block, items=tuple(ListItem(change(item.blocks)) for item in block.items))
+    if isinstance(block, Table):
+        head = tuple(_with_cells(row, change) for row in block.head)
+        return replace(block, head=head, rows=tuple(_with_cells(row, change) for row in block.rows))
+    return block
+
+
+def _with_cells(row: Row, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Row:
+    return Row(tuple(Cell(change(cell.blocks), cell.header, cell.span) for cell in row.cells))

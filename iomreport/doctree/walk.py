@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from iomreport.doctree.markup import plain_text
+from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import (
     Block,
     Callout,
