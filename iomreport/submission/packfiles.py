@@ -47,7 +47,7 @@ def _from_zip(path: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
             for member in members:
-                _check_name(path, member)
+                _check_member(path, member)
             _check_sizes(path, {member.filename: member.file_size for member in members})
             top = _top(members)
             files: dict[str, bytes] = {}
@@ -82,12 +82,16 @@ def _top(members: list[zipfile.ZipInfo]) -> PurePosixPath:
     return PurePosixPath(firsts.pop()) if alone else PurePosixPath()
 
 
-def _check_name(path: Path, member: zipfile.ZipInfo) -> None:
+def _check_member(path: Path, member: zipfile.ZipInfo) -> None:
     name = PurePosixPath(member.filename)
     odd = "\\" in member.filename or ":" in member.filename or "\0" in member.filename
     if odd or not name.parts or name.is_absolute() or ".." in name.parts:
         what = f"“{member.filename}” in the pack points outside it"
         raise PackError(what, file=path, remedy="do not use this file; ask its sender for another")
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # The other methods can ask for much memory before a byte is out.
+        what = f"“{member.filename}” is compressed in an unusual way"
+        raise PackError(what, file=path, remedy="zip the folder again in the ordinary way")
 
 
 def _check_sizes(path: Path, sizes: Mapping[str, int]) -> None:
