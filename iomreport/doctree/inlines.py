@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from iomreport.doctree.nodes import Footnote, Inline, LineBreak, Link, Run
+from iomreport.doctree.nodes import Footnote, Inline, LineBreak, Link, PageNumber, Run
 
 
 def tidy_inlines(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
@@ -17,22 +17,20 @@ def tidy_inlines(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     character is lost; a second call changes nothing.
     """
     tidy: list[Inline] = []
-    owed = False  # a space taken from before a footnote's mark, which words behind the mark still need
+    owed: Run | None = None  # a space from before a footnote's mark, for a word that follows the mark
     for inline in inlines:
-        if isinstance(inline, Run | Link):
-            words = plain_text([inline])
-            if owed and words and _begins_word(words):
-                inline = _behind_space(inline)
-            owed = owed and not words
-            if isinstance(inline, Run):
-                _append(tidy, inline)
-            else:
-                _append_link(tidy, inline)
-            continue
         if isinstance(inline, LineBreak | Footnote):
-            stripped = _strip_end(tidy)
-            owed = isinstance(inline, Footnote) and (owed or stripped)
-        if tidy or not isinstance(inline, LineBreak):
+            space = _strip_end(tidy)
+            owed = (space or owed) if isinstance(inline, Footnote) else None
+        elif isinstance(inline, PageNumber) or plain_text([inline]):
+            if owed is not None and _begins_word(inline):
+                _append(tidy, owed)
+            owed = None
+        if isinstance(inline, Run):
+            _append(tidy, inline)
+        elif isinstance(inline, Link):
+            _append_link(tidy, inline)
+        elif tidy or not isinstance(inline, LineBreak):
             tidy.append(inline)
     _strip_end(tidy)
     while tidy and isinstance(tidy[-1], LineBreak):
@@ -89,35 +87,29 @@ def _same_look(one: Run, other: Run) -> bool:
     return replace(one, text="") == replace(other, text="")
 
 
-def _begins_word(text: str) -> bool:
+def _begins_word(inline: Inline) -> bool:
     """Whether a space must part this from a word before it; “, then” and “) and” stay close."""
-    return text[0].isalnum() or text[0] in "([{“‘«$€£#"
+    text = plain_text([inline])
+    return isinstance(inline, PageNumber) or text[0].isalnum() or text[0] in "([{“‘«$€£#"
 
 
-def _behind_space(inline: Run | Link) -> Run | Link:
-    if isinstance(inline, Run):
-        return replace(inline, text=f" {inline.text}")
-    at = next(number for number, run in enumerate(inline.runs) if run.text)
-    run = replace(inline.runs[at], text=f" {inline.runs[at].text}")
-    return Link(inline.target, (*inline.runs[:at], run, *inline.runs[at + 1 :]))
-
-
-def _strip_end(inlines: list[Inline]) -> bool:
-    """Drop the space at the end, in whatever it stands, and say whether there was one."""
-    found = False
+def _strip_end(inlines: list[Inline]) -> Run | None:
+    """Drop the space at the end, in whatever it stands, and give it back as a run of its own."""
+    space: Run | None = None
     while inlines:
         last = inlines[-1]
         if isinstance(last, Run):
             shorter: Inline = replace(last, text=last.text.rstrip(" "))
+            if shorter != last:
+                space = replace(last, text=" ")
         elif isinstance(last, Link):
             runs: list[Inline] = list(last.runs)
-            _strip_end(runs)
+            space = _strip_end(runs) or space
             shorter = Link(last.target, tuple(run for run in runs if isinstance(run, Run)))
         else:
             break
-        found = found or shorter != last
         if plain_text([shorter]):
             inlines[-1] = shorter
             break
         inlines.pop()
-    return found
+    return space

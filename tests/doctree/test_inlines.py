@@ -85,7 +85,7 @@ def test_words_that_were_apart_stay_apart(inlines: list[Inline]) -> None:
     def apart(sequence: list[Inline] | tuple[Inline, ...]) -> list[str]:
         signs = {LineBreak: " ", PageNumber: "#"}
         text = "".join(signs.get(type(i)) or plain_text([i]) for i in sequence)
-        return re.split(" +", text.strip(" "))
+        return re.split("[ \u00a0]+", text.strip(" \u00a0"))
 
     assert apart(tidy_inlines(inlines)) == apart(inlines)
 
