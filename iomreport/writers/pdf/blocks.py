@@ -29,10 +29,12 @@ from iomreport.writers.pdf.boxes import Box, Break, Decoration, Item, Leader, No
 from iomreport.writers.pdf.figures import set_figures
 from iomreport.writers.pdf.flow import Flow
 from iomreport.writers.pdf.headings import OutlineEntry, headings_of
-from iomreport.writers.pdf.inline import Line, Pen, Typesetter, break_lines
+from iomreport.writers.pdf.inline import Typesetter
+from iomreport.writers.pdf.lines import Line, break_lines
 from iomreport.writers.pdf.lists import set_list
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.pdf.tables import set_table
+from iomreport.writers.pdf.words import Pen
 from iomreport.writers.style import TextStyle
 
 _CALLOUT_SPACE = 10.0
@@ -94,6 +96,8 @@ class BlockSetter:
         result: list[tuple[Line, list[Item], tuple[Note, ...]]] = []
         for number, line in enumerate(break_lines(words, inner, text.hanging)):
             x = text.indent if number else text.indent - text.hanging
+            if line.backwards:
+                x = width - line.width
             notes = tuple(self.note(note, parent) for note in line.notes) if line.notes else ()
             result.append((line, [Text(line, x, baseline)], notes))
         return result

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from iomreport.writers.pdf.inline import Line, Look
+from iomreport.writers.pdf.lines import Line
 from iomreport.writers.pdf.structure import Element
+from iomreport.writers.pdf.words import Look
 
 if TYPE_CHECKING:
     from iomreport.writers.pdf.painter import Painter

@@ -1,30 +1,31 @@
 """Embedding fonts: a subset of the TrueType file, and the tables that say what each code prints.
 
-Codes are those that `fonts.Font` handed out; glyphs keep their numbers, so that composite glyphs stay as they are.
+Codes are those that `fonts.Font` handed out. Glyphs keep their numbers, so that composite glyphs stay as they are;
+what a code draws with several glyphs becomes a composite glyph of its own, behind the last.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from iomreport.writers.pdf.faces import FaceFile
-from iomreport.writers.pdf.fonts import Font
+from iomreport.writers.pdf.fonts import Font, Parts
 from iomreport.writers.pdf.objects import Array, Dictionary, File, Stream, name
 
 _KEPT = ("OS/2", "cvt ", "fpgm", "gasp", "head", "hhea", "maxp", "name", "post", "prep")
-_WORDS, _SCALE, _MORE, _XY_SCALE, _MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80
+_WORDS, _XY_VALUES, _SCALE, _MORE, _XY_SCALE, _MATRIX = 0x1, 0x2, 0x8, 0x20, 0x40, 0x80
 
 
 def embed(file: File, font: Font) -> PDFObjectReference:
     """Add a font to the file."""
     face = font.face
-    codes = sorted((code, glyph, text) for (glyph, text), code in font.codes.items())
-    glyphs = {glyph for _, glyph, _ in codes}
-    data = subset(face, glyphs)
+    codes = sorted((code, parts, text) for (parts, text), code in font.codes.items())
+    drawings = {parts: number for number, parts in _drawings(face, {parts for _, parts, _ in codes})}
+    data = subset(face, drawings)
     tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(data).digest()[:6])
     base = name(f"{tag}+{face.name}")
     descriptor = file.add(
@@ -44,8 +45,8 @@ def embed(file: File, font: Font) -> PDFObjectReference:
         )
     )
     to_glyph = bytearray(2 * (len(codes) + 1))
-    for code, glyph, _ in codes:
-        struct.pack_into(">H", to_glyph, 2 * code, glyph)
+    for code, parts, _ in codes:
+        struct.pack_into(">H", to_glyph, 2 * code, drawings[parts])
     descendant = file.add(
         Dictionary(
             {
@@ -57,7 +58,7 @@ def embed(file: File, font: Font) -> PDFObjectReference:
                 ),
                 "FontDescriptor": descriptor,
                 "DW": face.advances[0],
-                "W": Array([1, Array(face.advances[glyph] for _, glyph, _ in codes)]) if codes else None,
+                "W": Array([1, Array(font.advance(parts) for _, parts, _ in codes)]) if codes else None,
                 "CIDToGIDMap": file.add(Stream(bytes(to_glyph))),
             }
         )
@@ -97,34 +98,75 @@ def to_unicode(codes: Iterable[tuple[int, str]]) -> bytes:
     return "\n".join(parts).encode("ascii")
 
 
-def subset(face: FaceFile, glyphs: Iterable[int]) -> bytes:
-    """A TrueType file in which only the given glyphs, and what they are composed of, have outlines."""
+def _drawings(face: FaceFile, wanted: Iterable[Parts]) -> Iterator[tuple[int, Parts]]:
+    """Glyph numbers: a glyph as it stands keeps its own, what is composed gets one behind the last."""
+    number = len(face.advances)
+    for parts in sorted(wanted):
+        if len(parts) == 1 and parts[0][1:] == (0, 0):
+            yield parts[0][0], parts
+        else:
+            yield number, parts
+            number += 1
+
+
+def subset(face: FaceFile, drawings: Mapping[Parts, int]) -> bytes:
+    """A TrueType file that draws what is asked for under the numbers given, and nothing else."""
     start = face.tables["glyf"][0]
-    needed = {0, *glyphs}
+    needed = {0, *(glyph for parts in drawings for glyph, _, _ in parts)}
     queue = list(needed)
     while queue:
         for part in _components(_outline(face, start, queue.pop())):
             if part not in needed:
                 needed.add(part)
                 queue.append(part)
-    last = max(needed)
+    count = len(face.advances)
+    composed = {number: parts for parts, number in drawings.items() if number >= count}
+    last = max([*needed, *composed])
     outlines = bytearray()
     offsets: list[int] = []
     for glyph in range(last + 1):
         offsets.append(len(outlines))
-        if glyph in needed:
-            outline = _outline(face, start, glyph)
+        if glyph in needed or glyph in composed:
+            outline = _composite(face, composed[glyph]) if glyph in composed else _outline(face, start, glyph)
             outlines += outline + b"\0" * (-len(outline) % 4)
     offsets.append(len(outlines))
     tables = {tag: _table(face, tag) for tag in _KEPT if tag in face.tables}
     tables["glyf"] = bytes(outlines) or b"\0"
     tables["loca"] = struct.pack(f">{len(offsets)}L", *offsets)
-    tables["hmtx"] = _metrics(face, needed, last)
+    tables["hmtx"] = _metrics(face, needed, composed, last)
     tables["head"] = _patched(_patched(tables["head"], 8, b"\0\0\0\0"), 50, b"\0\1")
     tables["hhea"] = _patched(tables["hhea"], 34, struct.pack(">H", last + 1))
     tables["maxp"] = _patched(tables["maxp"], 4, struct.pack(">H", last + 1))
+    if composed:
+        tables["maxp"] = _with_composites(tables["maxp"], max(map(len, composed.values())))
     tables["post"] = b"\0\3\0\0" + tables["post"][4:16] + b"\0" * 16
     return _assemble(tables)
+
+
+def _composite(face: FaceFile, parts: Parts) -> bytes:
+    """An outline composed of other glyphs; the box is the face's, since only the drawing counts."""
+    scale = face.units_per_em / 1000
+    outline = struct.pack(">5h", -1, *(round(side * scale) for side in face.box))
+    for index, (glyph, right, up) in enumerate(parts):
+        flags = _WORDS | _XY_VALUES | (_MORE if index < len(parts) - 1 else 0)
+        outline += struct.pack(">HHhh", flags, glyph, round(right * scale), round(up * scale))
+    return outline
+
+
+def _with_composites(maxp: bytes, parts: int) -> bytes:
+    """Limits for renderers: points, contours, components and depth of composite glyphs."""
+    points, contours, deep_points, deep_contours = struct.unpack_from(">4H", maxp, 6)
+    maxp = _patched(
+        maxp,
+        10,
+        struct.pack(
+            ">HH",
+            min(0xFFFF, max(points, deep_points) * parts),
+            min(0xFFFF, max(contours, deep_contours) * parts),
+        ),
+    )
+    components, depth = struct.unpack_from(">HH", maxp, 28)
+    return _patched(maxp, 28, struct.pack(">HH", max(components, parts), depth + 1))
 
 
 def _table(face: FaceFile, tag: str) -> bytes:
@@ -154,7 +196,7 @@ def _components(outline: bytes) -> list[int]:
     return parts
 
 
-def _metrics(face: FaceFile, needed: set[int], last: int) -> bytes:
+def _metrics(face: FaceFile, needed: set[int], composed: Mapping[int, Parts], last: int) -> bytes:
     """Advance and side bearing of the glyphs that are kept, nothing of the others."""
     position = face.tables["hmtx"][0]
     length = face.tables["hmtx"][1]
@@ -168,6 +210,10 @@ def _metrics(face: FaceFile, needed: set[int], last: int) -> bytes:
             bearing = 4 * count + 2 * (glyph - count)
             lsb = face.data[position + bearing : position + bearing + 2] if bearing < length else b"\0\0"
             metrics[4 * glyph : 4 * glyph + 4] = advance + lsb
+    scale = face.units_per_em / 1000
+    for number, parts in composed.items():
+        advance = sum(face.advances[glyph] for glyph, _, _ in parts) * scale
+        struct.pack_into(">H", metrics, 4 * number, round(advance))
     return bytes(metrics)
 
 

@@ -23,6 +23,7 @@ class FaceFile(msgspec.Struct, frozen=True):
     glyphs: Mapping[int, int]
     advances: tuple[float, ...]
     glyph_offsets: tuple[int, ...]
+    units_per_em: int
     ascent: float
     descent: float
     cap_height: float
@@ -91,6 +92,7 @@ def _read_face(path: str, _changed: int, _size: int) -> FaceFile:
         glyphs={code: glyph for code, glyph in parsed.charToGlyph.items() if glyph and code},
         advances=tuple(advance * scale for advance, _ in parsed.hmetrics),
         glyph_offsets=tuple(parsed.glyphPos),
+        units_per_em=parsed.unitsPerEm,
         ascent=parsed.ascent,
         descent=parsed.descent,
         cap_height=parsed.capHeight,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from iomreport.doctree.nodes import FigureBox, FigureEntry, Inline
 from iomreport.writers.pdf.boxes import Box, Break, Decoration, Item, Note, Text
 from iomreport.writers.pdf.flow import Flow
-from iomreport.writers.pdf.inline import Line, end_with_space
+from iomreport.writers.pdf.lines import Line, end_with_space
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.style import TextStyle
 

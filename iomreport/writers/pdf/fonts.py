@@ -1,17 +1,17 @@
-"""Fonts as one document uses them: which face sets which characters, and how words become glyph codes.
+"""Fonts as one document uses them: which face sets which characters, and how words become codes.
 
-A word's glyphs are written as the inside of a PDF text array, `0001>-12<0002`: hexadecimal codes with kerning
-between them, so that words are joined by putting their codes side by side. A code stands for a glyph *and* the
-characters that it prints, so what is read back is always what was written: small letters set in capitals,
-joined Arabic letters and ligatures alike.
+A word is written as the inside of a PDF text array, `0001>-12<0002`: hexadecimal codes with kerning between them,
+so that words are joined by putting their codes side by side. A code stands for a drawing *and* the characters
+that it prints, so what is read back is always what was written: small letters set in capitals, ligatures, joined
+Arabic letters with their dots, accents that the face has to compose.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from iomreport.writers.pdf.faces import FaceFile, FamilyFiles, read_face, read_families
 from iomreport.writers.style import Face, HouseStyle
@@ -22,6 +22,17 @@ _SILENT = frozenset(
 )
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
+Parts = tuple[tuple[int, int, int], ...]  # glyph, and how far it is moved right and up, in thousandths
+
+
+class _Cluster(NamedTuple):
+    """The glyphs of characters that cannot be told apart: where the first stands, and their advance."""
+
+    start: int
+    parts: Parts
+    before: float
+    advance: float
+
 
 class Font:
     """One face in one document: hands out codes and remembers what they stand for."""
@@ -29,9 +40,10 @@ class Font:
     def __init__(self, resource: str, face: FaceFile) -> None:
         self.resource = resource
         self.face = face
-        self.codes: dict[tuple[int, str], int] = {}
+        self.codes: dict[tuple[Parts, str], int] = {}
         self._shaped: dict[str, tuple[float, str]] = {}
         self._capitals: dict[str, tuple[float, str]] = {}
+        self._backwards: dict[str, tuple[float, str]] = {}
         self._shaper: Any = None
         self.space = self.shape(" ")
 
@@ -40,26 +52,72 @@ class Font:
         glyphs = self.face.glyphs
         return all(ord(character) in glyphs for character in text)
 
-    def shape(self, word: str, capitals: bool = False) -> tuple[float, str]:
-        """Width in thousandths of the size, and the codes, of a word all of whose characters are covered."""
-        cache = self._capitals if capitals else self._shaped
+    def shape(self, word: str, capitals: bool = False, backwards: bool = False) -> tuple[float, str]:
+        """Width in thousandths of the size, and the codes, of a word all of whose characters are covered.
+
+        `backwards` sets it from right to left; its codes still come in the order of reading.
+        """
+        cache = self._backwards if backwards else self._capitals if capitals else self._shaped
         known = cache.get(word)
         if known is None:
-            known = cache[word] = self._shape(word, capitals)
+            known = cache[word] = self._shape(word, capitals, backwards)
         return known
 
-    def _shape(self, word: str, capitals: bool) -> tuple[float, str]:
-        shown = [self._capital(character) if capitals else character for character in word]
-        if len(word) == 1 and not capitals:
+    def advance(self, parts: Parts) -> float:
+        """The width of what a code draws."""
+        return sum(self.face.advances[glyph] for glyph, _, _ in parts)
+
+    def _shape(self, word: str, capitals: bool, backwards: bool) -> tuple[float, str]:
+        if len(word) == 1 and not capitals and not backwards:
             glyph = self.face.glyphs[ord(word)]
-            return self.face.advances[glyph], f"{self._code(glyph, word):04X}"
-        return self._shape_with_kerning(word, "".join(shown))
+            return self.face.advances[glyph], f"{self._code(((glyph, 0, 0),), word):04X}"
+        shown = "".join(map(self._capital, word)) if capitals else word
+        clusters = self._clusters(shown, backwards)
+        starts = sorted(cluster.start for cluster in clusters)
+        ends = dict(zip(starts, [*starts[1:], len(word)], strict=True))
+        if backwards:
+            return self._encode_backwards(word, clusters, ends)
+        parts: list[str] = []
+        width, owed = 0.0, 0.0  # `owed` is the movement to the right that has not been written yet
+        for cluster in clusters:
+            owed += cluster.before
+            if round(owed):
+                parts.append(f">{-round(owed)}<")
+                width += round(owed)
+            code = self._code(cluster.parts, word[cluster.start : ends[cluster.start]])
+            parts.append(f"{code:04X}")
+            natural = self.advance(cluster.parts)
+            width += natural
+            owed = cluster.advance - cluster.before - natural
+        if round(owed):
+            parts.append(f">{-round(owed)}<")
+            width += round(owed)
+        return width, "".join(parts)
+
+    def _encode_backwards(
+        self, word: str, clusters: Sequence[_Cluster], ends: dict[int, int]
+    ) -> tuple[float, str]:
+        """Codes in the order of reading: the pen goes to the right end first, and back over each."""
+        width = sum(cluster.advance for cluster in clusters)
+        parts: list[str] = []
+        pen, right = 0.0, width
+        for cluster in reversed(clusters):
+            right -= cluster.advance
+            move = right + cluster.before - pen
+            parts.append(f">{-move:.0f}<")
+            pen += float(f"{move:.0f}")
+            code = self._code(cluster.parts, word[cluster.start : ends[cluster.start]])
+            parts.append(f"{code:04X}")
+            pen += self.advance(cluster.parts)
+        parts.append(f">{pen - width:.0f}<")
+        return width, "".join(parts)
 
     def _capital(self, character: str) -> str:
         capital = character.upper()
         return capital if len(capital) == 1 and self.covers(capital) else character
 
-    def _shape_with_kerning(self, word: str, shown: str) -> tuple[float, str]:
+    def _clusters(self, shown: str, backwards: bool) -> list[_Cluster]:
+        """The word's clusters from left to right."""
         import uharfbuzz
 
         if self._shaper is None:
@@ -68,36 +126,35 @@ class Font:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(shown)
         buffer.guess_segment_properties()
-        backwards = buffer.direction == "rtl"
-        uharfbuzz.shape(self._shaper, buffer, {"kern": True, "liga": True, "dlig": False})
-        return self._encode(word, list(buffer.glyph_infos), list(buffer.glyph_positions), backwards)
+        buffer.direction = "rtl" if backwards else "ltr"
+        uharfbuzz.shape(self._shaper, buffer, {"kern": True, "liga": True})
+        clusters: list[_Cluster] = []
+        glyphs: list[tuple[int, int, int, int]] = []
+        start = -1
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            if info.cluster != start and glyphs:
+                clusters.append(_cluster(start, glyphs))
+                glyphs = []
+            start = info.cluster
+            glyphs.append((info.codepoint, position.x_offset, position.y_offset, position.x_advance))
+        if glyphs:
+            clusters.append(_cluster(start, glyphs))
+        return clusters
 
-    def _encode(
-        self, word: str, infos: list[Any], positions: list[Any], backwards: bool
-    ) -> tuple[float, str]:
-        """Codes in the order of painting (left to right); each cluster's characters go to its first glyph."""
-        starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(word)], strict=True))
-        parts: list[str] = []
-        width = 0.0
-        spoken: set[int] = set()
-        for info, position in zip(infos, positions, strict=True):
-            first = info.cluster not in spoken
-            spoken.add(info.cluster)
-            text = word[info.cluster : ends[info.cluster]] if first else ""
-            code = self._code(info.codepoint, text)
-            natural = self.face.advances[info.codepoint]
-            before, after = position.x_offset, position.x_advance - position.x_offset - natural
-            if round(before):
-                parts.append(f">{-round(before)}<")
-            parts.append(f"{code:04X}")
-            if round(after):
-                parts.append(f">{-round(after)}<")
-            width += natural + round(before) + round(after)
-        return width, "".join(parts)
+    def _code(self, parts: Parts, text: str) -> int:
+        return self.codes.setdefault((parts, text), len(self.codes) + 1)
 
-    def _code(self, glyph: int, text: str) -> int:
-        return self.codes.setdefault((glyph, text), len(self.codes) + 1)
+
+def _cluster(start: int, glyphs: Sequence[tuple[int, int, int, int]]) -> _Cluster:
+    if len(glyphs) == 1 and not glyphs[0][2]:
+        glyph, right, _, advance = glyphs[0]
+        return _Cluster(start, ((glyph, 0, 0),), right, advance)
+    parts: list[tuple[int, int, int]] = []
+    pen = 0
+    for glyph, right, up, advance in glyphs:
+        parts.append((glyph, pen + right, up))
+        pen += advance
+    return _Cluster(start, tuple(parts), 0, pen)
 
 
 class Fonts:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from iomreport.doctree.nodes import Furniture, Run
-from iomreport.writers.pdf.inline import Line, Pen, Typesetter
+from iomreport.writers.pdf.inline import Typesetter
+from iomreport.writers.pdf.lines import Line
 from iomreport.writers.pdf.painter import Painter
+from iomreport.writers.pdf.words import Pen
 from iomreport.writers.style import HouseStyle, TextStyle
 
 MM = 72 / 25.4
@@ -26,27 +28,33 @@ class FurniturePainter:
         page = self._style.page
         self._left = page.left * MM
         self._right = (page.width_mm - page.right) * MM
+        self._room = self._right - self._left
 
-    def paint(self, painter: Painter, pages: int) -> None:
-        """Paint one page's."""
-        page = self._style.page
-        marking = self._style.text["marking"]
-        header, footer = self._style.text["header"], self._style.text["footer"]
-        top = page.height_mm * MM - page.header * MM - self._typesetter.baseline(header)
-        bottom = page.footer * MM + header.leading - self._typesetter.baseline(footer)
-        room = self._right - self._left
-        mark = self._line(self._furniture.marking, marking, room * 0.5)
-        status = self._line(self._furniture.status, header, room - mark.width - _GAP)
-        painter.line(mark, self._left, top, _HEADER)
-        painter.line(status, self._right - status.width, top, _HEADER)
-        number = self._number(painter.page + 1, pages, footer)
-        title_room = room - number.width - _GAP
+    def head(self, painter: Painter) -> None:
+        """Paint the head of a page: the marking, the status at the right."""
+        page, text = self._style.page, self._style.text["header"]
+        y = (page.height_mm - page.header) * MM - self._typesetter.baseline(text)
+        mark = self._marking()
+        status = self._line(self._furniture.status, text, self._room - mark.width - _GAP)
+        painter.line(mark, self._left, y, _HEADER)
+        painter.line(status, self._right - status.width, y, _HEADER)
+
+    def foot(self, painter: Painter, pages: int) -> None:
+        """Paint the foot of a page: the running title, the marking, the page number."""
+        page, text = self._style.page, self._style.text["footer"]
+        y = page.footer * MM + text.leading - self._typesetter.baseline(text)
+        mark = self._marking()
+        number = self._number(painter.page + 1, pages, text)
+        room = self._room - number.width - _GAP
         if mark.segments:
-            title_room = min(title_room, (room - mark.width) / 2 - _GAP)
-        title = self._line(self._furniture.running_title, footer, title_room)
-        painter.line(title, self._left, bottom, _FOOTER)
-        painter.line(mark, self._left + (room - mark.width) / 2, bottom, _FOOTER)
-        painter.line(number, self._right - number.width, bottom, _FOOTER)
+            room = min(room, (self._room - mark.width) / 2 - _GAP)
+        title = self._line(self._furniture.running_title, text, room)
+        painter.line(title, self._left, y, _FOOTER)
+        painter.line(mark, self._left + (self._room - mark.width) / 2, y, _FOOTER)
+        painter.line(number, self._right - number.width, y, _FOOTER)
+
+    def _marking(self) -> Line:
+        return self._line(self._furniture.marking, self._style.text["marking"], self._room / 2)
 
     def _number(self, page: int, pages: int, text: TextStyle) -> Line:
         pen = Pen(self._typesetter.look(text, False, False), None)

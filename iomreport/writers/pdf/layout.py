@@ -145,7 +145,7 @@ class _Painting:
 
     def page(self, painter: Painter, content: PageContent, pages: int) -> list[Landing]:
         """Paint one page; where its blocks landed."""
-        self._furniture.paint(painter, pages)
+        self._furniture.head(painter)
         self._decorations(painter, content.body)
         for placed in content.body:
             self._box(painter, placed)
@@ -153,6 +153,7 @@ class _Painting:
             self._rule.paint(painter, self._left, self._top - content.notes[0].y + _RULE_BELOW)
         for placed in content.notes:
             self._box(painter, placed)
+        self._furniture.foot(painter, pages)
         return self._landings(painter.page, content.body)
 
     def _box(self, painter: Painter, placed: Placed) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from iomreport.doctree.nodes import ListBlock, ListRole, Paragraph, ParagraphRole
 from iomreport.writers.pdf.boxes import Box, Break, Text
 from iomreport.writers.pdf.flow import Flow
-from iomreport.writers.pdf.inline import Line, Pen
+from iomreport.writers.pdf.lines import Line
 from iomreport.writers.pdf.structure import Element
+from iomreport.writers.pdf.words import Pen
 from iomreport.writers.style import TextStyle
 
 if TYPE_CHECKING:

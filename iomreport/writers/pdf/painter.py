@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from iomreport.writers.pdf.boxes import Decoration, Leader
-from iomreport.writers.pdf.inline import Line, Look, Pen, Segment
+from iomreport.writers.pdf.lines import Line, Segment
 from iomreport.writers.pdf.structure import Annotation, Element
+from iomreport.writers.pdf.words import Look, Pen
 
 
 class Painter:
@@ -111,7 +112,8 @@ class Painter:
         box = (x, bottom - 0.25 * size, x + segment.width, bottom + 0.9 * size)
         last = self.annotations[-1] if self.annotations else None
         if last is not None and last.element is element and abs(last.rectangle[1] - box[1]) < size / 2:
-            last.rectangle = (last.rectangle[0], last.rectangle[1], box[2], last.rectangle[3])
+            left, bottom, right, top = last.rectangle
+            last.rectangle = (min(left, box[0]), bottom, max(right, box[2]), top)
             return
         annotation = Annotation(self.page, box, pen.link, pen.words, element)
         element.kids.append(annotation)
