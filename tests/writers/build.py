@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from iomreport.doctree.nodes import (
@@ -38,6 +39,7 @@ MANIFEST = Attachment(
 )
 
 
+@cache
 def house_style(name: str = "institutional") -> HouseStyle:
     """A shipped style."""
     from ruamel.yaml import YAML

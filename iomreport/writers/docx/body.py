@@ -36,6 +36,7 @@ from iomreport.writers.docx.styles import (
     NO_LOOK,
     PARAGRAPH_STYLES,
     callout_look,
+    list_left,
     list_step,
 )
 from iomreport.writers.docx.tables import callout_box, figure_box, table
@@ -128,13 +129,19 @@ class Body:
         made = self.held(block.inlines, style, role, frame, block.id)
         if block.keep_with_next:
             made.keep_next = True
-        if (
-            (frame.left or frame.border)
-            and not numbered
-            and not (style.startswith("ListContinue") and frame.depth <= LIST_LEVELS)
-        ):
+        if numbered:
+            if frame.hanging is not None:
+                made.left, made.hanging = frame.left, frame.hanging
+        elif (frame.left or frame.border) and not self._is_indented(style, frame):
             made.left = frame.left
         flow.add(made)
+
+    def _is_indented(self, style: str, frame: Frame) -> bool:
+        """Whether the style itself begins where the frame does."""
+        if not style.startswith("ListContinue") or frame.depth > LIST_LEVELS:
+            return False
+        usual = list_left(self.house, self.spacing, ListRole.PLAIN, frame.depth - 1)
+        return abs(usual - frame.left) < 0.05
 
     def _heading(self, block: Heading, flow: Flow, frame: Frame) -> None:
         level = min(max(block.level, 1), 4)
@@ -149,10 +156,11 @@ class Body:
     def _list(self, block: ListBlock, flow: Flow, frame: Frame) -> None:
         number = self.numbering.begin(block, frame.depth)
         inner = replace(
-            frame.within(list_step(self.house, self.spacing, block.role)),
+            frame.within(list_step(self.house, self.spacing, block.role, frame.depth)),
             depth=frame.depth + 1,
             list_is_ordered=block.ordered,
         )
+        inner = replace(inner, hanging=self.numbering.hanging(block, number[1], inner.left))
         points = block.role is ListRole.POINTS
         if points:
             inner = replace(inner, keep_lines=True)

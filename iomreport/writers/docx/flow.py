@@ -11,7 +11,8 @@ from iomreport.writers.docx.paragraph import Held, spacer
 class Frame:
     """Where blocks stand: the width in points, how far they are indented, what plain paragraphs look like.
 
-    `depth` counts the lists around; `border` is laid on every paragraph.
+    `depth` counts the lists around; `border` is laid on every paragraph; `hanging` is how far marks hang
+    where the lists around are of different kinds.
     """
 
     width: float
@@ -22,6 +23,7 @@ class Frame:
     border: str = ""
     keep_lines: bool = False
     list_is_ordered: bool = False
+    hanging: float | None = None
     cover: bool = False
 
     def within(self, indent: float) -> Frame:

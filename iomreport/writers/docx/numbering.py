@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iomreport.doctree.nodes import ListBlock, ListRole
-from iomreport.writers.docx.styles import list_step
+from iomreport.writers.docx.styles import list_left
 from iomreport.writers.docx.xmltext import NAMESPACES, twips
 from iomreport.writers.labels import bullet
 from iomreport.writers.style import HouseStyle
@@ -18,8 +18,8 @@ class Numbering:
     """The lists of one document. Numberings 1 and 2 belong to the styles List Bullet and List Number."""
 
     def __init__(self, house: HouseStyle, spacing: str) -> None:
-        self._steps = {
-            kind: list_step(house, spacing, role)
+        self._lefts = {
+            kind: [list_left(house, spacing, role, level) for level in range(_DEEPEST + 1)]
             for kind, role in (
                 (_BULLETS, ListRole.PLAIN),
                 (_NUMBERS, ListRole.PLAIN),
@@ -47,8 +47,13 @@ class Numbering:
         self._last[key] = (number, block.start + len(block.items))
         return number, level
 
+    def hanging(self, block: ListBlock, level: int, left: float) -> float | None:
+        """How far the marks hang when the words begin at `left`; None where the level is defined so."""
+        kind = _KINDS[block.role] if block.ordered else _BULLETS
+        return None if abs(self._lefts[kind][level] - left) < 0.05 else self._gap
+
     def _level(self, kind: int, level: int) -> str:
-        left = self._steps[kind] * (level + 1)
+        left = self._lefts[kind][level]
         # Marks end where the gap before the words begins, so that 9 and 10 stand under each other; the
         # numbers of a note's paragraphs stand in the margin.
         place, hanging = "right", self._gap
@@ -70,7 +75,7 @@ class Numbering:
     def part(self) -> str:
         """numbering.xml."""
         kinds = []
-        for kind in self._steps:
+        for kind in self._lefts:
             levels = "".join(self._level(kind, level) for level in range(_DEEPEST + 1))
             kinds.append(
                 f'<w:abstractNum w:abstractNumId="{kind}"><w:nsid w:val="{0x10E00001 + kind:08X}"/>'

@@ -22,6 +22,7 @@ class Held:
     before: float | None = None
     after: float | None = None
     left: float | None = None
+    hanging: float | None = None  # of a mark, where its list is not indented as usual
     align: str = ""
     rtl: bool = False
     tall: bool = False
@@ -55,7 +56,9 @@ class Held:
             parts.append("<w:bidi/>")
         if self.before is not None or self.after is not None or self.tall:
             parts.append(self._spacing())
-        if self.left is not None and not self.number:
+        if self.left is not None and self.hanging is not None:
+            parts.append(f'<w:ind w:left="{twips(self.left)}" w:hanging="{twips(self.hanging)}"/>')
+        elif self.left is not None and not self.number:
             parts.append(f'<w:ind w:left="{twips(self.left)}" w:firstLine="0"/>')
         if self.align:
             parts.append(f'<w:jc w:val="{self.align}"/>')

@@ -41,6 +41,7 @@ def app(creator: str) -> str:
     """app.xml: the program that wrote the file and nothing else."""
     return (
         f'{_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f""
         f"<Application>{escape(creator)}</Application></Properties>"
     )
 
@@ -65,7 +66,8 @@ def fonts(house: HouseStyle) -> str:
     kinds = {Face.TEXT: "roman", Face.HEADING: "swiss"}
     listed = {
         family.name: f'<w:font w:name="{attribute(family.name)}">'
-        f'<w:altName w:val="{attribute(family.fallback)}"/><w:family w:val="{kinds[face]}"/><w:pitch w:val="variable"/></w:font>'
+        f'<w:altName w:val="{attribute(family.fallback)}"/><w:family w:val="{kinds[face]}"/>'
+        f'<w:pitch w:val="variable"/></w:font>'
         for face, family in house.families.items()
     }
     return f"{_HEAD}<w:fonts {NAMESPACES}>{''.join(listed.values())}</w:fonts>"

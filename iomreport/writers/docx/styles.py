@@ -167,7 +167,8 @@ def _defaults(house: HouseStyle, body: TextStyle, language: str) -> str:
     rtl = tag if is_rtl(language) else "ar-SA"
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_family(house, Face.TEXT)}"
-        f'<w:color w:val="{colour(house.colours.ink)}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="{attribute(tag)}" w:eastAsia="zh-CN" '
+        f'<w:color w:val="{colour(house.colours.ink)}"/><w:sz w:val="{size}"/>'
+        f'<w:szCs w:val="{size}"/><w:lang w:val="{attribute(tag)}" w:eastAsia="zh-CN" '
         f'w:bidi="{attribute(rtl)}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"
     )
@@ -225,7 +226,8 @@ def _paragraph_style(house: HouseStyle, spacing: str, definition: _Definition) -
 
 _OWN_STYLES = frozenset({
     "CoverTitle", "Kicker", "Lead", "Spoken", "Proof", "SourceLine", "HistoricalSource", "TableText",
-    "TableHeading", "TableLabel", "FigureQualifier", "FigureNumber", "FigureLabel", "BottomLine", "Caution", "DrafterNote",
+    "TableHeading", "TableLabel", "FigureQualifier", "FigureNumber", "FigureLabel", "BottomLine", "Caution",
+    "DrafterNote",
 })  # fmt: skip
 
 
@@ -236,17 +238,22 @@ def _custom(style_id: str) -> str:
 _PARAGRAPH_INDENT = 22.0  # room for two figures and a stop, and some air
 
 
-def list_step(house: HouseStyle, spacing: str, role: ListRole = ListRole.PLAIN) -> float:
-    """How far each level of a list is indented, in points; it grows with the type."""
-    if role is ListRole.PARAGRAPHS:
+def list_step(house: HouseStyle, spacing: str, role: ListRole = ListRole.PLAIN, level: int = 0) -> float:
+    """How far a level of a list is indented in the one around it, in points; it grows with the type."""
+    if role is ListRole.PARAGRAPHS and not level:
         return _PARAGRAPH_INDENT * house.text_style("body", spacing).size / 10
     name = "spoken" if role is ListRole.POINTS else "list"
-    return house.list_indent * house.text_style(name, spacing).size / 10
+    step = house.list_indent * house.text_style(name, spacing).size / 10
+    return step * 1.25 if level else step  # (iii) is wider than 3.
+
+
+def list_left(house: HouseStyle, spacing: str, role: ListRole, level: int) -> float:
+    """Where the words of a level begin, in points from the margin."""
+    return sum(list_step(house, spacing, role, inner) for inner in range(level + 1))
 
 
 def _list_styles(house: HouseStyle, spacing: str) -> list[str]:
     style = house.text_style("list", spacing)
-    step = list_step(house, spacing)
     made: list[str] = []
     for level in range(1, LIST_LEVELS + 1):
         suffix, spaced = (f"{level}", f" {level}") if level > 1 else ("", "")
@@ -254,10 +261,15 @@ def _list_styles(house: HouseStyle, spacing: str) -> list[str]:
             # The first levels carry their list, so that choosing the style in Word makes one.
             number = f'<w:numPr><w:numId w:val="{1 if kind == "Bullet" else 2}"/></w:numPr>'
             head = number if level == 1 and kind != "Continue" else ""
-            indent = f'<w:ind w:left="{twips(step * level)}"/>' if kind == "Continue" else ""
+            indent = (
+                f'<w:ind w:left="{twips(list_left(house, spacing, ListRole.PLAIN, level - 1))}"/>'
+                if kind == "Continue"
+                else ""
+            )
             made.append(
                 f'<w:style w:type="paragraph" w:styleId="List{kind}{suffix}">'
-                f'<w:name w:val="List {kind}{spaced}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{head}{_line(style)}{indent}</w:pPr>'
+                f'<w:name w:val="List {kind}{spaced}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+                f"<w:pPr>{head}{_line(style)}{indent}</w:pPr>"
                 f"<w:rPr>{run_properties(house, style)}</w:rPr></w:style>"
             )
     return made

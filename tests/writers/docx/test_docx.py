@@ -1,0 +1,345 @@
+import zipfile
+from datetime import datetime
+from io import BytesIO
+from itertools import pairwise
+
+import docx
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from iomreport.doctree.inlines import plain_text
+from iomreport.doctree.nodes import Document, Heading, Run, Spacing
+from iomreport.doctree.walk import every_block, every_run
+from iomreport.writers.base import Attachment, Written, writer
+from iomreport.writers.docx import write
+from tests.writers.build import DAY, MANIFEST, heading, items, options, own, para
+from tests.writers.docx.reading import W, find, paragraphs, parts, style_of, text, words_in_order, xml
+from tests.writers.sample import brief, rich, spoken
+from tests.writers.strategies import documents
+
+PAGES = {"looks": 3, "lists": 3, "numbered": 3, "lowest": 3, "figures": 4, "tables": 4, "index": 5}
+
+
+@pytest.fixture(scope="module")
+def written() -> Written:
+    return write(rich(), options(PAGES, (MANIFEST,)))
+
+
+@pytest.fixture(scope="module")
+def data(written: Written) -> bytes:
+    return written.data
+
+
+def test_registry_knows_the_writer() -> None:
+    assert writer("docx") is write
+
+
+def test_nothing_to_report_of_a_sound_document(written: Written) -> None:
+    assert written.notices == ()
+
+
+def test_python_docx_reads_headings_by_their_built_in_styles(data: bytes) -> None:
+    read = docx.Document(BytesIO(data))
+    levels = {"Title": 1, "Heading 1": 2, "Heading 2": 3, "Heading 3": 4}
+    expected = [
+        (block.level, plain_text(block.inlines))
+        for block in every_block(rich().blocks)
+        if isinstance(block, Heading) and block.id != "title"
+    ]
+    found = [
+        (levels[p.style.name or ""], p.text) for p in read.paragraphs if p.style and p.style.name in levels
+    ]
+    assert found == expected
+
+
+def test_properties_say_what_the_brief_says(data: bytes) -> None:
+    properties = docx.Document(BytesIO(data)).core_properties
+    assert properties.title == "Everything that a note can hold"
+    assert properties.author == properties.last_modified_by == "IOM Tunis"
+    assert properties.subject == "Tests"
+    assert properties.keywords == "test, sample"
+    assert properties.language == "en-GB"
+    assert properties.created is not None
+    assert properties.created.replace(tzinfo=None) == datetime(DAY.year, DAY.month, DAY.day)  # noqa: DTZ001
+    assert properties.created == properties.modified
+
+
+def test_nothing_of_the_machine(data: bytes) -> None:
+    inside = parts(data)
+    assert not [name for name in inside if "thumbnail" in name]
+    assert b"rsid" not in b"".join(inside.values())
+    assert b"<Application>iomreport</Application></Properties>" in inside["docProps/app.xml"]
+
+
+def test_every_used_style_is_defined(data: bytes) -> None:
+    defined = set(find(xml(data, "word/styles.xml"), "w:style/@w:styleId"))
+    used: set[str] = set()
+    for name in ("word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml"):
+        used |= set(find(xml(data, name), "//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val"))
+    used |= set(find(xml(data, "word/styles.xml"), "//w:basedOn/@w:val | //w:next/@w:val"))
+    assert used <= defined
+
+
+def test_footnotes_are_real_and_in_order(data: bytes) -> None:
+    marks = find(xml(data), "//w:footnoteReference/@w:id")
+    assert marks == ["1", "2", "3", "4", "5"]
+    notes = find(xml(data, "word/footnotes.xml"), "w:footnote")
+    assert [note.get(f"{W}id") for note in notes] == ["-1", "0", *marks]
+    assert text(notes[2]) == " A note to a heading."
+    assert all(find(note, ".//w:footnoteRef") for note in notes[2:])
+
+
+def test_a_note_links_by_its_own_part(data: bytes) -> None:
+    link = find(xml(data, "word/footnotes.xml"), "//w:hyperlink/@r:id")
+    relations = xml(data, "word/_rels/footnotes.xml.rels")
+    targets = {relation.get("Id"): relation.get("Target") for relation in relations}
+    assert [targets[name] for name in link] == ["https://www.iom.int/notes"]
+
+
+def test_relations_outside_are_links_only(data: bytes) -> None:
+    inside = parts(data)
+    for name in inside:
+        if name.endswith(".rels"):
+            for relation in xml(data, name):
+                if relation.get("TargetMode") == "External":
+                    assert relation.get("Type").endswith("/hyperlink")
+
+
+def _lists(data: bytes) -> list[tuple[str, str, str]]:
+    """(number, level, words) of every item."""
+    return [
+        (
+            find(p, "string(w:pPr/w:numPr/w:numId/@w:val)"),
+            find(p, "string(w:pPr/w:numPr/w:ilvl/@w:val)"),
+            text(p),
+        )  # type: ignore[misc]
+        for p in paragraphs(xml(data))
+        if find(p, "w:pPr/w:numPr")
+    ]
+
+
+def test_lists_restart_each_with_a_numbering_of_its_own(data: bytes) -> None:
+    by_words = {words: number for number, _, words in _lists(data)}
+    assert by_words["Number one"] == by_words["Number two"]
+    assert by_words["Number one"] != by_words["Number one again"]
+    numbering = xml(data, "word/numbering.xml")
+    for words, start in (("Number one again", "1"), ("inner one", "3"), ("deepest alpha", "1")):
+        number = by_words[words]
+        assert find(numbering, f"//w:num[@w:numId='{number}']//w:startOverride/@w:val") == [start]
+
+
+def test_a_continued_list_goes_on_in_the_same_numbering(data: bytes) -> None:
+    by_words = {words: number for number, _, words in _lists(data)}
+    assert by_words["Paragraph two of the note."] == by_words["Paragraph three goes on."]
+
+
+def test_nested_lists_stand_on_deeper_levels(data: bytes) -> None:
+    levels = {words: level for _, level, words in _lists(data)}
+    assert levels["An item with a list of its own"] == "0"
+    assert levels["inner one"] == "1"
+    assert levels["deepest alpha"] == "2"
+
+
+def test_every_number_of_a_list_is_defined(data: bytes) -> None:
+    defined = set(find(xml(data, "word/numbering.xml"), "w:num/@w:numId"))
+    assert {number for number, _, _ in _lists(data)} <= defined
+
+
+def test_fields_are_closed_and_filled_in(data: bytes) -> None:
+    depth = 0
+    for mark in find(xml(data), "//w:fldChar/@w:fldCharType"):
+        depth += {"begin": 1, "separate": 0, "end": -1}[mark]
+        assert depth in (0, 1)
+    assert depth == 0
+    contents = [text(p) for p in paragraphs(xml(data)) if style_of(p).startswith("TOC")]
+    assert contents == [
+        "Contents",
+        "Words and looks 3",
+        "Lists 3",
+        "Numbered 3",
+        "A heading of the lowest level 3",
+        "Figures 4",
+        "Tables 4",
+        "Index 5",
+    ]
+    assert not find(xml(data, "word/settings.xml"), "//w:updateFields")
+
+
+def test_page_x_of_y_is_kept_by_word(data: bytes) -> None:
+    footer = xml(data, "word/footer1.xml")
+    assert [name.strip() for name in find(footer, "//w:fldSimple/@w:instr")] == ["PAGE", "NUMPAGES"]
+    assert text(footer).endswith("Page 1 of 1")
+    assert "Unclassified" in text(footer)
+    assert text(xml(data, "word/header1.xml")).split() == [
+        "Unclassified",
+        "Draft",
+        "v01",
+        "·",
+        "4",
+        "March",
+        "2013",
+    ]
+
+
+def test_bookmarks_are_unique_and_every_target_exists(data: bytes) -> None:
+    body = xml(data)
+    names = find(body, "//w:bookmarkStart/@w:name")
+    numbers = find(body, "//w:bookmarkStart/@w:id")
+    assert len(set(names)) == len(names)
+    assert numbers == find(body, "//w:bookmarkEnd/@w:id")
+    assert len(set(numbers)) == len(numbers)
+    fields = [words.split()[1] for words in find(body, "//w:fldSimple/@w:instr")]
+    assert {*find(body, "//w:hyperlink/@w:anchor"), *fields} <= set(names)
+
+
+def test_tables_repeat_their_head_and_are_described(data: bytes) -> None:
+    tables = find(xml(data), "//w:tbl[w:tblPr/w:tblStyle/@w:val='DataTable']")
+    assert len(tables) == 1
+    rows = find(tables[0], "w:tr")
+    assert find(rows[0], "w:trPr/w:tblHeader")
+    assert not find(rows[1], "w:trPr/w:tblHeader")
+    assert all(find(row, "w:trPr/w:cantSplit") for row in rows)
+    assert find(tables[0], "w:tblPr/w:tblDescription/@w:val")[0].startswith("Countries in the first column")
+    assert find(tables[0], "w:tblPr/w:tblCaption/@w:val") == ["Table 1. Countries and what is said of them"]
+    grid = [int(width) for width in find(tables[0], "w:tblGrid/w:gridCol/@w:w")]
+    assert sum(grid) == int(find(tables[0], "w:tblPr/w:tblW/@w:w")[0])
+    for row in rows:
+        assert sum(int(width) for width in find(row, "w:tc/w:tcPr/w:tcW/@w:w")) == sum(grid)
+
+
+def test_two_tables_never_touch_and_no_container_ends_in_one(data: bytes) -> None:
+    body = xml(data)
+    for container in (find(body, "w:body")[0], *find(body, "//w:tc")):
+        kinds = [child.tag for child in container if child.tag in (f"{W}p", f"{W}tbl")]
+        assert kinds[-1] == f"{W}p"
+        assert (f"{W}tbl", f"{W}tbl") not in set(pairwise(kinds))
+
+
+def test_figures_are_never_divided_and_open_places_stand_out(data: bytes) -> None:
+    assert "nearly\u00a03,250" in text(xml(data))
+    places = [text(found) for found in find(xml(data), "//w:r[w:rPr/w:rStyle/@w:val='OpenPlace']")]
+    assert "[Drafter: what is wanted]" in places
+
+
+def test_points_are_kept_on_one_page(data: bytes) -> None:
+    pairs = [p for p in paragraphs(xml(data)) if style_of(p) in ("Spoken", "Proof")]
+    assert all(find(p, "w:pPr/w:keepLines") for p in pairs)
+    assert [bool(find(p, "w:pPr/w:keepNext")) for p in pairs] == [True, False] * 3
+
+
+def test_languages_and_directions_of_runs(data: bytes) -> None:
+    body = xml(data)
+    languages = {text(found): find(found, "w:rPr/w:lang/@*") for found in find(body, "//w:r[w:rPr/w:lang]")}
+    assert languages["Organisation internationale pour les migrations"] == ["fr-FR"]
+    arabic = find(body, "//w:r[w:rPr/w:rtl]")
+    assert [find(found, "w:rPr/w:lang/@w:bidi") for found in arabic] == [["ar-SA"], ["he-IL"]]
+
+
+def test_a_paragraph_that_begins_in_arabic_runs_from_the_right() -> None:
+    arabic = para(own("المنظمة الدولية للهجرة IOM في تونس"))
+    made = xml(write(Document("T", "en", DAY, (arabic, para("IOM"))), options()).data)
+    first, second = (p for p in paragraphs(made) if text(p))
+    assert find(first, "w:pPr/w:bidi")
+    assert not find(second, "w:pPr/w:bidi")
+    assert [text(found) for found in find(first, "w:r")] == ["المنظمة الدولية للهجرة", " IOM ", "في تونس"]
+
+
+def test_no_empty_page_after_a_cover_that_a_page_break_follows(data: bytes) -> None:
+    breaks = [text(p) for p in paragraphs(xml(data)) if find(p, "w:pPr/w:pageBreakBefore")]
+    assert breaks[0] == "Contents"
+    assert breaks[1].startswith("Historical source")
+    assert len(breaks) == 2
+
+
+def test_the_manifest_travels_as_custom_xml(data: bytes) -> None:
+    item = xml(data, "customXml/item1.xml")
+    assert item.get("name") == "provenance.json"
+    assert item.text.encode() == MANIFEST.data
+    assert b"itemID" in parts(data)["customXml/itemProps1.xml"]
+    binary = Attachment("x.bin", "application/octet-stream", b"\x00\xff\r\n", "bytes")
+    item = xml(write(brief(), options(attachments=(binary,))).data, "customXml/item1.xml")
+    assert (item.get("encoding"), item.text) == ("base64", "AP8NCg==")
+
+
+def test_same_input_same_bytes(data: bytes) -> None:
+    assert write(rich(), options(PAGES, (MANIFEST,))).data == data
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = archive.namelist()
+        assert names[0] == "[Content_Types].xml"
+        assert names[1:] == sorted(names[1:])
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_characters_that_xml_cannot_hold_are_left_out_with_a_notice() -> None:
+    document = Document("Ti\x00tle", "en", DAY, (para(own("one\x0b two\ud800 three\uffff\ttab <b>&amp;")),))
+    made = write(document, options())
+    assert [notice.code for notice in made.notices] == ["characters-left-out"]
+    assert text(xml(made.data)) == "one two three tab <b>&amp;"
+    assert docx.Document(BytesIO(made.data)).core_properties.title == "Title"
+
+
+def test_what_leads_nowhere_is_reported() -> None:
+    from iomreport.doctree.nodes import Contents, Link, PageNumber
+
+    document = Document(
+        "T",
+        "en",
+        DAY,
+        (
+            Contents(()),
+            heading(2, "Head", ident="head"),
+            para(Link("#nowhere", (own("gone"),)), Link("javascript:x", (own("bad"),)), PageNumber("head")),
+        ),
+    )
+    made = write(document, options())
+    assert {notice.code for notice in made.notices} == {
+        "unknown-target",
+        "link-left-out",
+        "contents-without-pages",
+    }
+    assert "gonebad" in text(xml(made.data))
+
+
+def test_odd_ids_become_names_that_word_accepts() -> None:
+    ids = ["a b", "a-b", "A_b", "é" * 60, "é" * 61]
+    blocks = tuple(heading(2, f"H{index}", ident=ident) for index, ident in enumerate(ids))
+    names = find(xml(write(Document("T", "en", DAY, blocks), options()).data), "//w:bookmarkStart/@w:name")
+    assert len({name.casefold() for name in names}) == len(ids)
+    assert all(len(name) <= 40 and name.isascii() and name.replace("_", "a").isalnum() for name in names)
+
+
+def test_an_empty_document_is_a_file_that_opens() -> None:
+    made = write(Document("", "en", DAY, ()), options())
+    assert [p.text for p in docx.Document(BytesIO(made.data)).paragraphs] == [""]
+
+
+def test_spoken_notes_are_set_large() -> None:
+    styles = xml(write(spoken(), options()).data, "word/styles.xml")
+    assert find(styles, "w:style[@w:styleId='Spoken']/w:rPr/w:sz/@w:val") == ["30"]
+    assert spoken().spacing is Spacing.SPOKEN
+
+
+def test_every_run_of_the_sample_is_in_the_file(data: bytes) -> None:
+    whole = text(xml(data)) + text(xml(data, "word/footnotes.xml"))
+    whole = whole.replace("\u00a0", " ")
+    for run in every_run(rich()):
+        assert isinstance(run, Run)
+        assert run.text in whole
+
+
+def test_a_list_that_begins_with_a_list_keeps_both_numbers() -> None:
+    from iomreport.doctree.nodes import ListBlock, ListItem
+
+    nested = ListBlock((ListItem((ListBlock(items("inner"), ordered=True),)),), ordered=True)
+    made = write(Document("T", "en", DAY, (nested,)), options()).data
+    assert [(level, words) for _, level, words in _lists(made)] == [("0", ""), ("1", "inner")]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(documents())
+def test_every_word_once_and_in_order(document: Document) -> None:
+    made = write(document, options())
+    words = words_in_order(made.data)
+    assert words == [f"w{number}" for number in range(1, len(words) + 1)]
+    expected = sum(run.text.count("w") for run in every_run(document))
+    assert len(words) == expected
