@@ -42,7 +42,11 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All fixed words of one document language. `ageing`: words that pack prose must not hold."""
+    """All fixed words of one document language.
+
+    `ageing`: words that pack prose must not hold. `document`: labels, forms of citation and other wording of
+    notes and pages, by key; names in braces are filled in.
+    """
 
     language: str
     months: tuple[str, ...]
@@ -50,6 +54,7 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     dates: DateWords
     ageing: tuple[str, ...]
     ageing_exceptions: tuple[str, ...]
+    document: dict[str, str]
 
 
 def read_wording(path: Path) -> Wording:

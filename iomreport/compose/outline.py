@@ -1,0 +1,175 @@
+"""How a brief begins, and what becomes of it when its type changes: the template's sections, filled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from iomreport.brief.model import Brief, Header, Item, ItemKind, PackRef, Section
+from iomreport.compose.manifest import Manifest, Scope, SectionSpec
+from iomreport.submission.model import Initiative
+from iomreport.submission.query import Index
+
+
+def new_brief(
+    manifest: Manifest,
+    index: Index,
+    *,
+    date: dt.date,
+    round_tables: Sequence[str] = (),
+    initiatives: Sequence[str] = (),
+    country: str = "",
+    **header: Any,
+) -> Brief:
+    """A brief of a type, its outline the template's sections, filled within the manifest's limits.
+
+    Chosen is the union of the round tables (section keys), the initiatives (ids) and, given a country
+    alone, the records that name it; given nothing, the whole submission. `header` sets further fields of
+    the heading block. Raises InputError for an initiative or round table that the submission does not have.
+    """
+    submission = index.submission
+    chosen = choose(index, round_tables, initiatives, country)
+    fields = {"citations": manifest.citations, **header}
+    brief = Brief(
+        pack=PackRef(id=submission.about.id, edition=submission.about.edition, hash=submission.hash),
+        header=Header(date=date, template=manifest.id, country=country, **fields),
+        outline=(),
+        round_tables=tuple(round_tables),
+    )
+    return replace(brief, outline=_outline(manifest, brief, chosen))
+
+
+def choose(
+    index: Index, round_tables: Sequence[str], initiatives: Sequence[str], country: str
+) -> tuple[Initiative, ...]:
+    """The initiatives that a selection means, in the order of the source."""
+    for key in round_tables:
+        index.section(key)
+    ids = {index.initiative(identity).id for identity in initiatives}
+    records = index.submission.initiatives
+    if not (round_tables or initiatives):
+        return index.by_country(country) if country else records
+    tables = set(round_tables)
+    return tuple(record for record in records if record.id in ids or tables & set(record.round_tables))
+
+
+def names(record: Initiative, country: str) -> bool:
+    """Whether the text names the country in what it says of this initiative."""
+    return any(named.code == country for named in record.countries)
+
+
+def change_template(brief: Brief, manifest: Manifest, index: Index) -> Brief:
+    """The same brief as another type: all that was chosen and written is kept.
+
+    Items go to the section of the new type that has the same id, else to the first that takes them; text
+    that no section takes stays under its own title in a section of the officer's own.
+    """
+    changed = replace(
+        brief, header=replace(brief.header, template=manifest.id, citations=manifest.citations), outline=()
+    )
+    by_id = {record.id: record for record in index.submission.initiatives}
+    sections = [Section(id=spec.id, spec=spec.id) for spec in _specs(manifest, brief)]
+    homeless: list[Section] = []
+    for old in brief.outline:
+        rest: list[Item] = []
+        for item in old.items:
+            at = _home(item, old, manifest, sections, by_id, brief.header.country)
+            if at is None:
+                rest.append(item)
+            else:
+                sections[at] = replace(sections[at], items=(*sections[at].items, item))
+        if rest or not old.spec:
+            homeless.append(_own_section(old, rest, len(homeless) + 1))
+    return replace(changed, outline=(*sections, *homeless))
+
+
+def initiative_section(brief: Brief, manifest: Manifest, record: Initiative) -> Section | None:
+    """The section of the outline where an initiative ticked in the library goes, or None."""
+    for section in brief.outline:
+        spec = manifest.section(section.spec)
+        takes = spec is None or ItemKind.INITIATIVE in spec.takes
+        if takes and (spec is None or _in_scope(spec, record, brief.header.country)):
+            return section
+    return None
+
+
+def missing_sections(brief: Brief, manifest: Manifest) -> tuple[SectionSpec, ...]:
+    """The template's sections that the officer took out and may bring back."""
+    present = {section.spec for section in brief.outline}
+    return tuple(spec for spec in _specs(manifest, brief) if spec.id not in present)
+
+
+def _specs(manifest: Manifest, brief: Brief) -> tuple[SectionSpec, ...]:
+    purpose = brief.header.purpose
+    return tuple(spec for spec in manifest.sections if spec.only_for in (None, purpose))
+
+
+def _outline(manifest: Manifest, brief: Brief, chosen: Sequence[Initiative]) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    left, number = list(chosen), 0
+    for spec in _specs(manifest, brief):
+        taken: list[Initiative] = []
+        if ItemKind.INITIATIVE in spec.takes and spec.limit >= 0:
+            fitting = [record for record in left if _in_scope(spec, record, brief.header.country)]
+            taken = within_limit(fitting, spec.limit)
+            left = [record for record in left if record not in fitting]
+        items = []
+        for record in taken:
+            number += 1
+            items.append(Item(id=f"i{number}", kind=ItemKind.INITIATIVE, ref=record.id, level=spec.level))
+        sections.append(Section(id=spec.id, spec=spec.id, items=tuple(items)))
+    return tuple(sections)
+
+
+def within_limit(records: Sequence[Initiative], limit: int) -> list[Initiative]:
+    """At most `limit` records (0: all), parents before their children, in the order of the source."""
+    if not limit or len(records) <= limit:
+        return list(records)
+    present = {record.id for record in records}
+    ranked = sorted(records, key=lambda record: record.parent in present)
+    kept = {record.id for record in ranked[:limit]}
+    return [record for record in records if record.id in kept]
+
+
+def _in_scope(spec: SectionSpec, record: Initiative, country: str) -> bool:
+    if spec.scope is Scope.ANY:
+        return True
+    return names(record, country) is (spec.scope is Scope.NAMED)
+
+
+def _home(
+    item: Item,
+    old: Section,
+    manifest: Manifest,
+    sections: Sequence[Section],
+    by_id: dict[str, Initiative],
+    country: str,
+) -> int | None:
+    """The index of the section where an item of the old outline belongs."""
+    for at, section in enumerate(sections):
+        if section.id == old.spec and item.kind in _takes(manifest, section):
+            return at
+    if item.kind is ItemKind.TEXT:
+        return None
+    record = by_id.get(item.ref)
+    for at, section in enumerate(sections):
+        spec = manifest.section(section.spec)
+        fits = record is None or spec is None or _in_scope(spec, record, country)
+        if item.kind in _takes(manifest, section) and fits:
+            return at
+    return None
+
+
+def _takes(manifest: Manifest, section: Section) -> tuple[ItemKind, ...]:
+    spec = manifest.section(section.spec)
+    return spec.takes if spec else tuple(ItemKind)
+
+
+def _own_section(old: Section, items: Sequence[Item], number: int) -> Section:
+    """Text that has no section in the new type stays readable under its old title."""
+    title = old.title or old.spec.replace("-", " ").capitalize()
+    kept = tuple(replace(item, ref="") if item.kind is ItemKind.TEXT else item for item in items)
+    return Section(id=f"own-{number}", title=title, items=kept)
