@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 DAY = date(2013, 3, 4)
 WORDS = {
     "page-of": "Page {page} of {pages}",
+    "footnote": "footnote {number}",
     "bottom-line": "Bottom line",
     "caution": "Caution",
     "officer": "For the drafter",

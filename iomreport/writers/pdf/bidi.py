@@ -1,7 +1,7 @@
-"""Writing directions: the levels of the Unicode Bidirectional Algorithm (UAX #9), and the order that they give.
+"""Writing directions: the levels of the Unicode Bidirectional Algorithm (UAX #9), and the order they give.
 
-Explicit embeddings and isolates are not used in the tree, so the rules are those for plain text: W1 to W7, N0 for
-the usual brackets, N1 and N2, I1 and I2, L2.
+Explicit embeddings and isolates are not used in the tree, so the rules are those for plain text: W1 to W7, N0
+for the usual brackets, N1 and N2, I1 and I2, L2.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _OPENING = {"(": ")", "[": "]", "{": "}", "\u2329": "\u232a", "\u27e8": "\u27e9"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "BN", "ET", "ES", "CS"})

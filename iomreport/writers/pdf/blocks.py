@@ -45,7 +45,7 @@ _NUMBER_ROOM = 30.0  # for the page number of a contents entry
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where blocks stand: the role of body paragraphs there, how deep lists are nested, whether on a cover."""
+    """Where blocks stand: the role of body paragraphs there, the depth of lists, whether on a cover."""
 
     body: str = "body"
     depth: int = 0
@@ -53,7 +53,7 @@ class Context:
 
 
 class BlockSetter:
-    """Sets the blocks of one document. `outline` holds the headings in order, with the names of their places."""
+    """Sets the blocks of one document. `outline` holds the headings in order, with their places' names."""
 
     def __init__(self, document: Document, typesetter: Typesetter, width: float, height: float) -> None:
         self.document = document
@@ -251,9 +251,10 @@ class BlockSetter:
                 pen.link, pen.words = f"#{entry.place}", entry.text
         indent = text.indent * max(1, level - 2)
         baseline = self.typesetter.baseline(text)
-        lines: list[tuple[Line, list[Item], tuple[Note, ...]]] = []
-        for line in break_lines(words, flow.width - indent - _NUMBER_ROOM):
-            lines.append((line, [Text(line, flow.x + indent, baseline)], ()))
+        lines: list[tuple[Line, list[Item], tuple[Note, ...]]] = [
+            (line, [Text(line, flow.x + indent, baseline)], ())
+            for line in break_lines(words, flow.width - indent - _NUMBER_ROOM)
+        ]
         if lines:
             end = flow.x + indent + lines[-1][0].width
             look = self.typesetter.look(text, False, False)

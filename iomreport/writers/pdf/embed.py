@@ -1,7 +1,7 @@
 """Embedding fonts: a subset of the TrueType file, and the tables that say what each code prints.
 
-Codes are those that `fonts.Font` handed out. Glyphs keep their numbers, so that composite glyphs stay as they are;
-what a code draws with several glyphs becomes a composite glyph of its own, behind the last.
+Codes are those that `fonts.Font` handed out. Glyphs keep their numbers, so that composite glyphs stay as they
+are; what a code draws with several glyphs becomes a composite glyph of its own, behind the last.
 """
 
 from __future__ import annotations
@@ -122,18 +122,24 @@ def subset(face: FaceFile, drawings: Mapping[Parts, int]) -> bytes:
     count = len(face.advances)
     composed = {number: parts for parts, number in drawings.items() if number >= count}
     last = max([*needed, *composed])
+    drawn = {glyph: _outline(face, start, glyph) for glyph in needed}
+    drawn |= {number: _composite(face, start, parts) for number, parts in composed.items()}
     outlines = bytearray()
     offsets: list[int] = []
     for glyph in range(last + 1):
         offsets.append(len(outlines))
-        if glyph in needed or glyph in composed:
-            outline = _composite(face, composed[glyph]) if glyph in composed else _outline(face, start, glyph)
-            outlines += outline + b"\0" * (-len(outline) % 4)
+        if glyph in drawn:
+            outlines += drawn[glyph] + b"\0" * (-len(drawn[glyph]) % 4)
     offsets.append(len(outlines))
     tables = {tag: _table(face, tag) for tag in _KEPT if tag in face.tables}
     tables["glyf"] = bytes(outlines) or b"\0"
     tables["loca"] = struct.pack(f">{len(offsets)}L", *offsets)
-    tables["hmtx"] = _metrics(face, needed, composed, last)
+    tables["hmtx"] = _metrics(face, drawn, last)
+    for number, parts in composed.items():
+        # The bearing must be the box's left edge: renderers move an outline until the two agree.
+        advance = sum(face.advances[glyph] for glyph, _, _ in parts) * face.units_per_em / 1000
+        left = drawn[number][2:4] or b"\0\0"
+        tables["hmtx"] = _patched(tables["hmtx"], 4 * number, struct.pack(">H", round(advance)) + left)
     tables["head"] = _patched(_patched(tables["head"], 8, b"\0\0\0\0"), 50, b"\0\1")
     tables["hhea"] = _patched(tables["hhea"], 34, struct.pack(">H", last + 1))
     tables["maxp"] = _patched(tables["maxp"], 4, struct.pack(">H", last + 1))
@@ -143,14 +149,24 @@ def subset(face: FaceFile, drawings: Mapping[Parts, int]) -> bytes:
     return _assemble(tables)
 
 
-def _composite(face: FaceFile, parts: Parts) -> bytes:
-    """An outline composed of other glyphs; the box is the face's, since only the drawing counts."""
+def _composite(face: FaceFile, start: int, parts: Parts) -> bytes:
+    """An outline composed of other glyphs."""
     scale = face.units_per_em / 1000
-    outline = struct.pack(">5h", -1, *(round(side * scale) for side in face.box))
-    for index, (glyph, right, up) in enumerate(parts):
-        flags = _WORDS | _XY_VALUES | (_MORE if index < len(parts) - 1 else 0)
-        outline += struct.pack(">HHhh", flags, glyph, round(right * scale), round(up * scale))
-    return outline
+    moved = [(glyph, round(right * scale), round(up * scale)) for glyph, right, up in parts]
+    boxes: list[tuple[int, int, int, int]] = []
+    for glyph, right, up in moved:
+        outline = _outline(face, start, glyph)
+        if outline:
+            left, bottom, end, top = struct.unpack_from(">4h", outline, 2)
+            boxes.append((left + right, bottom + up, end + right, top + up))
+    if not boxes:
+        return b""
+    lefts, bottoms, ends, tops = zip(*boxes, strict=True)
+    result = struct.pack(">5h", -1, min(lefts), min(bottoms), max(ends), max(tops))
+    for index, (glyph, right, up) in enumerate(moved):
+        flags = _WORDS | _XY_VALUES | (_MORE if index < len(moved) - 1 else 0)
+        result += struct.pack(">HHhh", flags, glyph, right, up)
+    return result
 
 
 def _with_composites(maxp: bytes, parts: int) -> bytes:
@@ -196,13 +212,15 @@ def _components(outline: bytes) -> list[int]:
     return parts
 
 
-def _metrics(face: FaceFile, needed: set[int], composed: Mapping[int, Parts], last: int) -> bytes:
+def _metrics(face: FaceFile, kept: Iterable[int], last: int) -> bytes:
     """Advance and side bearing of the glyphs that are kept, nothing of the others."""
     position = face.tables["hmtx"][0]
     length = face.tables["hmtx"][1]
     count = struct.unpack_from(">H", face.data, face.tables["hhea"][0] + 34)[0]
     metrics = bytearray(4 * (last + 1))
-    for glyph in needed:
+    for glyph in kept:
+        if glyph >= len(face.advances):
+            continue
         if glyph < count:
             metrics[4 * glyph : 4 * glyph + 4] = face.data[position + 4 * glyph : position + 4 * glyph + 4]
         else:
@@ -210,10 +228,6 @@ def _metrics(face: FaceFile, needed: set[int], composed: Mapping[int, Parts], la
             bearing = 4 * count + 2 * (glyph - count)
             lsb = face.data[position + bearing : position + bearing + 2] if bearing < length else b"\0\0"
             metrics[4 * glyph : 4 * glyph + 4] = advance + lsb
-    scale = face.units_per_em / 1000
-    for number, parts in composed.items():
-        advance = sum(face.advances[glyph] for glyph, _, _ in parts) * scale
-        struct.pack_into(">H", metrics, 4 * number, round(advance))
     return bytes(metrics)
 
 
@@ -238,4 +252,5 @@ def _assemble(tables: dict[str, bytes]) -> bytes:
 
 def _checksum(data: bytes) -> int:
     padded = data + b"\0" * (-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF
+    total: int = sum(struct.unpack(f">{len(padded) // 4}L", padded))
+    return total & 0xFFFFFFFF

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -76,7 +77,8 @@ def _read_face(path: str, _changed: int, _size: int) -> FaceFile:
     from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
 
     try:
-        parsed = TTFontFile(path)
+        data = Path(path).read_bytes()
+        parsed: Any = TTFontFile(path)
     except TTFError as error:
         raise InputError(
             f"this is no TrueType face that can be embedded ({error})",
@@ -87,7 +89,7 @@ def _read_face(path: str, _changed: int, _size: int) -> FaceFile:
     scale = 1000 / parsed.unitsPerEm
     return FaceFile(
         name=parsed.name.decode("ascii"),
-        data=bytes(parsed._ttf_data),
+        data=data,
         tables=table,
         glyphs={code: glyph for code, glyph in parsed.charToGlyph.items() if glyph and code},
         advances=tuple(advance * scale for advance, _ in parsed.hmetrics),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from iomreport.writers.pdf.boxes import Anchor, Box, Break, Decoration, Item, Note, Owner, height_of
-from iomreport.writers.pdf.inline import Line
+from iomreport.writers.pdf.lines import Line
 from iomreport.writers.style import TextStyle
 
 

@@ -1,9 +1,9 @@
 """Fonts as one document uses them: which face sets which characters, and how words become codes.
 
-A word is written as the inside of a PDF text array, `0001>-12<0002`: hexadecimal codes with kerning between them,
-so that words are joined by putting their codes side by side. A code stands for a drawing *and* the characters
-that it prints, so what is read back is always what was written: small letters set in capitals, ligatures, joined
-Arabic letters with their dots, accents that the face has to compose.
+A word is written as the inside of a PDF text array, `0001>-12<0002`: hexadecimal codes with kerning between
+them, so that words are joined by putting their codes side by side. A code stands for a drawing *and* the
+characters that it prints, so what is read back is always what was written: small letters set in capitals,
+ligatures, joined Arabic letters with their dots, accents that the face has to compose.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ _MARK_RISE = 0.36
 
 
 class Typesetter:
-    """Sets inlines in the house style. `pages` are the page numbers to print; `asked` gathers those printed."""
+    """Sets inlines in the house style. `pages` are page numbers to print; `asked` gathers those printed."""
 
     def __init__(self, style: HouseStyle, fonts: Fonts, pages: Mapping[str, int], mark_words: str) -> None:
         self.style = style
@@ -125,9 +125,7 @@ class Typesetter:
         if not plain and RIGHT_TO_LEFT.search(run.text):
             self._two_directions = True
         pieces = (
-            [(look.font, run.text)]
-            if plain
-            else self.fonts.split(look.font, run.text, look.bold, italic)
+            [(look.font, run.text)] if plain else self.fonts.split(look.font, run.text, look.bold, italic)
         )
         for font, part in pieces:
             self._text(words, self._pen_for(pen, font), part, whole)

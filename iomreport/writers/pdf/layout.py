@@ -1,12 +1,13 @@
-"""From the document tree to painted pages: set, fill pages, look up page numbers, set again where they changed."""
+"""From the document tree to painted pages: set, fill, look up page numbers, set again where they changed."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from iomreport.doctree.nodes import Document
-from iomreport.notices import Notice, Place, Severity
+from iomreport.notices import Notice, Severity
 from iomreport.writers.base import Landing, Layout, Options
 from iomreport.writers.pdf.blocks import BlockSetter, set_document
 from iomreport.writers.pdf.boxes import Decoration, Owner, Rule
@@ -48,39 +49,51 @@ class LaidOut:
 
 def lay_out(document: Document, options: Options) -> LaidOut:
     """Set a document on pages."""
-    page = options.style.page
-    width = (page.width_mm - page.left - page.right) * MM
-    height = (page.height_mm - page.top - page.bottom) * MM
-    numbers: Mapping[str, int] = dict(options.pages)
+    attempt = _Attempt(document, options, dict(options.pages))
     for _ in range(_MOST_ROUNDS):
-        fonts = Fonts(options.style, options.fonts, options.extra_fonts)
-        typesetter = Typesetter(options.style, fonts, numbers, options.words["footnote"])
-        setter = BlockSetter(document, typesetter, width, height)
-        root = Element("Document", None)
-        boxes = set_document(setter, root)
-        pages = PageFiller(boxes, height, _RULE_ABOVE + _RULE_BELOW).fill()
-        places = _places(pages, page.height_mm * MM - page.top * MM)
-        found = {name: place.page + 1 for name, place in places.items()}
-        if all(found.get(target, 0) == number for target, number in typesetter.asked.items()):
+        if attempt.numbers_are_right():
             break
-        numbers = found
-    furniture = FurniturePainter(document.furniture, typesetter, options.words["page-of"])
-    painters = [Painter(index, found) for index in range(len(pages))]
-    painting = _Painting(options, typesetter, furniture, width, height)
+        attempt = _Attempt(document, options, attempt.found)
+    page = options.style.page
+    furniture = FurniturePainter(document.furniture, attempt.typesetter, options.words["page-of"])
+    painters = [Painter(index, attempt.found) for index in range(len(attempt.pages))]
+    painting = _Painting(options, attempt.typesetter, furniture)
     landings: list[Landing] = []
-    for painter, content in zip(painters, pages, strict=True):
-        landings.extend(painting.page(painter, content, len(pages)))
+    for painter, content in zip(painters, attempt.pages, strict=True):
+        landings.extend(painting.page(painter, content, len(painters)))
     return LaidOut(
         painters,
-        root,
-        fonts,
-        setter.outline,
-        places,
-        Layout(len(pages), tuple(landings)),
+        attempt.root,
+        attempt.fonts,
+        attempt.outline,
+        attempt.places,
+        Layout(len(painters), tuple(landings)),
         page.width_mm * MM,
         page.height_mm * MM,
-        _notices(fonts, typesetter, found),
+        _notices(attempt),
     )
+
+
+class _Attempt:
+    """The document on pages, with page numbers in the text as they were before: `found` are those now."""
+
+    def __init__(self, document: Document, options: Options, numbers: Mapping[str, int]) -> None:
+        page = options.style.page
+        width = (page.width_mm - page.left - page.right) * MM
+        height = (page.height_mm - page.top - page.bottom) * MM
+        self.fonts = Fonts(options.style, options.fonts, options.extra_fonts)
+        self.typesetter = Typesetter(options.style, self.fonts, numbers, options.words["footnote"])
+        setter = BlockSetter(document, self.typesetter, width, height)
+        self.outline = setter.outline
+        self.root = Element("Document", None)
+        boxes = set_document(setter, self.root)
+        self.pages = PageFiller(boxes, height, _RULE_ABOVE + _RULE_BELOW).fill()
+        self.places = _places(self.pages, (page.height_mm - page.top) * MM)
+        self.found = {name: place.page + 1 for name, place in self.places.items()}
+
+    def numbers_are_right(self) -> bool:
+        """Whether every page number that was printed is the one found."""
+        return all(self.found.get(target, 0) == number for target, number in self.typesetter.asked.items())
 
 
 def _places(pages: Sequence[PageContent], top: float) -> dict[str, Position]:
@@ -93,35 +106,20 @@ def _places(pages: Sequence[PageContent], top: float) -> dict[str, Position]:
     return places
 
 
-def _notices(fonts: Fonts, typesetter: Typesetter, found: Mapping[str, int]) -> list[Notice]:
-    import unicodedata
-
+def _notices(attempt: _Attempt) -> list[Notice]:
     notices: list[Notice] = []
-    if fonts.missing:
+    if attempt.fonts.missing:
         names = ", ".join(
             f"“{character}” (U+{ord(character):04X} {unicodedata.name(character, 'without a name')})"
-            for character in fonts.missing
+            for character in attempt.fonts.missing
         )
-        notices.append(
-            Notice(
-                "missing-glyph",
-                Severity.WARNING,
-                f"No typeface has {names}; a replacement sign is printed instead.",
-                Place(),
-                "name a TrueType face with these characters in the settings, or change the words",
-            )
-        )
-    for target in typesetter.asked:
-        if target not in found:
-            notices.append(
-                Notice(
-                    "missing-target",
-                    Severity.WARNING,
-                    f"The page number of “{target}” is asked for, and there is no such place.",
-                    Place(),
-                    "correct the reference",
-                )
-            )
+        message = f"No typeface has {names}; a replacement sign is printed instead."
+        fix = "name a TrueType face with these characters in the settings, or change the words"
+        notices.append(Notice("missing-glyph", Severity.WARNING, message, fix=fix))
+    for target in attempt.typesetter.asked:
+        if target not in attempt.found:
+            message = f"The page number of “{target}” is asked for, and there is no such place."
+            notices.append(Notice("missing-target", Severity.WARNING, message, fix="correct the reference"))
     return notices
 
 
@@ -133,14 +131,13 @@ class _Painting:
         options: Options,
         typesetter: Typesetter,
         furniture: FurniturePainter,
-        width: float,
-        height: float,
     ) -> None:
         page = options.style.page
         self._left = page.left * MM
         self._top = (page.height_mm - page.top) * MM
         self._from_top = page.top * MM
         self._furniture = furniture
+        width = (page.width_mm - page.left - page.right) * MM
         self._rule = Rule(0.0, width, 0.0, 0.5, typesetter.colour("line"))
 
     def page(self, painter: Painter, content: PageContent, pages: int) -> list[Landing]:

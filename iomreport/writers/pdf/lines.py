@@ -23,7 +23,7 @@ class Segment:
 
 
 class Line:
-    """A set line: segments in the order of reading. One that is read from right to left is set to the right."""
+    """A set line: segments in the order of reading. One read from right to left is set to the right."""
 
     __slots__ = ("backwards", "notes", "segments", "width")
 

@@ -1,7 +1,7 @@
-"""The file's objects. Every inner hook of ReportLab that this writer uses is in this module and in `faces`.
+"""The file's objects. All inner hooks of ReportLab that this writer uses are in this module and in `faces`.
 
-ReportLab gives the object store, references, cross-reference table and trailer. Its own pages, fonts, outlines,
-information and streams are not used:
+ReportLab gives the object store, references, cross-reference table and trailer. Its own pages, fonts,
+outlines, information and streams are not used:
 - its streams end without the end-of-line that PDF/A asks for before `endstream`;
 - its catalog and pages refuse keys that tagging needs, and pages carry an empty transition and Helvetica;
 - its TrueType fonts hold 256 characters each and map codes to characters wrongly beyond the first plane.
@@ -12,10 +12,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import Any
 
 from reportlab.pdfbase import pdfdoc
-
-Value = object
 
 
 def name(text: str) -> str:
@@ -37,7 +36,7 @@ class Raw(pdfdoc.PDFObject):
     def __init__(self, data: bytes) -> None:
         self.data = data
 
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+    def format(self, _document: pdfdoc.PDFDocument) -> bytes:
         """The object's bytes."""
         return self.data
 
@@ -45,7 +44,7 @@ class Raw(pdfdoc.PDFObject):
 class Dictionary(pdfdoc.PDFObject):
     """A dictionary; keys in the order given, absent where the value is None."""
 
-    def __init__(self, entries: Mapping[str, Value]) -> None:
+    def __init__(self, entries: Mapping[str, object]) -> None:
         self.entries = dict(entries)
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
@@ -61,7 +60,7 @@ class Dictionary(pdfdoc.PDFObject):
 class Array(pdfdoc.PDFObject):
     """An array."""
 
-    def __init__(self, values: Iterable[Value]) -> None:
+    def __init__(self, values: Iterable[object]) -> None:
         self.values = list(values)
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
@@ -72,7 +71,7 @@ class Array(pdfdoc.PDFObject):
 class Stream(pdfdoc.PDFObject):
     """A compressed stream with the end-of-line before `endstream`; `plain` leaves it readable (metadata)."""
 
-    def __init__(self, data: bytes, entries: Mapping[str, Value] | None = None, plain: bool = False) -> None:
+    def __init__(self, data: bytes, entries: Mapping[str, object] | None = None, plain: bool = False) -> None:
         self.data = data
         self.entries = dict(entries or {})
         self.plain = plain
@@ -87,10 +86,10 @@ class Stream(pdfdoc.PDFObject):
         return Dictionary(entries).format(document) + b"\nstream\n" + data + b"\nendstream"
 
 
-def _value(value: Value, document: pdfdoc.PDFDocument) -> bytes:
+def _value(value: Any, document: pdfdoc.PDFDocument) -> bytes:
     if isinstance(value, pdfdoc.PDFObject):
-        written = value.format(document)
-        return written if isinstance(written, bytes) else str(written).encode("ascii")
+        written: bytes = value.format(document)  # type: ignore[attr-defined]
+        return written
     if isinstance(value, bool):
         return b"true" if value else b"false"
     if isinstance(value, float):
@@ -99,15 +98,16 @@ def _value(value: Value, document: pdfdoc.PDFDocument) -> bytes:
 
 
 class File:
-    """A PDF file in the making. `add` gives the reference of a new object; `set` fills one reserved before."""
+    """A PDF file in the making. `add` gives the reference of a new object, `set` fills a reserved one."""
 
     def __init__(self) -> None:
-        self._document = pdfdoc.PDFDocument(dummyoutline=1, compression=1, invariant=1, pdfVersion=(1, 7))
-        # The store begins with an empty dictionary of standard fonts: nothing may refer to it.
+        self._document: Any = pdfdoc.PDFDocument(
+            dummyoutline=1, compression=1, invariant=1, pdfVersion=(1, 7)
+        )
+        # The store begins with a dictionary of standard fonts, which nothing refers to: begin without it.
         self._document.objectcounter = 0
-        self._document.numberToId.clear()
-        self._document.idToObject.clear()
-        self._document.idToObjectNumberAndVersion.clear()
+        for table in ("numberToId", "idToObject", "idToObjectNumberAndVersion"):
+            getattr(self._document, table).clear()
         self._count = 0
 
     def reserve(self) -> pdfdoc.PDFObjectReference:

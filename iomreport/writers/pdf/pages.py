@@ -1,8 +1,8 @@
 """Filling pages: as much on each as fits with its footnotes, broken where that is allowed.
 
-Boxes that must stay together are gathered in chunks. A page takes chunks until one does not fit, and then goes
-back to the last place at which a page may end. A footnote that is too long for any page begins where it is cited
-and goes on at the foot of the next.
+Boxes that must stay together are gathered in chunks. A page takes chunks until one does not fit, and then
+goes back to the last place at which a page may end. A footnote that is too long for any page begins where it
+is cited and goes on at the foot of the next.
 """
 
 from __future__ import annotations

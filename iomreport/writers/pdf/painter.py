@@ -13,8 +13,8 @@ from iomreport.writers.pdf.words import Look, Pen
 class Painter:
     """Paints one page; y grows upwards from the page's foot, as in PDF.
 
-    `numbers` are the page numbers of targets, `marks` becomes the elements by the number of their mark on this
-    page, `annotations` the page's links. While `artifact` is set, words are painted for no element.
+    `numbers` are the page numbers of targets, `marks` becomes the elements by the number of their mark on
+    this page, `annotations` the page's links. While `artifact` is set, words are painted for no element.
     """
 
     def __init__(self, page: int, numbers: Mapping[str, int]) -> None:
@@ -130,9 +130,8 @@ class Painter:
             dots = int((end - 6 - start) / 4)
             first = end - 6 - dots * 4
             self._mark(None)
-            self.operators.append(
-                f"q {leader.colour} RG 1 J [0 4] 0 d 0.8 w {first:.2f} {y + 0.6:.2f} m {end - 5.9:.2f} {y + 0.6:.2f} l S Q"
-            )
+            path = f"{first:.2f} {y + 0.6:.2f} m {end - 5.9:.2f} {y + 0.6:.2f} l"
+            self.operators.append(f"q {leader.colour} RG 1 J [0 4] 0 d 0.8 w {path} S Q")
         self._mark(leader.element)
         self._show(leader.look, codes, end, y)
 
@@ -154,7 +153,8 @@ class Painter:
         if decoration.frame:
             inset = decoration.frame / 2
             self.operators.append(
-                f"q {decoration.frame_colour} RG {decoration.frame:.2f} w {x + inset:.2f} {bottom + inset:.2f} "
+                f"q {decoration.frame_colour} RG {decoration.frame:.2f} w "
+                f"{x + inset:.2f} {bottom + inset:.2f} "
                 f"{decoration.width - 2 * inset:.2f} {height - 2 * inset:.2f} re S Q"
             )
         if decoration.bar:

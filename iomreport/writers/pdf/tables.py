@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Cell, Paragraph, Row, Table, TableRole
 from iomreport.writers.pdf.boxes import Anchor, Box, Break, Item, Note, Owner, Rule, TableHead, Text
 from iomreport.writers.pdf.flow import Flow
-from iomreport.writers.pdf.headings import words_of
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.style import TableStyle
 
@@ -88,7 +89,7 @@ def _numeric_columns(table: Table) -> frozenset[int]:
         for cell in row.cells:
             if cell.span == 1 and not cell.header:
                 plain = all(isinstance(block, Paragraph) for block in cell.blocks)
-                words = " ".join(words_of(b.inlines) for b in cell.blocks if isinstance(b, Paragraph))
+                words = " ".join(plain_text(b.inlines) for b in cell.blocks if isinstance(b, Paragraph))
                 texts.setdefault(column, []).append(words if plain else "x")
             column += cell.span
     return frozenset(
@@ -168,7 +169,7 @@ def _slices(columns: Sequence[tuple[list[Box], float]], frame: _Frame, limit: fl
     if bottom > limit:
         cuts = [0.0, *_cuts(placed, bottom), bottom]
     result: list[Box] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         items: list[Item] = []
         notes: list[Note] = []
         anchors: list[Anchor] = []

@@ -1,6 +1,6 @@
 """Words as they are set: what they look like, what they belong to, and what stays together.
 
-A `Pen` says how words look and to what they belong; a `Word` is what is never divided, with the space after it.
+A `Pen` says how words look and to what they belong; a `Word` is never divided, and has the space after it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from iomreport.writers.pdf.structure import Element
 
 
 class Look:
-    """Font, size and colour of words; `rise` lifts them, `tracking` spaces them, `underline` is a kind or empty."""
+    """Font, size and colour of words; `rise` lifts them, `tracking` spaces them; `underline` is a kind."""
 
     __slots__ = ("capitals", "colour", "font", "rise", "size", "space", "tracking", "underline")
 
