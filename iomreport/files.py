@@ -3,67 +3,145 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import hashlib
 import os
-import tempfile
+import re
+import secrets
+import stat
+import sys
 from pathlib import Path
 
 from iomreport.errors import OutputError
 
 _TEMPORARY = ".iomreport-"
+_WINDOWS_BINARY = getattr(os, "O_BINARY", 0)
+_REMEDIES = {
+    errno.ENOENT: "choose a folder that exists",
+    errno.ENOTDIR: "choose a folder that exists",
+    errno.EISDIR: "choose the name of a file",
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room on the disk",
+    errno.EFBIG: "make room on the disk",
+    errno.ENAMETOOLONG: "choose a shorter name",
+}
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace `path` by `data`: written beside it, flushed to the disk, then renamed, and the folder flushed.
 
-    Unfinished temporary files that an earlier kill left in the folder are swept. Raises OutputError, in which
-    case the earlier file is as it was.
+    A symbolic link stays, and the file that it points to is replaced; other names (hard links) of that file
+    keep the old content. The mode stays. What is no ordinary file (a folder, a device) and what is
+    write-protected is refused. Unfinished temporary files that an earlier kill left for this name are
+    swept, those of a writer still at work are not. Raises OutputError, in which case the earlier file is as
+    it was and no temporary file is left.
     """
     try:
-        _sweep(path)
-        handle, name = tempfile.mkstemp(prefix=f"{_TEMPORARY}{path.name}-", dir=path.parent)
-    except OSError as error:
+        target = Path(os.path.realpath(path))
+        mode = _mode_of(target)
+        _sweep(target)
+        _replace(target, data, mode)
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         raise _cannot_write(path, error) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(_mode_for(path))
-        temporary.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise _cannot_write(path, error) from error
-    _flush_folder(path.parent)
+    _flush_folder(target.parent)
 
 
 def make_folder(path: Path) -> None:
     """Create a folder and its parents; raises OutputError where that is not possible."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _cannot_write(path, error) from error
 
 
-def _mode_for(path: Path) -> int:
-    """The mode of the file that is replaced, or what the user's umask gives a new one."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
+def _mode_of(target: Path) -> int | None:
+    """The mode of the file that is to be replaced, None for a new one; raises OSError when it may not be."""
+    try:
+        mode = target.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if stat.S_ISLNK(mode):  # still a link after resolving: it leads back to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "not an ordinary file")
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "the file is write-protected")
+    return mode & 0o777
 
 
-def _sweep(path: Path) -> None:
-    for left_over in path.parent.glob(f"{_TEMPORARY}{_only_itself(path.name)}-*"):
+def _replace(target: Path, data: bytes, mode: int | None) -> None:
+    handle, temporary = _new_temporary(target, 0o666 if mode is None else mode & 0o666)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+            if mode is not None:
+                with contextlib.suppress(OSError):  # some file systems have no modes
+                    temporary.chmod(mode)
+            if os.name == "posix":
+                temporary.replace(target)
+        if os.name != "posix":  # an open file cannot be renamed there
+            temporary.replace(target)
+    except BaseException:
         with contextlib.suppress(OSError):
-            left_over.unlink()
+            temporary.unlink()
+        raise
 
 
-def _only_itself(name: str) -> str:
-    """A file name as a pattern that matches only itself."""
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
+def _new_temporary(target: Path, mode: int) -> tuple[int, Path]:
+    """An open temporary file beside the target, claimed so that nobody sweeps it."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _WINDOWS_BINARY
+    while True:
+        temporary = target.parent / f"{_stem(target)}{secrets.token_hex(8)}"
+        handle = os.open(temporary, flags, mode)
+        _claim(handle)
+        if temporary.exists():
+            return handle, temporary
+        os.close(handle)  # swept in the moment before it was claimed
+
+
+def _stem(target: Path) -> str:
+    """What the temporary files of a target begin with: of one length, however long its name is."""
+    digest = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]
+    return f"{_TEMPORARY}{digest}-"
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a killed writer of the same file left behind."""
+    pattern = re.compile(re.escape(_stem(target)) + "[0-9a-f]{16}")
+    with contextlib.suppress(OSError):
+        for left_over in list(target.parent.iterdir()):
+            if pattern.fullmatch(left_over.name):
+                with contextlib.suppress(OSError):
+                    _remove_unclaimed(left_over)
+
+
+if sys.platform == "win32":
+
+    def _claim(_handle: int) -> None:
+        """Nothing to do: nobody can remove a file that is open here."""
+
+    def _remove_unclaimed(path: Path) -> None:
+        path.unlink()
+
+else:
+    import fcntl
+
+    def _claim(handle: int) -> None:
+        """Take a lock that ends with the process: it tells a sweeper a writer at work from a dead one."""
+        with contextlib.suppress(OSError):  # some network file systems have no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+
+    def _remove_unclaimed(path: Path) -> None:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
+        finally:
+            os.close(handle)
 
 
 def _flush_folder(folder: Path) -> None:
@@ -78,8 +156,10 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _cannot_write(path: Path, error: OSError) -> OutputError:
-    reason = (error.strerror or str(error)).lower()
-    return OutputError(
-        f"cannot be written ({reason})", file=path, remedy="choose a folder where you may write"
-    )
+def _cannot_write(path: Path, error: OSError | ValueError) -> OutputError:
+    if isinstance(error, OSError):
+        reason = (error.strerror or str(error)).lower()
+        remedy = _REMEDIES.get(error.errno or 0, "choose a folder where you may write")
+    else:
+        reason, remedy = "no file can have this name", "choose another name"
+    return OutputError(f"cannot be written ({reason})", file=path, remedy=remedy)
