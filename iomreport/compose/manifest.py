@@ -88,7 +88,7 @@ class HeadingField(StrEnum):
 class Manifest(Part, frozen=True, kw_only=True):
     """A brief type.
 
-    `title` is the default title and may hold `{country}`, `{round_tables}` and `{initiatives}`; `pages` is
+    `title` is the default title and may hold `{subject}` (country, round tables or initiative); `pages` is
     the length that the type aims at (0: no limit); an `internal` type is marked as not for distribution.
     """
 

@@ -39,7 +39,7 @@ def new_brief(
         outline=(),
         round_tables=tuple(round_tables),
     )
-    return replace(brief, outline=_outline(manifest, brief, chosen))
+    return replace(brief, outline=_outline(manifest, brief, index, chosen))
 
 
 def choose(
@@ -56,9 +56,9 @@ def choose(
     return tuple(record for record in records if record.id in ids or tables & set(record.round_tables))
 
 
-def names(record: Initiative, country: str) -> bool:
+def names(index: Index, record: Initiative, country: str) -> bool:
     """Whether the text names the country in what it says of this initiative."""
-    return any(named.code == country for named in record.countries)
+    return any(named.code == country for named in index.countries_of(record))
 
 
 def change_template(brief: Brief, manifest: Manifest, index: Index) -> Brief:
@@ -70,13 +70,15 @@ def change_template(brief: Brief, manifest: Manifest, index: Index) -> Brief:
     changed = replace(
         brief, header=replace(brief.header, template=manifest.id, citations=manifest.citations), outline=()
     )
-    by_id = {record.id: record for record in index.submission.initiatives}
+    named = (
+        {record.id for record in index.by_country(brief.header.country)} if brief.header.country else set()
+    )
     sections = [Section(id=spec.id, spec=spec.id) for spec in _specs(manifest, brief)]
     homeless: list[Section] = []
     for old in brief.outline:
         rest: list[Item] = []
         for item in old.items:
-            at = _home(item, old, manifest, sections, by_id, brief.header.country)
+            at = _home(item, old.spec, manifest, sections, item.ref in named)
             if at is None:
                 rest.append(item)
             else:
@@ -86,12 +88,12 @@ def change_template(brief: Brief, manifest: Manifest, index: Index) -> Brief:
     return replace(changed, outline=(*sections, *homeless))
 
 
-def initiative_section(brief: Brief, manifest: Manifest, record: Initiative) -> Section | None:
+def initiative_section(brief: Brief, manifest: Manifest, index: Index, record: Initiative) -> Section | None:
     """The section of the outline where an initiative ticked in the library goes, or None."""
+    named = names(index, record, brief.header.country)
     for section in brief.outline:
         spec = manifest.section(section.spec)
-        takes = spec is None or ItemKind.INITIATIVE in spec.takes
-        if takes and (spec is None or _in_scope(spec, record, brief.header.country)):
+        if spec is None or (ItemKind.INITIATIVE in spec.takes and _in_scope(spec, named)):
             return section
     return None
 
@@ -107,13 +109,16 @@ def _specs(manifest: Manifest, brief: Brief) -> tuple[SectionSpec, ...]:
     return tuple(spec for spec in manifest.sections if spec.only_for in (None, purpose))
 
 
-def _outline(manifest: Manifest, brief: Brief, chosen: Sequence[Initiative]) -> tuple[Section, ...]:
+def _outline(
+    manifest: Manifest, brief: Brief, index: Index, chosen: Sequence[Initiative]
+) -> tuple[Section, ...]:
     sections: list[Section] = []
     left, number = list(chosen), 0
     for spec in _specs(manifest, brief):
         taken: list[Initiative] = []
         if ItemKind.INITIATIVE in spec.takes and spec.limit >= 0:
-            fitting = [record for record in left if _in_scope(spec, record, brief.header.country)]
+            country = brief.header.country
+            fitting = [record for record in left if _in_scope(spec, names(index, record, country))]
             taken = within_limit(fitting, spec.limit)
             left = [record for record in left if record not in fitting]
         items = []
@@ -134,33 +139,34 @@ def within_limit(records: Sequence[Initiative], limit: int) -> list[Initiative]:
     return [record for record in records if record.id in kept]
 
 
-def _in_scope(spec: SectionSpec, record: Initiative, country: str) -> bool:
-    if spec.scope is Scope.ANY:
-        return True
-    return names(record, country) is (spec.scope is Scope.NAMED)
+def _in_scope(spec: SectionSpec, named: bool) -> bool:
+    """Whether a section takes records that name the country (`named`) or do not."""
+    return spec.scope is Scope.ANY or named is (spec.scope is Scope.NAMED)
 
 
 def _home(
-    item: Item,
-    old: Section,
-    manifest: Manifest,
-    sections: Sequence[Section],
-    by_id: dict[str, Initiative],
-    country: str,
+    item: Item, old_spec: str, manifest: Manifest, sections: Sequence[Section], named: bool
 ) -> int | None:
     """The index of the section where an item of the old outline belongs."""
     for at, section in enumerate(sections):
-        if section.id == old.spec and item.kind in _takes(manifest, section):
-            return at
+        if section.id == old_spec and item.kind in _takes(manifest, section):
+            return at if _has_place(manifest, section, item) else None
     if item.kind is ItemKind.TEXT:
         return None
-    record = by_id.get(item.ref)
     for at, section in enumerate(sections):
         spec = manifest.section(section.spec)
-        fits = record is None or spec is None or _in_scope(spec, record, country)
+        fits = item.kind is not ItemKind.INITIATIVE or spec is None or _in_scope(spec, named)
         if item.kind in _takes(manifest, section) and fits:
             return at
     return None
+
+
+def _has_place(manifest: Manifest, section: Section, item: Item) -> bool:
+    """Text that fills a place needs that place; all else is at home anywhere."""
+    spec = manifest.section(section.spec)
+    if item.kind is not ItemKind.TEXT or not item.ref or spec is None:
+        return True
+    return any(place.id == item.ref for place in spec.places)
 
 
 def _takes(manifest: Manifest, section: Section) -> tuple[ItemKind, ...]:

@@ -92,6 +92,12 @@ def content_of(value: Value) -> Content:
     return value._content
 
 
+def words_of(value: Value) -> Inlines:
+    """The words that a value stands for."""
+    content = content_of(value)
+    return content if isinstance(content, tuple) else ()
+
+
 def _plain(content: Content) -> str:
     if isinstance(content, Attribute):
         return content.text

@@ -1,0 +1,1 @@
+"""What a template sees: records, the country, the brief, each field a value with its source."""

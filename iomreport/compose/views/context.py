@@ -1,0 +1,47 @@
+"""What all views of one rendering share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from iomreport.brief.model import Brief, Citations
+from iomreport.compose.citations import Citer
+from iomreport.compose.facts import Facts
+from iomreport.compose.phrases import fixed
+from iomreport.compose.values import Printer, Value
+from iomreport.doctree.nodes import Inline
+from iomreport.submission.locator import Locator
+from iomreport.submission.query import Index
+
+
+@dataclass(frozen=True)
+class Context:
+    """The brief, the facts, the citer and the maker of values."""
+
+    brief: Brief
+    facts: Facts
+    citer: Citer
+    values: Printer
+
+    @property
+    def index(self) -> Index:
+        """The records."""
+        return self.facts.printer.index
+
+    def words(self, inlines: Sequence[Inline]) -> Value:
+        """Words as a value."""
+        return self.values.words(inlines)
+
+    def fixed(self, key: str, **parts: str) -> Value:
+        """Fixed wording of the document's language."""
+        return self.words(fixed(self.facts.word(key).format(**parts)))
+
+    def cite(self, locators: Sequence[Locator]) -> Value:
+        """The footnote mark of a citation, or nothing where the brief wants no footnotes."""
+        wanted = self.brief.header.citations is Citations.FOOTNOTES and locators
+        return self.words((self.citer.note(locators),) if wanted else ())
+
+    def place(self, locators: Sequence[Locator], *, within: str = "") -> Value:
+        """The citation in running text: “(sect. B.3, para. 2)”."""
+        return self.words(self.citer.in_text(locators, within=within) if locators else ())

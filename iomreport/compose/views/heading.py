@@ -1,0 +1,72 @@
+"""The heading block: to, from, date, event, as far as a type has them."""
+
+from __future__ import annotations
+
+from iomreport.brief.model import State
+from iomreport.compose.manifest import HeadingField, Manifest
+from iomreport.compose.phrases import Inlines, fill, fixed
+from iomreport.compose.values import Value
+from iomreport.compose.views.context import Context
+from iomreport.doctree.nodes import Run
+from iomreport.doctree.provenance import OWN
+from iomreport.wording import dates
+
+_OPTIONAL = (HeadingField.THROUGH, HeadingField.CC, HeadingField.AUDIENCE)
+
+
+class HeadingRow:
+    """A line of the heading block; `open` when only the officer can fill it and has not."""
+
+    def __init__(self, label: Value, value: Value, *, open_place: bool) -> None:
+        self.label, self.value, self.open = label, value, open_place
+
+
+def heading_rows(context: Context, manifest: Manifest) -> list[HeadingRow]:
+    """The lines of the heading block, empty optional ones left out; the template counts speaking time."""
+    rows = (_row(context, field) for field in manifest.heading if field is not HeadingField.TIME)
+    return [row for row in rows if row is not None]
+
+
+def _row(context: Context, field: HeadingField) -> HeadingRow | None:
+    label = context.fixed(f"field-{field}")
+    made = _made(context, field)
+    if made is not None:
+        return HeadingRow(label, context.words(made), open_place=False)
+    text = header_text(context, field)
+    if text:
+        return HeadingRow(label, context.words((Run(text, OWN),)), open_place=False)
+    if field in _OPTIONAL:
+        return None
+    wanted = context.facts.word(f"wanted-{field}")
+    return HeadingRow(label, context.fixed("place", wanted=wanted), open_place=True)
+
+
+def header_text(context: Context, field: HeadingField) -> str:
+    """What the officer wrote in a field of the header."""
+    name = "from_" if field is HeadingField.FROM else str(field)
+    text: str = getattr(context.brief.header, name)
+    return text
+
+
+def _made(context: Context, field: HeadingField) -> Inlines | None:
+    """The fields that need no officer, or None for the others."""
+    header, facts = context.brief.header, context.facts
+    match field:
+        case HeadingField.DATE:
+            return fixed(dates.day(header.date, facts.wording))
+        case HeadingField.PURPOSE:
+            return fixed(facts.word(f"for-{header.purpose}"))
+        case HeadingField.CLEARED:
+            return _cleared(context)
+        case HeadingField.SOURCE:
+            return context.citer.source()
+        case _:
+            return None
+
+
+def _cleared(context: Context) -> Inlines:
+    standing, facts = context.brief.standing, context.facts
+    if standing.state not in (State.CLEARED, State.FINAL) or not standing.cleared_by:
+        return fixed(facts.word("not-cleared"))
+    on = dates.day(standing.cleared_on, facts.wording) if standing.cleared_on else ""
+    return fill(facts.word("cleared"), {"name": (Run(standing.cleared_by, OWN),), "date": fixed(on)})

@@ -1,0 +1,206 @@
+"""The brief as a template sees it: heading block, sections, items, and the officer's places."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import cached_property
+
+from iomreport.brief.model import ItemKind
+from iomreport.compose.manifest import Manifest
+from iomreport.compose.phrases import Inlines, fill, fixed, listed
+from iomreport.compose.values import Value, words_of
+from iomreport.compose.views.context import Context
+from iomreport.compose.views.heading import HeadingRow, heading_rows
+from iomreport.compose.views.outline import SectionView
+from iomreport.compose.views.records import EventView, FigureView, InitiativeView
+from iomreport.compose.views.submission import CountryView, SubmissionView, TableView
+from iomreport.doctree.markup import plain_text
+from iomreport.doctree.nodes import Run
+from iomreport.doctree.provenance import OWN
+from iomreport.submission.model import Initiative
+from iomreport.wording import numbers
+
+WORDS_A_MINUTE = 100
+
+
+class NoteView:
+    """The whole note."""
+
+    def __init__(self, context: Context, manifest: Manifest) -> None:
+        self._context, self._manifest = context, manifest
+        self._header = context.brief.header
+
+    # ---- heading -----------------------------------------------------------------------------------
+
+    @property
+    def title(self) -> Value:
+        """The title: the officer's, or the type's with the country or round tables in it."""
+        return self._context.words(note_title(self._context, self._manifest))
+
+    @property
+    def type_name(self) -> Value:
+        """The type's name."""
+        return self._context.words(fixed(self._manifest.name))
+
+    @property
+    def kicker(self) -> Value:
+        """The organisation and the office."""
+        organisation = words_of(self.submission.organisation)
+        if not self._header.office:
+            return self._context.words(organisation)
+        office = (Run(self._header.office, OWN),)
+        pattern = self._context.facts.word("kicker")
+        return self._context.words(fill(pattern, {"organisation": organisation, "office": office}))
+
+    @property
+    def internal(self) -> bool:
+        """Whether the type is not for distribution."""
+        return self._manifest.internal
+
+    @property
+    def heading(self) -> list[HeadingRow]:
+        """The heading block's lines."""
+        return heading_rows(self._context, self._manifest)
+
+    def speaking_time(self, spoken: Iterable[Value]) -> Value:
+        """“about two minutes”: how long the sentences take at 100 words a minute."""
+        words = sum(len(plain_text(words_of(value)).split()) for value in spoken)
+        minutes = max(1, math.ceil(words / WORDS_A_MINUTE))
+        if minutes == 1:
+            return self._context.fixed("minutes-one")
+        spelled = numbers.cardinal(minutes, self._context.facts.wording)
+        return self._context.fixed("minutes-many", minutes=spelled)
+
+    # ---- what the note draws on --------------------------------------------------------------------
+
+    @cached_property
+    def submission(self) -> SubmissionView:
+        """The submission."""
+        return SubmissionView(self._context)
+
+    @cached_property
+    def country(self) -> CountryView | None:
+        """The country that the note is about."""
+        code = self._header.country
+        return CountryView(self._context, code) if code else None
+
+    @cached_property
+    def tables(self) -> list[TableView]:
+        """The theme and round tables that the note is about: as chosen, else those of its initiatives."""
+        index = self._context.index
+        return [TableView(self._context, index.section(key)) for key in self._table_keys]
+
+    @cached_property
+    def _table_keys(self) -> list[str]:
+        submission = self._context.index.submission
+        chosen = self._context.brief.chosen()
+        keys: Iterable[str] = self._context.brief.round_tables or (
+            record.round_tables[0] for record in submission.initiatives if record.id in chosen
+        )
+        wanted = set(keys)
+        return [section.key for section in submission.sections if section.key in wanted]
+
+    @cached_property
+    def all_tables(self) -> list[TableView]:
+        """The theme and all round tables."""
+        return [TableView(self._context, section) for section in self._context.index.submission.sections]
+
+    @cached_property
+    def chosen(self) -> list[InitiativeView]:
+        """The initiatives in the outline, each once, in its order."""
+        items = self._context.brief.items()
+        refs = dict.fromkeys(item.ref for item in items if item.kind is ItemKind.INITIATIVE)
+        return [InitiativeView(self._context, self._context.index.initiative(ref)) for ref in refs]
+
+    @cached_property
+    def figures(self) -> list[FigureView]:
+        """The figures of the chosen initiatives, each once."""
+        index = self._context.index
+        chosen = self._context.brief.chosen()
+        found = dict.fromkeys(
+            figure for r in index.submission.initiatives if r.id in chosen for figure in r.figures
+        )
+        return [FigureView(self._context, index.figure(identity)) for identity in found]
+
+    @cached_property
+    def worldwide_figures(self) -> list[FigureView]:
+        """Figures of initiatives of the note's round tables that name no country."""
+        index, found = self._context.index, dict[str, None]()
+        for record in self._worldwide():
+            found.update(dict.fromkeys(record.figures))
+        return [FigureView(self._context, index.figure(identity)) for identity in found]
+
+    @cached_property
+    def worldwide(self) -> list[InitiativeView]:
+        """Initiatives of the note's round tables that name no country and are part of no other."""
+        return [InitiativeView(self._context, r) for r in self._worldwide() if not r.parent]
+
+    def _worldwide(self) -> list[Initiative]:
+        index = self._context.index
+        keys = set(self._table_keys)
+        return [
+            record
+            for record in index.submission.initiatives
+            if record.round_tables[0] in keys and not index.countries_of(record) and not record.regions
+        ]
+
+    @cached_property
+    def events(self) -> list[EventView]:
+        """All events that the submission announces, in its order."""
+        events = [e for e in self._context.index.submission.events if e.announced]
+        return [EventView(self._context, event) for event in events]
+
+    @property
+    def sections(self) -> list[SectionView]:
+        """The outline."""
+        manifest = self._manifest
+        return [
+            SectionView(self._context, section, manifest.section(section.spec))
+            for section in self._context.brief.outline
+        ]
+
+    # ---- the date ----------------------------------------------------------------------------------
+
+    @property
+    def is_historical(self) -> bool:
+        """Whether the brief is written a year or more after the submission."""
+        made_on = self._context.index.submission.made_on
+        return self._header.date >= made_on.replace(year=made_on.year + 1)
+
+    @property
+    def historical(self) -> Value:
+        """The line that says so."""
+        return self._dated("historical")
+
+    @property
+    def point_then(self) -> Value:
+        """The words that turn a talking point past and attributed."""
+        return self._dated("point-then")
+
+    def _dated(self, key: str) -> Value:
+        parts = {"author": words_of(self.submission.author), "when": words_of(self.submission.month)}
+        return self._context.words(fill(self._context.facts.word(key), parts))
+
+
+def note_title(context: Context, manifest: Manifest) -> Inlines:
+    """The note's title with its sources: the officer's, or the type's with its subject filled in."""
+    header = context.brief.header
+    if header.title:
+        return (Run(header.title, OWN),)
+    return fill(manifest.title, {"subject": _subject(context)})
+
+
+def _subject(context: Context) -> Inlines:
+    """What the note is about: the country, else the round tables, the only initiative, or the meeting."""
+    facts, index, brief = context.facts, context.index, context.brief
+    if brief.header.country:
+        return facts.country(brief.header.country, in_text=False)
+    if brief.round_tables:
+        first, *others = [index.section(key).label for key in brief.round_tables]
+        return fixed(listed([first, *(label[0].lower() + label[1:] for label in others)], facts.word("and")))
+    chosen = brief.chosen()
+    if len(chosen) == 1:
+        record = index.initiative(next(iter(chosen)))
+        return facts.words(record.name, f"initiative:{record.id}", "name", record.locators)
+    return facts.words(index.submission.about.meeting_short, "submission:about", "meeting_short", ())

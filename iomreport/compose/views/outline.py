@@ -1,0 +1,230 @@
+"""Sections, items and the officer's places, as a template sees them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from iomreport.brief.model import Item, ItemKind, Level, Section
+from iomreport.compose.manifest import PlaceSpec, SectionSpec
+from iomreport.compose.phrases import Inlines, fill, fixed
+from iomreport.compose.values import Value, words_of
+from iomreport.compose.views.context import Context
+from iomreport.compose.views.records import EventView, FigureView, InitiativeView
+from iomreport.doctree.html import MarkupError
+from iomreport.doctree.markup import OFFICER, read_markup
+from iomreport.doctree.nodes import Block, Footnote, Paragraph, Run
+from iomreport.doctree.provenance import OWN, Source, Status
+from iomreport.errors import BriefError
+from iomreport.submission.locator import Locator
+
+
+class PlaceView:
+    """A place that only the officer can fill."""
+
+    def __init__(self, context: Context, spec: PlaceSpec, item: Item | None) -> None:
+        self._context, self._spec, self._item = context, spec, item
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing is written yet."""
+        return self._item is None
+
+    @property
+    def label(self) -> Value:
+        """What the place is about."""
+        return self._context.words(fixed(self._spec.label))
+
+    @property
+    def prompt(self) -> Value:
+        """“[Drafter: what is wanted]”."""
+        return self._context.fixed("place", wanted=self._spec.wanted)
+
+    @property
+    def item(self) -> Value:
+        """The item's id, for the group that surrounds it."""
+        return self._context.values.key(self._item.id if self._item else "")
+
+    @property
+    def text(self) -> Value:
+        """What the officer wrote."""
+        blocks = officer_blocks(self._item, OWN) if self._item else []
+        return self._context.values.blocks(blocks)
+
+
+class ItemView:
+    """An item of the outline."""
+
+    def __init__(self, context: Context, item: Item) -> None:
+        self._context, self._item = context, item
+
+    @property
+    def id(self) -> Value:
+        """The item's id, for the group that surrounds it."""
+        return self._context.values.key(self._item.id)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the item is the officer's own text."""
+        return self._item.kind is ItemKind.TEXT
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether the item is a quotation."""
+        return self._item.kind is ItemKind.QUOTATION
+
+    @property
+    def initiative(self) -> InitiativeView | None:
+        """The initiative that the item prints."""
+        if self._item.kind is not ItemKind.INITIATIVE:
+            return None
+        return InitiativeView(self._context, self._context.index.initiative(self._item.ref))
+
+    @property
+    def figure(self) -> FigureView | None:
+        """The figure that the item prints."""
+        if self._item.kind is not ItemKind.FIGURE:
+            return None
+        return FigureView(self._context, self._context.index.figure(self._item.ref))
+
+    @property
+    def event(self) -> EventView | None:
+        """The event that the item prints."""
+        if self._item.kind is not ItemKind.EVENT:
+            return None
+        return EventView(self._context, self._context.index.event(self._item.ref))
+
+    @property
+    def headline(self) -> bool:
+        """Whether the item prints at the shortest level."""
+        return self._item.level is Level.HEADLINE
+
+    @property
+    def detailed(self) -> bool:
+        """Whether the item prints at the longest level."""
+        return self._item.level is Level.DETAIL
+
+    @property
+    def reworded(self) -> bool:
+        """Whether the officer's words stand in the record's place."""
+        return bool(self._item.text) and not self.is_text
+
+    @property
+    def prose(self) -> Value:
+        """The initiative's words at the item's level; a headline gets its stop."""
+        view = self.initiative
+        if view is None:
+            return self._context.words(())
+        if self.headline:
+            return self._context.words((*words_of(view.headline), *fixed(".")))
+        return view.detail if self.detailed else view.summary
+
+    @property
+    def text(self) -> Value:
+        """The officer's words as blocks; a reworded record keeps its footnote."""
+        source = Source(Status.EDITED) if self.reworded else OWN
+        view = self.initiative
+        blocks = officer_blocks(self._item, self._edited() if view else source)
+        if view and blocks:
+            blocks[-1] = _with_note(blocks[-1], words_of(view.cite))
+        return self._context.values.blocks(blocks)
+
+    def _edited(self) -> Source:
+        record = self._context.index.initiative(self._item.ref)
+        source = self._context.facts.source(f"initiative:{record.id}", self._item.level, record.locators)
+        return replace(source, status=Status.EDITED)
+
+    @property
+    def cite(self) -> Value:
+        """The footnote mark of the record or the quotation."""
+        if self.is_quotation:
+            return self._context.cite((Locator.parse(self._item.ref),))
+        view = self.initiative or self.figure or self.event
+        return view.cite if view else self._context.words(())
+
+
+class SectionView:
+    """A section of the outline."""
+
+    def __init__(self, context: Context, section: Section, spec: SectionSpec | None) -> None:
+        self._context, self._section, self._spec = context, section, spec
+
+    @property
+    def key(self) -> Value:
+        """The template's section id, for lookups; empty for the officer's own."""
+        return self._context.values.key(self._section.spec)
+
+    @property
+    def id(self) -> Value:
+        """The outline's section id, for the group that surrounds it."""
+        return self._context.values.key(self._section.id)
+
+    @property
+    def title(self) -> Value:
+        """The title: the officer's, or the template's with the country in it."""
+        return self._context.words(section_title(self._context, self._section, self._spec))
+
+    @property
+    def heading(self) -> bool:
+        """Whether the title prints."""
+        return self._spec is None or self._spec.heading or bool(self._section.title)
+
+    @cached_property
+    def items(self) -> list[ItemView]:
+        """The items, without those that fill a place."""
+        places = {place.id for place in self._spec.places} if self._spec else set()
+        return [
+            ItemView(self._context, item)
+            for item in self._section.items
+            if not (item.kind is ItemKind.TEXT and item.ref in places)
+        ]
+
+    @property
+    def initiatives(self) -> list[InitiativeView]:
+        """The initiatives among the items."""
+        return [item.initiative for item in self.items if item.initiative]
+
+    @property
+    def drafting(self) -> bool:
+        """Whether the template is to derive the section's words from the pack."""
+        return self._spec is not None and self._spec.drafts and not self.items
+
+    @property
+    def places(self) -> list[PlaceView]:
+        """The officer's places that are not struck out."""
+        if self._spec is None:
+            return []
+        filled = {item.ref: item for item in self._section.items if item.kind is ItemKind.TEXT}
+        return [
+            PlaceView(self._context, place, filled.get(place.id))
+            for place in self._spec.places
+            if place.id not in self._section.removed_places
+        ]
+
+
+def section_title(context: Context, section: Section, spec: SectionSpec | None) -> Inlines:
+    """A section's title with its sources."""
+    if section.title or spec is None:
+        return (Run(section.title, OWN),) if section.title else ()
+    code = context.brief.header.country
+    country = context.facts.country(code) if code else fixed(context.facts.word("the-country"))
+    return fill(spec.title, {"country": country})
+
+
+def officer_blocks(item: Item, source: Source) -> list[Block]:
+    """The officer's text as blocks; raises BriefError naming the item when it is not of the small subset."""
+    try:
+        return list(read_markup(item.text, source, dialect=OFFICER))
+    except MarkupError as error:
+        raise BriefError(
+            f"the text of item “{item.id}” cannot be read: {error.what}",
+            field=item.id,
+            remedy="write it again in the window",
+        ) from error
+
+
+def _with_note(block: Block, note: Inlines) -> Block:
+    if not isinstance(block, Paragraph) or any(isinstance(i, Footnote) for i in block.inlines[-1:]):
+        return block
+    return replace(block, inlines=(*block.inlines, *note))

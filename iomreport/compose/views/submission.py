@@ -1,0 +1,420 @@
+"""The submission, its theme and round tables, and a country, as a template sees them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from iomreport.compose.phrases import Inlines, capitalised, fill, fixed, listed_inlines
+from iomreport.compose.values import Value
+from iomreport.compose.views.context import Context
+from iomreport.compose.views.records import (
+    EventView,
+    FigureView,
+    InitiativeView,
+    StatementView,
+    number_words,
+)
+from iomreport.doctree.nodes import Run
+from iomreport.submission.locator import Locator
+from iomreport.submission.model import Event, Initiative, NamedCountry, Role, Section, Statement
+from iomreport.wording import dates, numbers
+
+
+class TableView:
+    """The theme or a round table."""
+
+    def __init__(self, context: Context, section: Section) -> None:
+        self._context, self._section = context, section
+        self._name = f"section:{section.key}"
+
+    def _words(self, text: str, field: str) -> Value:
+        heading = (Locator(self._section.key),)
+        return self._context.words(self._context.facts.prose(text, self._name, field, heading))
+
+    def _statement(self, statement: Statement, field: str) -> StatementView:
+        return StatementView(self._context, statement, self._name, field)
+
+    @property
+    def key(self) -> Value:
+        """`A`, `RT1` ...: for comparison and lookups."""
+        return self._context.values.key(self._section.key)
+
+    @property
+    def anchor(self) -> Value:
+        """The id of the block where the round table is described."""
+        return self._context.values.key(f"table-{self._section.key}")
+
+    @property
+    def is_theme(self) -> bool:
+        """Whether this is the overall theme."""
+        return not self._section.key.startswith("RT")
+
+    @property
+    def label(self) -> Value:
+        """“Theme”, “Round table 3”."""
+        return self._words(self._section.label, "label")
+
+    @property
+    def official_title(self) -> Value:
+        """The official title."""
+        return self._words(self._section.official_title, "official_title")
+
+    @property
+    def short_title(self) -> Value:
+        """A title of ours, for lists."""
+        return self._words(self._section.short_title, "short_title")
+
+    @property
+    def overview(self) -> StatementView:
+        """What the section is about."""
+        return self._statement(self._section.overview, "overview")
+
+    @property
+    def purpose(self) -> StatementView:
+        """What the round table is for."""
+        return self._statement(self._section.purpose, "purpose")
+
+    @property
+    def position(self) -> list[StatementView]:
+        """What the text states as the organisation's position."""
+        return [self._statement(s, "position") for s in self._section.position]
+
+    @property
+    def emerging(self) -> list[StatementView]:
+        """Issues that the text calls emerging."""
+        return [self._statement(s, "emerging") for s in self._section.emerging]
+
+    @property
+    def not_stated(self) -> list[Value]:
+        """What a reader would look for in vain."""
+        return [self._words(phrase, "not_stated") for phrase in self._section.not_stated]
+
+    @property
+    def not_stated_list(self) -> Value:
+        """The same in one sentence without a stop, beginning with a capital."""
+        heading = (Locator(self._section.key),)
+        facts = self._context.facts
+        parts = [facts.prose(p, self._name, "not_stated", heading) for p in self._section.not_stated]
+        return self._context.words(capitalised(listed_inlines(parts, facts.word("and"))))
+
+    @property
+    def figures(self) -> list[FigureView]:
+        """The figures of the section that belong to no initiative."""
+        return [FigureView(self._context, self._context.index.figure(f)) for f in self._section.figures]
+
+    @property
+    def events(self) -> list[EventView]:
+        """The events of the section that belong to no initiative."""
+        return [EventView(self._context, self._context.index.event(e)) for e in self._section.events]
+
+    @cached_property
+    def initiatives(self) -> list[InitiativeView]:
+        """All initiatives named under it."""
+        records = self._context.index.by_round_table(self._section.key)
+        return [InitiativeView(self._context, record) for record in records]
+
+    @cached_property
+    def own(self) -> list[InitiativeView]:
+        """The initiatives that are named here first."""
+        key = self._section.key
+        records = self._context.index.by_round_table(key)
+        return [InitiativeView(self._context, r) for r in records if r.round_tables[0] == key]
+
+    @property
+    def cite(self) -> Value:
+        """The footnote mark of its heading."""
+        return self._context.cite((Locator(self._section.key),))
+
+
+class CorrectionView:
+    """A name that the text prints in one way and that is officially another."""
+
+    def __init__(self, context: Context, printed: str, official: str, locator: Locator) -> None:
+        self._context = context
+        self._inlines = [
+            context.facts.words(text, "submission:about", "corrections", (locator,))
+            for text in (printed, official)
+        ]
+        self._locator = locator
+
+    @property
+    def printed(self) -> Value:
+        """As the text prints it."""
+        return self._context.words(self._inlines[0])
+
+    @property
+    def official(self) -> Value:
+        """The official form."""
+        return self._context.words(self._inlines[1])
+
+    @property
+    def where(self) -> Value:
+        """The place in the text."""
+        return self._context.words(fixed(self._context.citer.where((self._locator,))))
+
+
+class SubmissionView:
+    """The submission itself."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._about = context.index.submission.about
+
+    def _words(self, text: str, field: str) -> Value:
+        inlines = self._context.facts.words(text, "submission:about", field, (Locator("title"),))
+        return self._context.words(inlines)
+
+    @property
+    def organisation(self) -> Value:
+        """“International Organization for Migration”."""
+        return self._words(self._about.organisation, "organisation")
+
+    @property
+    def author(self) -> Value:
+        """“IOM”."""
+        return self._words(self._about.organisation_short, "organisation_short")
+
+    @property
+    def title(self) -> Value:
+        """The full title."""
+        return self._words(self._about.title, "title")
+
+    @property
+    def short_title(self) -> Value:
+        """The title as cited later."""
+        return self._words(self._about.citation.short_title, "citation")
+
+    @property
+    def meeting(self) -> Value:
+        """The meeting's name."""
+        return self._words(self._about.meeting, "meeting")
+
+    @property
+    def meeting_short(self) -> Value:
+        """The meeting's name, shortened."""
+        return self._words(self._about.meeting_short, "meeting_short")
+
+    @property
+    def occasion(self) -> Value:
+        """What the submission was made for."""
+        return self._words(self._about.occasion, "occasion")
+
+    @property
+    def dates(self) -> Value:
+        """The meeting's dates."""
+        return self._words(dates.interval(self._about.dates, self._context.facts.wording), "dates")
+
+    @property
+    def month(self) -> Value:
+        """The month of the meeting: “February 2013”."""
+        return self._words(_month(self._context), "dates")
+
+    @property
+    def place(self) -> Value:
+        """Where the meeting was."""
+        return self._words(self._about.place, "place")
+
+    @property
+    def edition(self) -> Value:
+        """The edition of the pack."""
+        return self._words(self._about.edition, "edition")
+
+    @property
+    def scope(self) -> Value:
+        """What the pack covers."""
+        return self._words(self._about.scope, "scope")
+
+    @property
+    def disclaimer(self) -> Value:
+        """The submission's disclaimer in our words."""
+        statement = self._about.citation.disclaimer
+        words = self._context.facts.words(
+            statement.text, "submission:about", "citation", (statement.locator,)
+        )
+        return self._context.words(words)
+
+    @property
+    def numbering(self) -> Value:
+        """How paragraphs are counted."""
+        return self._context.words(fixed(self._about.citation.numbering))
+
+    @property
+    def full_citation(self) -> Value:
+        """The full citation."""
+        return self._context.words(self._context.citer.full((Locator("title"),)))
+
+    @property
+    def corrections(self) -> list[CorrectionView]:
+        """Names printed in one way that are officially another."""
+        return [
+            CorrectionView(self._context, c.printed, c.official, c.locator) for c in self._about.corrections
+        ]
+
+    @property
+    def initiative_count(self) -> Value:
+        """How many initiatives the pack has."""
+        return number_words(self._context, len(self._context.index.submission.initiatives))
+
+    @property
+    def country_count(self) -> Value:
+        """How many countries the text names."""
+        return number_words(self._context, len(self._context.index.named_countries()))
+
+    @property
+    def figure_count(self) -> Value:
+        """How many quantities the text gives."""
+        return number_words(self._context, len(self._context.index.submission.figures))
+
+
+class MentionView:
+    """One mention of a country: in which role, and under what."""
+
+    def __init__(self, context: Context, record: Initiative | Event, named: NamedCountry) -> None:
+        self._context, self._record, self._named = context, record, named
+
+    @property
+    def label(self) -> Value:
+        """“Assisted State” ..."""
+        return self._context.fixed(f"role-{self._named.role}")
+
+    @property
+    def initiative(self) -> InitiativeView | None:
+        """The initiative, where the mention is in one."""
+        record = self._record
+        return InitiativeView(self._context, record) if isinstance(record, Initiative) else None
+
+    @property
+    def event(self) -> EventView | None:
+        """The event, where the mention is in one."""
+        record = self._record
+        return EventView(self._context, record) if isinstance(record, Event) else None
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether the text gives the country as an example."""
+        return self._named.illustrative
+
+    @property
+    def cite(self) -> Value:
+        """The footnote mark."""
+        return self._context.cite((self._named.locator,))
+
+
+class CountryView:
+    """What the submission says of one country."""
+
+    def __init__(self, context: Context, code: str) -> None:
+        self._context, self._code = context, code
+        self._roles = context.index.roles_of(code)
+
+    @property
+    def key(self) -> Value:
+        """The ISO3 code, for comparison."""
+        return self._context.values.key(self._code)
+
+    @property
+    def name(self) -> Value:
+        """The name in lists and titles, by the brief's date."""
+        return self._context.words(self._context.facts.country(self._code, in_text=False))
+
+    @property
+    def in_text(self) -> Value:
+        """The name in running text, by the brief's date."""
+        return self._context.words(self._context.facts.country(self._code))
+
+    @property
+    def in_text_capital(self) -> Value:
+        """The same at the beginning of a sentence."""
+        return self._context.words(capitalised(self._context.facts.country(self._code)))
+
+    @property
+    def named(self) -> bool:
+        """Whether the text names the country."""
+        return bool(self._roles)
+
+    @property
+    def mentions(self) -> list[MentionView]:
+        """Every mention in the order of the text."""
+        return [MentionView(self._context, record, named) for record, named in self._roles]
+
+    @property
+    def times(self) -> Value:
+        """“once”, “twice”, “three times”."""
+        facts, count = self._context.facts, len(self._roles)
+        if count in (1, 2):
+            return self._context.fixed("times-one" if count == 1 else "times-two")
+        return self._context.fixed("times-many", number=numbers.cardinal(count, facts.wording))
+
+    @property
+    def several(self) -> bool:
+        """Whether it is named more than once."""
+        return len(self._roles) > 1
+
+    @property
+    def twice_at_one_place(self) -> bool:
+        """Whether it is named exactly twice, both times under one section."""
+        return len(self._roles) == 2 and len(self._sections) == 1
+
+    @property
+    def _sections(self) -> list[str]:
+        return list(dict.fromkeys(named.locator.section for _record, named in self._roles))
+
+    @property
+    def under(self) -> Value:
+        """“the overall theme”, “round table 3”, “round tables 3 and 4”: where it is named."""
+        context = self._context
+        tables = [context.index.section(key) for key in self._sections if key.startswith("RT")]
+        parts: list[Inlines] = []
+        if len(tables) < len(self._sections):
+            parts.append(fixed(context.facts.word("the-theme")))
+        if tables:
+            listed = listed_inlines([fixed(t.label.split()[-1]) for t in tables], context.facts.word("and"))
+            key = "the-table" if len(tables) == 1 else "the-tables"
+            parts.append(fill(context.facts.word(key), {"tables": listed}))
+        return context.words(listed_inlines(parts, context.facts.word("and")))
+
+    @property
+    def as_roles(self) -> Value:
+        """“a State assisted”, “a State assisted and a pilot country”."""
+        facts = self._context.facts
+        source = facts.source(f"country:{self._code}", "role", [n.locator for _r, n in self._roles])
+        roles: dict[Role, None] = dict.fromkeys(named.role for _record, named in self._roles)
+        phrases = [(Run(facts.word(f"as-{role}"), source),) for role in roles]
+        return self._context.words(listed_inlines(phrases, facts.word("and")))
+
+    @cached_property
+    def figures(self) -> list[FigureView]:
+        """Figures about this country alone: those of initiatives that concern no other."""
+        found: dict[str, None] = {}
+        for record, _named in self._roles:
+            if isinstance(record, Initiative) and {c.code for c in record.countries} == {self._code}:
+                found.update(dict.fromkeys(record.figures))
+        return [FigureView(self._context, self._context.index.figure(identity)) for identity in found]
+
+    @cached_property
+    def results(self) -> list[StatementView]:
+        """Results that the text states for this country."""
+        return [
+            StatementView(self._context, result, f"initiative:{record.id}", "results")
+            for record in self._context.index.submission.initiatives
+            for result in record.results
+            if self._code in result.countries
+        ]
+
+    @property
+    def not_stated_list(self) -> Value:
+        """What the text does not say of the initiatives that name the country, without repetition."""
+        facts = self._context.facts
+        phrases: dict[str, Inlines] = {}
+        for record, named in self._roles:
+            if isinstance(record, Initiative):
+                for phrase in record.not_stated:
+                    name = f"initiative:{record.id}"
+                    phrases.setdefault(phrase, facts.prose(phrase, name, "not_stated", (named.locator,)))
+        return self._context.words(capitalised(listed_inlines([*phrases.values()], facts.word("and"))))
+
+
+def _month(context: Context) -> str:
+    made_on = context.index.submission.made_on
+    wording = context.facts.wording
+    return wording.dates.month.format(month=wording.months[made_on.month - 1], year=made_on.year)
