@@ -1,0 +1,143 @@
+"""Every action of the window, in one table; menus and toolbar are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from iomreport.gui.i18n import tr
+from iomreport.gui.theme import icon
+
+Keys = QKeySequence.StandardKey
+
+
+class Scope(Enum):
+    """Where a shortcut counts."""
+
+    WINDOW = auto()
+    OUTLINE = auto()
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """An action: `text` with mnemonic, `shortcut`, `icon` of resources/icons, name of its handler."""
+
+    id: str
+    menu: str
+    text: str
+    handler: str
+    shortcut: str | QKeySequence.StandardKey = ""
+    icon: str = ""
+    checkable: bool = False
+    scope: Scope = Scope.WINDOW
+    tip: str = ""
+
+
+def _(message: str) -> str:
+    """Marks a message for translation; it is translated when the action is made."""
+    return message
+
+
+MENUS = (_("&File"), _("&Edit"), _("&Insert"), _("&Brief"), _("&View"), _("&Help"))
+
+ACTIONS: tuple[ActionSpec | str, ...] = (
+    ActionSpec("new", "&File", _("&New …"), "new", Keys.New, "file-plus"),
+    ActionSpec("open", "&File", _("&Open …"), "open", Keys.Open, "folder-open"),
+    "&File",
+    ActionSpec("save", "&File", _("&Save"), "save", Keys.Save, "save"),
+    ActionSpec("save-as", "&File", _("Save &as …"), "save_as", "Ctrl+Shift+S"),
+    "&File",
+    ActionSpec("export", "&File", _("&Export …"), "export", "Ctrl+E", "file-output"),
+    "&File",
+    ActionSpec("quit", "&File", _("&Quit"), "quit", "Ctrl+Q"),
+    ActionSpec("undo", "&Edit", _("&Undo"), "undo", Keys.Undo, "undo-2"),
+    ActionSpec("redo", "&Edit", _("&Redo"), "redo", "Ctrl+Shift+Z", "redo-2"),
+    "&Edit",
+    ActionSpec("find", "&Edit", _("&Search the library"), "find", Keys.Find, "search"),
+    "&Edit",
+    ActionSpec("up", "&Edit", _("Move &up"), "move_up", "Alt+Up", "arrow-up", scope=Scope.OUTLINE),
+    ActionSpec("down", "&Edit", _("Move &down"), "move_down", "Alt+Down", "arrow-down", scope=Scope.OUTLINE),
+    ActionSpec("rename", "&Edit", _("Re&name section"), "rename", "F2", "pencil", scope=Scope.OUTLINE),
+    ActionSpec("duplicate", "&Edit", _("D&uplicate"), "duplicate", "Ctrl+D", "copy", scope=Scope.OUTLINE),
+    ActionSpec("remove", "&Edit", _("Re&move"), "remove", "Delete", "trash-2", scope=Scope.OUTLINE),
+    ActionSpec(
+        "add-initiative", "&Insert", _("Selected &initiatives"), "add_selected", "Ctrl+Return", "plus"
+    ),
+    ActionSpec("add-text", "&Insert", _("Own &text"), "add_text", "Ctrl+T", "pencil"),
+    ActionSpec("add-section", "&Insert", _("&Section"), "add_section", "Ctrl+Shift+N", "layers"),
+    ActionSpec("headline", "&Brief", _("Level: &headline"), "level_headline"),
+    ActionSpec("summary", "&Brief", _("Level: &summary"), "level_summary"),
+    ActionSpec("detail", "&Brief", _("Level: &detail"), "level_detail"),
+    "&Brief",
+    ActionSpec("revert", "&Brief", _("Re&vert to the record’s words"), "revert", "", "rotate-ccw"),
+    ActionSpec("next-place", "&Brief", _("Next &open place"), "next_place", "F8", "flag"),
+    ActionSpec("expand", "&View", _("&Expand the library"), "expand_library"),
+    ActionSpec("collapse", "&View", _("&Collapse the library"), "collapse_library"),
+    "&View",
+    ActionSpec(
+        "show-library", "&View", _("&Library"), "show_library", "Ctrl+1", "panel-left", checkable=True
+    ),
+    ActionSpec("show-brief", "&View", _("&Brief"), "show_brief_pane", "Ctrl+2", "list", checkable=True),
+    ActionSpec("show-pages", "&View", _("&Pages"), "show_pages", "Ctrl+3", "panel-right", checkable=True),
+    "&View",
+    ActionSpec("larger", "&View", _("&Larger pages"), "zoom_in", Keys.ZoomIn, "zoom-in"),
+    ActionSpec("smaller", "&View", _("&Smaller pages"), "zoom_out", Keys.ZoomOut, "zoom-out"),
+    ActionSpec("fit", "&View", _("Fit &width"), "fit_width", "Ctrl+0", "maximize"),
+    "&View",
+    ActionSpec("refresh", "&View", _("Make the pages &again"), "refresh", "F5", "refresh-cw"),
+    ActionSpec("about", "&Help", _("&About iomreport"), "about", "", "info"),
+)
+
+TOOLBAR: tuple[str, ...] = ("new", "open", "save", "", "undo", "redo", "")
+"""The actions at the left of the toolbar; an empty one is a separator."""
+
+
+class Actions:
+    """The window's actions by id, in its menus."""
+
+    def __init__(self, window: QWidget, bar: QMenuBar, outline: QWidget, handlers: object) -> None:
+        self.by_id: dict[str, QAction] = {}
+        self._icons: dict[str, str] = {}
+        menus = {name: bar.addMenu(tr(name)) for name in MENUS}
+        self.menus = menus
+        for spec in ACTIONS:
+            if isinstance(spec, str):
+                menus[spec].addSeparator()
+                continue
+            action = self._make(spec, window, outline, handlers)
+            menus[spec.menu].addAction(action)
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self.by_id[action_id]
+
+    def _make(self, spec: ActionSpec, window: QWidget, outline: QWidget, handlers: object) -> QAction:
+        owner = outline if spec.scope is Scope.OUTLINE else window
+        action = QAction(tr(spec.text), owner)
+        action.setObjectName(spec.id)
+        action.setShortcut(QKeySequence(spec.shortcut))
+        if spec.id == "redo":
+            action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        action.setCheckable(spec.checkable)
+        if spec.scope is Scope.OUTLINE:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        owner.addAction(action)
+        handler: Callable[[], None] = getattr(handlers, spec.handler)
+        if spec.checkable:
+            action.triggered.connect(handler)
+        else:
+            action.triggered.connect(lambda _checked=False, run=handler: run())
+        if spec.icon:
+            self._icons[spec.id] = spec.icon
+        self.by_id[spec.id] = action
+        return action
+
+    def paint_icons(self, folder: Path, colour: str) -> None:
+        """Give the actions their icons in a colour."""
+        for action_id, name in self._icons.items():
+            self.by_id[action_id].setIcon(icon(folder, name, colour))

@@ -1,0 +1,84 @@
+"""The desktop application: what `iomreport [FILE.iombrief]` starts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from iomreport.brief.model import Brief
+from iomreport.compose.outline import new_brief
+from iomreport.errors import InputError
+from iomreport.gui.dialogs import QtDialogs
+from iomreport.gui.main_window import open_window
+from iomreport.gui.material import Material
+from iomreport.gui.theme import apply_theme
+from iomreport.paths import Paths, find_paths
+from iomreport.worker import studio_jobs
+
+APPEARANCE = "view/appearance"
+
+
+def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
+    """Open the application on the brief named in `argv`, or on a new one; the exit code.
+
+    Raises InputError when there is no display, or what the program needs cannot be read.
+    """
+    if not has_display():
+        raise InputError("there is no display to open a window on", remedy="use “iomreport build” instead")
+    app = application()
+    found = paths or find_paths()
+    material = Material.read(found)
+    file = Path(argv[0]) if argv else None
+    window = open_window(
+        material,
+        QtDialogs(),
+        QSettings(),
+        studio_jobs,
+        (found, material.index.submission.about.id),
+        brief=first_brief(material),
+        path=file,
+    )
+    window.show()
+    if file is None:
+        window.files.new()
+    return app.exec()
+
+
+def has_display() -> bool:
+    """Whether a window can be opened."""
+    if os.environ.get("QT_QPA_PLATFORM") or sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def application() -> QApplication:
+    """The application with its names and look; the look follows the system from light to dark and back."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setOrganizationName("iomreport")
+    app.setApplicationName("iomreport")
+    app.setDesktopFileName("iomreport")
+    hints = QGuiApplication.styleHints()
+    wanted = str(QSettings().value(APPEARANCE, "system"))
+    schemes = {"dark": Qt.ColorScheme.Dark, "light": Qt.ColorScheme.Light}
+    if wanted in schemes:
+        hints.setColorScheme(schemes[wanted])
+    hints.colorSchemeChanged.connect(lambda scheme: apply_theme(app, dark=scheme == Qt.ColorScheme.Dark))
+    apply_theme(app, dark=hints.colorScheme() == Qt.ColorScheme.Dark)
+    return app
+
+
+def first_brief(material: Material) -> Brief:
+    """What a window shows before anything was chosen: the first type, empty, dated today."""
+    template = next(iter(material.catalogue), None)
+    if template is None:
+        raise InputError("no brief type is installed", remedy="install the program again")
+    today = dt.date.today()  # noqa: DTZ011 - a new brief is dated today where the officer is
+    return new_brief(template.manifest, material.index, date=today)

@@ -1,0 +1,116 @@
+"""The one place for background work: requests to the worker, replies as signals in the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from iomreport.brief.model import Brief
+from iomreport.worker import (
+    Exported,
+    ExportRequest,
+    Failure,
+    Fault,
+    Jobs,
+    Limits,
+    Previewed,
+    PreviewRequest,
+    Reply,
+    Stopped,
+    Worker,
+)
+
+DEBOUNCE_MS = 120
+"""How long the last edit rests before its preview is asked for."""
+
+Done = Callable[[Exported | Failure | Fault | Stopped], None]
+
+
+class Background(QObject):
+    """Previews that follow the edits, and exports.
+
+    `previewed` carries the pages of the latest brief that is finished; `trouble` a Failure or Fault of a
+    preview; `busy` whether pages are being made.
+    """
+
+    previewed = Signal(object)
+    trouble = Signal(object)
+    busy = Signal(bool)
+    _replied = Signal(object)
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        setup: Any,
+        reports: Path,
+        limits: Limits | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._worker = Worker(jobs, setup, self._replied.emit, reports=reports, limits=limits)
+        self._replied.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._brief: Brief | None = None
+        self._previews: set[int] = set()
+        self._exports: dict[int, Done] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.timeout.connect(self._ask)
+
+    def start(self) -> None:
+        """Start the worker process."""
+        self._worker.start()
+
+    def close(self) -> None:
+        """End the worker process and give up everything that waits."""
+        self._timer.stop()
+        self._brief = None
+        self._worker.close()
+
+    def preview(self, brief: Brief, *, at_once: bool = False) -> None:
+        """Ask for the pages of a brief once it has rested a moment; a later call takes this one's place."""
+        self._brief = brief
+        if at_once:
+            self._timer.stop()
+            self._ask()
+        else:
+            self._timer.start()
+
+    def export(self, brief: Brief, formats: tuple[str, ...], folder: Path, stem: str, done: Done) -> int:
+        """Write files; `done` is called once with what became of it. Returns the ticket for `cancel`."""
+        request = ExportRequest(brief=brief, formats=formats, folder=str(folder), stem=stem)
+        ticket = self._worker.submit(request)
+        self._exports[ticket] = done
+        return ticket
+
+    def cancel(self, ticket: int) -> None:
+        """Give an export up."""
+        self._worker.cancel(ticket)
+
+    @property
+    def pending(self) -> bool:
+        """Whether pages are still to come."""
+        return bool(self._previews) or self._timer.isActive()
+
+    def _ask(self) -> None:
+        if self._brief is not None:
+            brief, self._brief = self._brief, None
+            self._previews.add(self._worker.submit(PreviewRequest(brief=brief)))
+            self.busy.emit(True)
+
+    def _take(self, reply: Reply) -> None:
+        done = self._exports.pop(reply.ticket, None)
+        if done is not None:
+            assert not isinstance(reply, Previewed)
+            done(reply)
+            return
+        self._previews.discard(reply.ticket)
+        if not self._previews:
+            self.busy.emit(False)
+        if isinstance(reply, Previewed):
+            self.previewed.emit(reply)
+        elif isinstance(reply, Failure | Fault):
+            self.trouble.emit(reply)

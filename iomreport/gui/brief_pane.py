@@ -1,0 +1,151 @@
+"""The brief's pane: heading fields, outline, and the editor of what is selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from iomreport.brief.model import Brief, ItemKind, Level
+from iomreport.errors import InputError
+from iomreport.gui.commands import Commands
+from iomreport.gui.editor.panel import EditorPanel
+from iomreport.gui.header.form import HeaderForm
+from iomreport.gui.i18n import tr
+from iomreport.gui.material import Material
+from iomreport.gui.outline.panel import OutlineView
+from iomreport.gui.outline.rows import Row, RowKind, Target, outline_rows
+from iomreport.gui.widgets import named, pane_head
+
+
+class BriefPane(QWidget):
+    """`selected` (Target) follows the outline; `menu_asked` (position on the screen) its context menu."""
+
+    selected = Signal(object)
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, material: Material, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self._material, self._commands = material, commands
+        self.form = HeaderForm(material.styles)
+        self.outline = OutlineView()
+        self.editor = EditorPanel(material.paths.icons)
+        self.length = QLabel()
+        self.length.setProperty("quiet", True)
+        self._build()
+        self._connect()
+
+    def show_brief(self, brief: Brief) -> None:
+        """Follow the brief."""
+        self.form.show_brief(brief, self._material.manifest(brief))
+        self.outline.show_rows(outline_rows(brief, self._material))
+        self._show_in_editor()
+
+    def select(self, target: Target) -> None:
+        """Select in the outline."""
+        self.outline.select(target)
+
+    def write(self, target: Target) -> None:
+        """Select in the outline and put the cursor into the editor."""
+        self.outline.select(target)
+        self.editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_place(self) -> Target | None:
+        """The next row that waits for the officer, below the current one and then from the top."""
+        rows = [child for row in self.outline.outline.rows for child in row.children]
+        sections = [row.target.section for row in self.outline.outline.rows]
+        current = self.outline.current
+        waiting = [row.target for row in rows if row.warm]
+
+        def position(target: Target) -> tuple[int, int]:
+            at = next((n for n, row in enumerate(rows) if row.target == target), -1)
+            return sections.index(target.section), at
+
+        if not current:
+            return waiting[0] if waiting else None
+        here = position(current)
+        return next((t for t in waiting if position(t) > here), waiting[0] if waiting else None)
+
+    # ---- parts -------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        above = QWidget()
+        layout = QVBoxLayout(above)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(pane_head(tr("Brief"), self.length, self.form.more))
+        layout.addWidget(self.form)
+        layout.addWidget(self.outline, 1)
+        splitter = named(QSplitter(Qt.Orientation.Vertical), tr("Outline and editor"))
+        splitter.addWidget(above)
+        splitter.addWidget(self.editor)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([560, 190])
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
+
+    def _connect(self) -> None:
+        commands, model = self._commands, self.outline.outline
+        self.form.edited.connect(commands.set_header)
+        self.outline.selected.connect(self._show_in_editor)
+        self.outline.selected.connect(self.selected)
+        self.outline.level_chosen.connect(self._set_level)
+        self.outline.customContextMenuRequested.connect(
+            lambda point: self.menu_asked.emit(self.outline.viewport().mapToGlobal(point))
+        )
+        model.items_moved.connect(commands.move_items)
+        model.section_moved.connect(commands.move_section)
+        model.initiatives_dropped.connect(commands.insert)
+        model.renamed.connect(commands.rename)
+        self.editor.edited.connect(lambda html: commands.write(self.outline.current, html))
+        self.editor.revert_asked.connect(lambda: commands.revert(self.outline.current))
+
+    def _set_level(self, level: Level) -> None:
+        self._commands.set_level(self.outline.items(), level)
+
+    def _show_in_editor(self) -> None:
+        row = self.outline.outline.row_at(self.outline.currentIndex())
+        brief = self._commands.brief
+        if row is None:
+            self.editor.clear()
+        elif row.kind is RowKind.SECTION:
+            self._show_section(row)
+        elif row.target.place:
+            self._show_place(brief, row.target)
+        else:
+            self._show_item(brief, row.target)
+
+    def _show_section(self, row: Row) -> None:
+        self.editor.show_section(row.title, row.tip)
+
+    def _show_place(self, brief: Brief, target: Target) -> None:
+        place = self._material.place(brief, target.section, target.place)
+        text = brief.find(target.item)[1].text if target.item else ""
+        label = (place.label or place.wanted) if place else tr("Own text")
+        self.editor.show_text(label, text, place.wanted if place else "")
+
+    def _show_item(self, brief: Brief, target: Target) -> None:
+        try:
+            item = brief.find(target.item)[1]
+        except KeyError:  # the rows are a moment behind the brief
+            return
+        if item.kind is ItemKind.TEXT:
+            self.editor.show_text(tr("Own text"), item.text, tr("Your own words; they print in this place."))
+            return
+        title, words = self._material.item_title(item), self._material.record_words(brief, item)
+        if item.kind is ItemKind.INITIATIVE:
+            try:
+                title = self._material.index.initiative(item.ref).name
+            except InputError:
+                words = ""
+        self.editor.show_record(title, item.text, words, can_reword=item.kind is ItemKind.INITIATIVE)
+
+
+def context_menu(parent: QWidget, name: str) -> QMenu:
+    """An empty context menu that is gone when it closes."""
+    menu = named(QMenu(parent), name)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu

@@ -1,0 +1,245 @@
+"""What the user does to the brief: each a named edit of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from iomreport.brief import edits
+from iomreport.brief.model import Brief, ItemKind, Level, Section, State
+from iomreport.compose.manifest import Manifest
+from iomreport.compose.outline import change_template, initiative_section
+from iomreport.gui.document import Document
+from iomreport.gui.i18n import tr, trn
+from iomreport.gui.material import Material, short_name
+from iomreport.gui.outline.rows import NOTHING, Target, level_name
+
+
+class Commands:
+    """Edits of the open brief. Those that make something new return what to select."""
+
+    def __init__(self, document: Document, material: Material) -> None:
+        self._document, self._material = document, material
+
+    @property
+    def brief(self) -> Brief:
+        """The brief as it is now."""
+        return self._document.brief
+
+    # ---- the library -------------------------------------------------------------------------------
+
+    def set_chosen(self, ids: Sequence[str], on: bool) -> Target:
+        """Add initiatives where the type wants them, or take them out wherever they are."""
+        if not on:
+            name = trn("Remove {what}", "Remove {n} initiatives", len(ids), what=self._name(ids))
+            self._document.apply(name, lambda brief: edits.remove_initiatives(brief, ids))
+            return NOTHING
+        new = [ref for ref in ids if ref not in self.brief.chosen()]
+        name = trn("Add {what}", "Add {n} initiatives", len(new), what=self._name(new))
+        if not new or not self._document.apply(name, lambda brief: self._with(brief, new)):
+            return NOTHING
+        item = next(item for item in self.brief.items() if item.ref == new[0])
+        return Target(self.brief.find(item.id)[0].id, item.id)
+
+    def insert(self, ids: Sequence[str], section_id: str, at: int) -> None:
+        """Put initiatives at a place of the outline; those that are there already move."""
+        have = [
+            item.id for item in self.brief.items() if item.kind is ItemKind.INITIATIVE and item.ref in ids
+        ]
+        new = [ref for ref in ids if ref not in self.brief.chosen()]
+
+        def edit(brief: Brief) -> Brief:
+            level = self._level(brief, section_id)
+            after = edits.move_items(brief, have, section_id, at)
+            for offset, ref in enumerate(new):
+                item = edits.new_item(after, ItemKind.INITIATIVE, ref, level=level)
+                after = edits.add_item(
+                    after, section_id, item, min(at + offset, len(after.section(section_id).items))
+                )
+            return after
+
+        self._document.apply(trn("Add {what}", "Add {n} initiatives", len(ids), what=self._name(ids)), edit)
+
+    def _with(self, brief: Brief, ids: Sequence[str]) -> Brief:
+        manifest = self._material.manifest(brief)
+        for ref in ids:
+            section = initiative_section(
+                brief, manifest, self._material.index, self._material.index.initiative(ref)
+            )
+            if section is None:
+                brief = edits.add_section(brief, tr("Initiatives"))
+                section = brief.outline[-1]
+            level = self._level(brief, section.id)
+            brief = edits.add_items(brief, section.id, ItemKind.INITIATIVE, [ref], level)
+        return brief
+
+    def _level(self, brief: Brief, section_id: str) -> Level:
+        spec = self._material.spec(brief, section_id)
+        return spec.level if spec else Level.SUMMARY
+
+    def _name(self, ids: Sequence[str]) -> str:
+        return short_name(self._material.index.initiative(ids[0])) if ids else ""
+
+    # ---- the outline -------------------------------------------------------------------------------
+
+    def set_level(self, item_ids: Sequence[str], level: Level) -> None:
+        """Set the level of detail of items."""
+        name = tr("Level of detail: {level}", level=level_name(level))
+        self._document.apply(name, lambda brief: edits.set_level(brief, item_ids, level))
+
+    def move_items(self, item_ids: Sequence[str], section_id: str, at: int) -> None:
+        """Move items before what stands at an index of a section."""
+        name = trn("Move an item", "Move {n} items", len(item_ids))
+        self._document.apply(name, lambda brief: edits.move_items(brief, item_ids, section_id, at))
+
+    def move_section(self, section_id: str, at: int) -> None:
+        """Move a section before what stands at an index of the outline."""
+        self._document.apply(tr("Move a section"), lambda brief: edits.move_section(brief, section_id, at))
+
+    def shift(self, targets: Sequence[Target], by: int) -> None:
+        """Move what is selected one step up (-1) or down (1), an item at the edge into the next section."""
+        items = [target.item for target in targets if target.item]
+        if items:
+            section, at = self._shifted(items, by)
+            if section:
+                self.move_items(items, section, at)
+        elif targets and not targets[0].place:
+            order = [section.id for section in self.brief.outline]
+            place = order.index(targets[0].section)
+            self.move_section(targets[0].section, max(0, place - 1) if by < 0 else place + 2)
+
+    def _shifted(self, items: Sequence[str], by: int) -> tuple[str, int]:
+        edge = items[0] if by < 0 else items[-1]
+        section, item = self.brief.find(edge)
+        place = section.items.index(item) + by
+        if 0 <= place < len(section.items):
+            return section.id, place if by < 0 else place + 1
+        order = [s.id for s in self.brief.outline]
+        other = order.index(section.id) + by
+        if not 0 <= other < len(order):
+            return "", 0
+        return order[other], len(self.brief.outline[other].items) if by < 0 else 0
+
+    def remove(self, targets: Sequence[Target]) -> None:
+        """Take out items, strike out places, or take out a section when nothing else is selected."""
+        items = [target.item for target in targets if target.item]
+        places = [target for target in targets if target.place and not target.item]
+        if items:
+            name = trn("Remove an item", "Remove {n} items", len(items))
+            self._document.apply(name, lambda brief: edits.remove_items(brief, items))
+        for target in places:
+            self._document.apply(
+                tr("Strike out a place"),
+                lambda brief, t=target: edits.remove_place(brief, t.section, t.place),  # type: ignore[misc]
+            )
+        if targets and not items and not places:
+            section_id = targets[0].section
+            self._document.apply(
+                tr("Remove a section"), lambda brief: edits.remove_section(brief, section_id)
+            )
+
+    def duplicate(self, target: Target) -> None:
+        """Add a copy of an item behind it."""
+        if target.item:
+            self._document.apply(
+                tr("Duplicate an item"), lambda brief: edits.duplicate_item(brief, target.item)
+            )
+
+    def rename(self, section_id: str, title: str) -> None:
+        """Give a section another title; empty brings the type's own back."""
+        spec = self._material.spec(self.brief, section_id)
+        own = (
+            ""
+            if spec and title == self._material.section_title(self.brief, Section(id="", spec=spec.id))
+            else title
+        )
+        self._document.apply(
+            tr("Rename a section"), lambda brief: edits.rename_section(brief, section_id, own)
+        )
+
+    def add_section(self, after: Target) -> Target:
+        """Add a section of the officer's own below the present one."""
+        order = [section.id for section in self.brief.outline]
+        at = order.index(after.section) + 1 if after.section in order else len(order)
+        title = tr("New section")
+        self._document.apply(tr("Add a section"), lambda brief: edits.add_section(brief, title, at))
+        return Target(self.brief.outline[at].id)
+
+    def bring_back(self, spec_id: str) -> Target:
+        """Bring a section of the type back that was taken out."""
+        taken = {section.id for section in self.brief.outline}
+        section_id = spec_id if spec_id not in taken else f"{spec_id}-2"
+        section = Section(id=section_id, spec=spec_id)
+        self._document.apply(tr("Bring a section back"), lambda brief: edits.insert_section(brief, section))
+        return Target(section_id)
+
+    def add_record(self, kind: ItemKind, ref: str, section_id: str) -> Target:
+        """Add a figure or an event at the end of a section."""
+        item = edits.new_item(self.brief, kind, ref)
+        names = {ItemKind.FIGURE: tr("Add a figure"), ItemKind.EVENT: tr("Add an event")}
+        self._document.apply(names[kind], lambda brief: edits.add_item(brief, section_id, item))
+        return Target(section_id, item.id)
+
+    def add_text(self, after: Target) -> Target:
+        """Add the officer's own text below the present item."""
+        section_id = after.section or (self.brief.outline[0].id if self.brief.outline else "")
+        if not section_id:
+            section_id = self.add_section(after).section
+        section = self.brief.section(section_id)
+        ids = [item.id for item in section.items]
+        at = ids.index(after.item) + 1 if after.item in ids else len(ids)
+        item = edits.new_item(self.brief, ItemKind.TEXT)
+        self._document.apply(tr("Add own text"), lambda brief: edits.add_item(brief, section_id, item, at))
+        return Target(section_id, item.id)
+
+    # ---- words -------------------------------------------------------------------------------------
+
+    def write(self, target: Target, html: str) -> None:
+        """Set the words of an item or a place."""
+        merge = f"text:{target.section}:{target.place or target.item}"
+        if target.place:
+
+            def fill(brief: Brief) -> Brief:
+                return edits.fill_place(brief, target.section, target.place, html)
+
+            self._document.apply(tr("Write"), fill, merge=merge)
+        elif target.item:
+            item = self.brief.find(target.item)[1]
+            name = tr("Write") if item.kind is ItemKind.TEXT else tr("Reword")
+            self._document.apply(name, lambda brief: edits.set_text(brief, target.item, html), merge=merge)
+
+    def revert(self, target: Target) -> None:
+        """Give an item its record's words back."""
+        if target.item:
+            name = tr("Revert to the record’s words")
+            self._document.apply(name, lambda brief: edits.revert(brief, target.item))
+
+    # ---- the whole ---------------------------------------------------------------------------------
+
+    def set_header(self, field: str, value: Any, label: str) -> None:
+        """Set a field of the heading block."""
+        merge = f"header:{field}" if isinstance(value, str) else ""
+        name = tr("Change “{field}”", field=label)
+        self._document.apply(name, lambda brief: edits.set_header(brief, **{field: value}), merge=merge)
+
+    def set_state(self, state: State) -> None:
+        """Set how far the note has come."""
+        name = tr("Status: {state}", state=state.value)
+        self._document.apply(
+            name, lambda brief: edits.set_standing(brief, replace(brief.standing, state=state))
+        )
+
+    def raise_version(self) -> None:
+        """Raise the version by one."""
+
+        def edit(brief: Brief) -> Brief:
+            return edits.set_standing(brief, replace(brief.standing, version=brief.standing.version + 1))
+
+        self._document.apply(tr("Raise the version"), edit)
+
+    def change_type(self, manifest: Manifest) -> None:
+        """Make it a brief of another type; what was chosen and written stays."""
+        name = tr("Change the type to {type}", type=manifest.name)
+        self._document.apply(name, lambda brief: change_template(brief, manifest, self._material.index))

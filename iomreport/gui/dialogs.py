@@ -1,0 +1,108 @@
+"""The one door for questions and file dialogs; tests and other callers put another behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from iomreport.gui.i18n import tr
+
+SUFFIX = ".iombrief"
+
+
+class Answer(Enum):
+    """What the user wants done with changes that are not saved."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
+
+
+class Dialogs(Protocol):
+    """What the window asks; every answer comes by `then`, later, and not at all when the user steps back."""
+
+    def open_file(self, parent: QWidget, folder: Path, then: Callable[[Path], None]) -> None: ...
+
+    def save_file(self, parent: QWidget, suggested: Path, then: Callable[[Path], None]) -> None: ...
+
+    def folder(self, parent: QWidget, start: Path, then: Callable[[Path], None]) -> None: ...
+
+    def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None: ...
+
+    def tell(self, parent: QWidget, what: str, more: str = "") -> None: ...
+
+
+class QtDialogs:
+    """Qt's own dialogs; none of them blocks."""
+
+    def open_file(self, parent: QWidget, folder: Path, then: Callable[[Path], None]) -> None:
+        """Ask for a brief to open."""
+        dialog = _file_dialog(parent, tr("Open a brief"), folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(_filters())
+        _show(dialog, then)
+
+    def save_file(self, parent: QWidget, suggested: Path, then: Callable[[Path], None]) -> None:
+        """Ask where to save."""
+        dialog = _file_dialog(parent, tr("Save the brief"), suggested.parent)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+        dialog.setNameFilters(_filters())
+        dialog.selectFile(suggested.name)
+        _show(dialog, then)
+
+    def folder(self, parent: QWidget, start: Path, then: Callable[[Path], None]) -> None:
+        """Ask for a folder."""
+        dialog = _file_dialog(parent, tr("Folder for the files"), start)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        _show(dialog, then)
+
+    def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None:
+        """Ask what becomes of changes that are not saved."""
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(parent)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(tr("“{title}” has changes that are not saved.", title=title))
+        box.setInformativeText(tr("Save them before it is closed?"))
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answers = {buttons.Save: Answer.SAVE, buttons.Discard: Answer.DISCARD}
+        box.buttonClicked.connect(lambda button: then(answers.get(box.standardButton(button), Answer.CANCEL)))
+        box.open()
+
+    def tell(self, parent: QWidget, what: str, more: str = "") -> None:
+        """Say what went wrong and what to do."""
+        box = QMessageBox(parent)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(what)
+        box.setInformativeText(more)
+        box.open()
+
+
+def _filters() -> list[str]:
+    return [tr("Briefs (*{suffix})", suffix=SUFFIX), tr("All files (*)")]
+
+
+def _file_dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
+
+
+def _show(dialog: QFileDialog, then: Callable[[Path], None]) -> None:
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
+
+
+def show(dialog: QDialog) -> None:
+    """Show a dialog of ours without blocking; it is gone when it closes."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

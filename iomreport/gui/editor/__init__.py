@@ -1,0 +1,1 @@
+"""The editor of the officer's own words."""

@@ -1,0 +1,179 @@
+"""Exporting: formats, folder, file name; progress, cancel, and the way to the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iomreport.brief.model import Brief
+from iomreport.gui.background import Background
+from iomreport.gui.dialogs import Dialogs
+from iomreport.gui.i18n import tr, trn
+from iomreport.gui.naming import ascii_words, file_stem
+from iomreport.gui.theme import STEP
+from iomreport.gui.widgets import named
+from iomreport.worker import Exported, Failure, Fault, Stopped
+from iomreport.writers.base import FORMATS
+
+_NAMES = {"docx": "Word (DOCX)", "pdf": "PDF", "html": "HTML", "txt": "Text"}
+_USUAL = "docx,pdf"
+
+
+class ExportDialog(QDialog):
+    """Writes the brief as it was when the dialog opened."""
+
+    def __init__(
+        self,
+        brief: Brief,
+        background: Background,
+        dialogs: Dialogs,
+        settings: QSettings,
+        folder: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Export"))
+        self._brief, self._background, self._dialogs, self._settings = brief, background, dialogs, settings
+        self._ticket: int | None = None
+        self._written: list[Path] = []
+        self._build(Path(str(settings.value("export/folder", str(folder)))))
+        self._follow()
+
+    def _build(self, folder: Path) -> None:
+        usual = str(self._settings.value("export/formats", _USUAL)).split(",")
+        self.formats: dict[str, QCheckBox] = {}
+        row = QHBoxLayout()
+        row.setSpacing(2 * STEP)
+        for key in FORMATS:
+            box = named(QCheckBox(_NAMES.get(key, key.upper())), _NAMES.get(key, key.upper()))
+            box.setChecked(key in usual)
+            box.toggled.connect(self._follow)
+            self.formats[key] = box
+            row.addWidget(box)
+        row.addStretch(1)
+        self.folder = named(QLineEdit(str(folder)), tr("Folder"))
+        self.folder.textChanged.connect(self._follow)
+        choose = QPushButton(tr("Choose …"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose)
+        where = QHBoxLayout()
+        where.addWidget(self.folder, 1)
+        where.addWidget(choose)
+        self.stem = named(QLineEdit(file_stem(self._brief)), tr("File name"))
+        self.stem.textChanged.connect(self._follow)
+        self._build_below(row, where)
+
+    def _build_below(self, row: QHBoxLayout, where: QHBoxLayout) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * STEP)
+        form.setVerticalSpacing(STEP)
+        form.addRow(tr("Formats"), row)
+        form.addRow(tr("Folder"), where)
+        form.addRow(tr("File name"), self.stem)
+        self.status = QLabel()
+        self.status.setWordWrap(True)
+        self.status.setMinimumHeight(36)
+        self.progress = named(QProgressBar(), tr("Progress of the export"))
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.show_folder = QPushButton(tr("Open folder"))
+        self.show_folder.setAutoDefault(False)
+        self.show_folder.clicked.connect(self._open_folder)
+        self.show_folder.hide()
+        self.stop = QPushButton(tr("Close"))
+        self.stop.setAutoDefault(False)
+        self.stop.clicked.connect(self.reject)
+        self.go = QPushButton(tr("Export"))
+        self.go.setProperty("primary", True)
+        self.go.setDefault(True)
+        self.go.clicked.connect(self.start)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.show_folder)
+        buttons.addStretch(1)
+        buttons.addWidget(self.stop)
+        buttons.addWidget(self.go)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        layout.setSpacing(STEP)
+        layout.addLayout(form)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.status, 1)
+        layout.addLayout(buttons)
+        self.resize(620, 250)
+
+    # ---- what it does ------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The formats that are ticked."""
+        return tuple(key for key, box in self.formats.items() if box.isChecked())
+
+    def start(self) -> None:
+        """Write the files."""
+        folder = Path(self.folder.text().strip()).expanduser()
+        self._settings.setValue("export/formats", ",".join(self.chosen))
+        self._settings.setValue("export/folder", str(folder))
+        self._written = []
+        self._ticket = self._background.export(
+            self._brief, self.chosen, folder, self.stem.text().strip(), self._done
+        )
+        self._follow()
+
+    def reject(self) -> None:
+        """Give the export up while it runs, else close."""
+        if self._ticket is not None:
+            self._background.cancel(self._ticket)
+        else:
+            super().reject()
+
+    def _done(self, reply: Exported | Failure | Fault | Stopped) -> None:
+        self._ticket = None
+        warm = not isinstance(reply, Exported)
+        self.status.setProperty("warm", warm)
+        self.status.style().unpolish(self.status)
+        self.status.style().polish(self.status)
+        if isinstance(reply, Exported):
+            self._written = [Path(path) for path in reply.paths]
+            names = ", ".join(path.name for path in self._written)
+            told = trn("{n} notice, see Problems.", "{n} notices, see Problems.", len(reply.notices))
+            self.status.setText(tr("Written: {names}.", names=names) + (f" {told}" if reply.notices else ""))
+        elif isinstance(reply, Failure):
+            self.status.setText(str(reply.error()))
+        elif isinstance(reply, Fault):
+            self.status.setText(tr("{what}. A report is in {report}", what=reply.what, report=reply.report))
+        else:
+            self.status.setText(tr("The export was given up; no file was changed."))
+        self._follow()
+
+    def _follow(self) -> None:
+        running = self._ticket is not None
+        valid = bool(self.chosen and self.folder.text().strip() and ascii_words(self.stem.text()))
+        self.go.setEnabled(valid and not running)
+        self.progress.setVisible(running)
+        if running:
+            self.status.setText(tr("Writing …"))
+        self.stop.setText(tr("Cancel") if running else tr("Close"))
+        self.show_folder.setVisible(bool(self._written))
+        for widget in (*self.formats.values(), self.folder, self.stem):
+            widget.setEnabled(not running)
+
+    def _choose(self) -> None:
+        self._dialogs.folder(self, Path(self.folder.text()), lambda path: self.folder.setText(str(path)))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written[0].parent)))

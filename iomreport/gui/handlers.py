@@ -1,0 +1,183 @@
+"""What the actions do; each method is named in the table of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from iomreport.brief.model import Level
+from iomreport.gui.i18n import tr
+from iomreport.gui.library.model import LibraryRole
+
+if TYPE_CHECKING:
+    from iomreport.gui.main_window import MainWindow
+
+
+class Handlers:
+    """The actions of a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    # ---- file and edit -----------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Begin another brief."""
+        self._window.files.new()
+
+    def open(self) -> None:
+        """Open a brief."""
+        self._window.files.open()
+
+    def save(self) -> None:
+        """Save the brief."""
+        self._window.files.save()
+
+    def save_as(self) -> None:
+        """Save the brief to another file."""
+        self._window.files.save_as()
+
+    def export(self) -> None:
+        """Write the note."""
+        self._window.files.export()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def undo(self) -> None:
+        """Undo the last edit."""
+        self._window.document.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Redo what was undone."""
+        self._window.document.undo_stack.redo()
+
+    def find(self) -> None:
+        """Go to the search of the library."""
+        window = self._window
+        window.panes.reveal(window.library)
+        window.library.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        window.library.search.selectAll()
+
+    # ---- the outline -------------------------------------------------------------------------------
+
+    def move_up(self) -> None:
+        """Move what is selected up."""
+        self._window.commands.shift(self._window.brief_pane.outline.targets(), -1)
+
+    def move_down(self) -> None:
+        """Move what is selected down."""
+        self._window.commands.shift(self._window.brief_pane.outline.targets(), 1)
+
+    def rename(self) -> None:
+        """Edit the title of the section."""
+        self._window.brief_pane.outline.rename_current()
+
+    def duplicate(self) -> None:
+        """Copy the item."""
+        self._window.commands.duplicate(self._window.brief_pane.outline.current)
+
+    def remove(self) -> None:
+        """Take out what is selected."""
+        self._window.commands.remove(self._window.brief_pane.outline.targets())
+
+    def add_selected(self) -> None:
+        """Add the initiatives that are selected in the library."""
+        rows = self._window.library.tree.selectionModel().selectedRows()
+        ids = [str(row.data(LibraryRole.REF)) for row in rows if row.data(LibraryRole.REF)]
+        if ids:
+            self._window.set_chosen(ids, True)
+
+    def add_text(self) -> None:
+        """Add own text and write it."""
+        window = self._window
+        window.panes.reveal(window.brief_pane)
+        window.brief_pane.write(window.commands.add_text(window.brief_pane.outline.current))
+
+    def add_section(self) -> None:
+        """Add an own section and name it."""
+        window = self._window
+        window.panes.reveal(window.brief_pane)
+        window.brief_pane.select(window.commands.add_section(window.brief_pane.outline.current))
+        window.brief_pane.outline.rename_current()
+
+    def level_headline(self) -> None:
+        """Set the level of what is selected."""
+        self._level(Level.HEADLINE)
+
+    def level_summary(self) -> None:
+        """Set the level of what is selected."""
+        self._level(Level.SUMMARY)
+
+    def level_detail(self) -> None:
+        """Set the level of what is selected."""
+        self._level(Level.DETAIL)
+
+    def _level(self, level: Level) -> None:
+        self._window.commands.set_level(self._window.brief_pane.outline.items(), level)
+
+    def revert(self) -> None:
+        """Bring the record's words back."""
+        self._window.commands.revert(self._window.brief_pane.outline.current)
+
+    def next_place(self) -> None:
+        """Go to the next place that waits for the officer."""
+        window = self._window
+        target = window.brief_pane.next_place()
+        if target is not None:
+            window.panes.reveal(window.brief_pane)
+            window.brief_pane.write(target)
+
+    # ---- view --------------------------------------------------------------------------------------
+
+    def expand_library(self) -> None:
+        """Open all of the library."""
+        self._window.library.tree.expandAll()
+
+    def collapse_library(self) -> None:
+        """Close all of the library."""
+        self._window.library.tree.collapseAll()
+
+    def show_library(self, on: bool) -> None:
+        """Show or hide the library."""
+        self._show(0, on)
+
+    def show_brief_pane(self, on: bool) -> None:
+        """Show or hide the brief."""
+        self._show(1, on)
+
+    def show_pages(self, on: bool) -> None:
+        """Show or hide the pages."""
+        self._show(2, on)
+
+    def _show(self, number: int, on: bool) -> None:
+        window = self._window
+        window.panes.show_pane((window.library, window.brief_pane, window.pages)[number], on)
+        window.follow_panes()
+
+    def zoom_in(self) -> None:
+        """Enlarge the pages."""
+        self._window.pages.zoom_by(1.2)
+
+    def zoom_out(self) -> None:
+        """Shrink the pages."""
+        self._window.pages.zoom_by(1 / 1.2)
+
+    def fit_width(self) -> None:
+        """Fit the pages to the pane."""
+        self._window.pages.view.set_zoom(None)
+
+    def refresh(self) -> None:
+        """Make the pages again."""
+        self._window.background.preview(self._window.document.brief, at_once=True)
+
+    def about(self) -> None:
+        """Say what this is."""
+        about = self._window.material.index.submission.about
+        self._window.dialogs.tell(
+            self._window,
+            tr("iomreport drafts briefing notes from a model of an official submission."),
+            f"{about.title}. {about.citation.disclaimer.text} {tr('MIT licence.')}",
+        )

@@ -1,0 +1,1 @@
+"""The heading fields of the brief."""

@@ -1,0 +1,173 @@
+"""The heading fields of the brief: only those that its type prints, and the settings of the note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from iomreport.brief.model import MARKINGS, Brief, Citations, Purpose
+from iomreport.compose.manifest import HeadingField, Manifest, Parameter
+from iomreport.gui.i18n import tr
+from iomreport.gui.theme import STEP
+from iomreport.gui.widgets import UndoKeys, named, rule
+
+
+def purpose_name(purpose: Purpose) -> str:
+    """What the reader is to do with the note, in words."""
+    return {
+        Purpose.INFORMATION: tr("Information"),
+        Purpose.DECISION: tr("Decision"),
+        Purpose.MEETING: tr("Meeting"),
+    }[purpose]
+
+
+def citations_name(citations: Citations) -> str:
+    """How sources are given, in words."""
+    return {
+        Citations.NONE: tr("No citations"),
+        Citations.LINE: tr("One source line"),
+        Citations.FOOTNOTES: tr("Footnotes"),
+    }[citations]
+
+
+class HeaderForm(QWidget):
+    """`edited` (field of `Header`, value, its label) comes with every change by the user."""
+
+    edited = Signal(str, object, str)
+
+    def __init__(self, styles: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._undo_keys = UndoKeys(self)
+        self._wanted: frozenset[str] = frozenset({"title"})
+        self._arranged: object = None
+        self._lines: dict[str, tuple[QLabel, QLineEdit]] = {}
+        self._choices: dict[str, tuple[QLabel, QComboBox]] = {}
+        self._build(styles)
+
+    def show_brief(self, brief: Brief, manifest: Manifest) -> None:
+        """Follow the brief; a field that the user types in keeps its cursor."""
+        header = brief.header
+        for field, (_, line) in self._lines.items():
+            value = getattr(header, field)
+            if line.text() != value:
+                with QSignalBlocker(line):
+                    line.setText(value)
+        for field, (_, choice) in self._choices.items():
+            value = getattr(header, field)
+            at = choice.findData(value)
+            with QSignalBlocker(choice):
+                if at < 0:
+                    choice.addItem(str(value), value)
+                    at = choice.count() - 1
+                choice.setCurrentIndex(at)
+        self._wanted = _wanted(manifest)
+        self._arrange()
+
+    def focus_field(self, field: str) -> bool:
+        """Put the cursor into a field of the header; whether there is one."""
+        pair = self._lines.get(field) or self._choices.get(field)
+        if pair is None:
+            return False
+        if not pair[1].isVisibleTo(self):
+            self.more.setChecked(True)
+        pair[1].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    # ---- parts -------------------------------------------------------------------------------------
+
+    def _build(self, styles: Mapping[str, str]) -> None:
+        for field, label, placeholder in (
+            ("title", tr("Title"), tr("Printed at the head")),
+            ("to", tr("To"), tr("Name, post")),
+            ("from_", tr("From"), tr("Name, unit")),
+            ("event", tr("Event"), tr("Meeting or occasion")),
+            ("speaker", tr("Speaker"), tr("Who speaks")),
+            ("through", tr("Through"), ""),
+            ("cc", tr("Copy to"), ""),
+            ("audience", tr("Audience"), ""),
+            ("office", tr("Office"), tr("Your office")),
+        ):
+            self._line(field, label, placeholder)
+        self._choice("purpose", tr("For"), [(purpose_name(value), value) for value in Purpose])
+        self._choice("marking", tr("Marking"), [(value, value) for value in MARKINGS])
+        self._choice("citations", tr("Sources"), [(citations_name(value), value) for value in Citations])
+        self._choice("style", tr("Style"), [(name, key) for key, name in styles.items()])
+        self.more = named(QToolButton(), tr("More fields"))
+        self.more.setText(tr("More"))
+        self.more.setCheckable(True)
+        self.more.setToolTip(tr("Marking, sources, style and rarer fields"))
+        self.more.toggled.connect(self._arrange)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(STEP + 4, 0, STEP + 4, STEP + 2)
+        self._grid.setHorizontalSpacing(STEP)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._grid)
+        layout.addWidget(rule())
+
+    def _line(self, field: str, label: str, placeholder: str) -> None:
+        line = named(QLineEdit(self), label)
+        line.setPlaceholderText(placeholder)
+        line.installEventFilter(self._undo_keys)
+        line.textEdited.connect(lambda text: self.edited.emit(field, text, label))
+        self._lines[field] = (self._label(label), line)
+
+    def _choice(self, field: str, label: str, choices: Sequence[tuple[str, object]]) -> None:
+        choice = named(QComboBox(self), label)
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for text, value in choices:
+            choice.addItem(text, value)
+        choice.activated.connect(lambda: self.edited.emit(field, choice.currentData(), label))
+        self._choices[field] = (self._label(label), choice)
+
+    def _label(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setProperty("quiet", True)
+        return label
+
+    def _arrange(self) -> None:
+        """Lay the wanted fields out: the title across, the others in two columns."""
+        every = self._lines | self._choices
+        shown = [field for field in every if field in self._wanted or self.more.isChecked()]
+        state = (tuple(shown), self.more.isChecked())
+        if state == self._arranged:
+            return
+        self._arranged = state
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for field, (label, widget) in every.items():
+            label.setVisible(field in shown)
+            widget.setVisible(field in shown)
+        row, column = 1, 0
+        for field in shown:
+            label, widget = every[field]
+            if field == "title":
+                self._grid.addWidget(label, 0, 0)
+                self._grid.addWidget(widget, 0, 1, 1, 3)
+                continue
+            self._grid.addWidget(label, row, column)
+            self._grid.addWidget(widget, row, column + 1)
+            row, column = (row, 2) if column == 0 else (row + 1, 0)
+
+
+def _wanted(manifest: Manifest) -> frozenset[str]:
+    names = {
+        HeadingField.TO: "to",
+        HeadingField.FROM: "from_",
+        HeadingField.THROUGH: "through",
+        HeadingField.CC: "cc",
+        HeadingField.EVENT: "event",
+        HeadingField.PURPOSE: "purpose",
+        HeadingField.SPEAKER: "speaker",
+        HeadingField.AUDIENCE: "audience",
+    }
+    wanted = {"title"} | {names[field] for field in manifest.heading if field in names}
+    if Parameter.SPEAKER in manifest.parameters:
+        wanted.add("speaker")
+    return frozenset(wanted)

@@ -1,0 +1,64 @@
+"""The changing part of the Insert menu: figures, events, and sections of the type that were taken out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from iomreport.brief.model import ItemKind
+from iomreport.compose.outline import missing_sections
+from iomreport.gui.i18n import tr
+from iomreport.gui.widgets import named
+from iomreport.submission.printing import NBSP, event_text, figure_text
+
+if TYPE_CHECKING:
+    from iomreport.gui.main_window import MainWindow
+
+_CHANGING = "changing"
+
+
+def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
+    """Put the submenus that fit the brief at the end of the menu."""
+    for action in menu.actions():
+        if action.property(_CHANGING):
+            menu.removeAction(action)
+            action.deleteLater()
+    brief, material = window.document.brief, window.material
+    current = window.brief_pane.outline.current
+    section_id = current.section or (brief.outline[-1].id if brief.outline else "")
+    printer = material.printer(brief.header.date)
+    figures = _submenu(menu, tr("&Figure"))
+    for figure in material.index.submission.figures:
+        text = figure_text(figure, material.wording, printer.made_on).replace(NBSP, " ")
+        action = figures.addAction(_short(text))
+        action.triggered.connect(
+            lambda _=False, ref=figure.id: _add(window, ItemKind.FIGURE, ref, section_id)
+        )
+    events = _submenu(menu, tr("&Event"))
+    for event in material.index.submission.events:
+        action = events.addAction(_short(event_text(event, printer).replace(NBSP, " ")))
+        action.triggered.connect(lambda _=False, ref=event.id: _add(window, ItemKind.EVENT, ref, section_id))
+    missing = missing_sections(brief, material.manifest(brief))
+    back = _submenu(menu, tr("Section of the &type"))
+    back.setEnabled(bool(missing))
+    for spec in missing:
+        back.addAction(spec.title).triggered.connect(
+            lambda _=False, ref=spec.id: window.brief_pane.select(window.commands.bring_back(ref))
+        )
+
+
+def _submenu(menu: QMenu, title: str) -> QMenu:
+    inner = named(menu.addMenu(title), title.replace("&", ""))
+    inner.menuAction().setProperty(_CHANGING, True)
+    return inner
+
+
+def _add(window: MainWindow, kind: ItemKind, ref: str, section_id: str) -> None:
+    if section_id:
+        window.brief_pane.select(window.commands.add_record(kind, ref, section_id))
+
+
+def _short(text: str, most: int = 90) -> str:
+    shown = text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    return shown.replace("&", "&&")

@@ -1,0 +1,1 @@
+"""The library: theme and round tables, initiatives, search, the card of a record."""

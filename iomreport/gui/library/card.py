@@ -1,0 +1,87 @@
+"""The card of a record: what the submission says of it, and what it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+
+from iomreport.gui.i18n import tr
+from iomreport.gui.material import Material
+from iomreport.gui.theme import Colours
+from iomreport.submission.model import Initiative, Role
+from iomreport.submission.printing import (
+    NBSP,
+    Printer,
+    event_dates,
+    expand,
+    figure_text,
+    place_text,
+)
+
+
+def card_html(material: Material, record: Initiative, country: str, on: date, look: Colours) -> str:
+    """The record as rich text; `country` is set in bold, dates and names are those of the day `on`."""
+    printer = material.printer(on)
+    rows = [
+        (tr("Kind"), [escape(record.kind.value.capitalize())]),
+        (tr("Countries"), list(_countries(material, record, country, on))),
+        (tr("Partners"), [escape("; ".join(material.index.partner(p).name for p in record.partners))]),
+        (tr("Figures"), list(_figures(record, printer))),
+        (tr("Events"), list(_events(record, printer))),
+        (tr("Source"), [escape(material.where(record.locators))]),
+    ]
+    summary = escape(expand(record.summary or record.headline, printer).replace(NBSP, " "))
+    table = "".join(_row(label, values, look) for label, values in rows)
+    return (
+        f'<p style="margin:0 0 4px 0"><b>{escape(record.name)}</b></p>'
+        f'<p style="margin:0 0 8px 0">{summary}</p>'
+        f'<table cellspacing="0" cellpadding="0">{table}</table>'
+    )
+
+
+def _row(label: str, values: Iterable[str], look: Colours) -> str:
+    lines = [value for value in values if value]
+    empty = f'<span style="color:{look.soft}">{escape(tr("not stated in the submission"))}</span>'
+    return (
+        f'<tr><td style="color:{look.soft}; padding:2px 12px 2px 0">{escape(label)}</td>'
+        f'<td style="padding:2px 0">{"<br>".join(lines) or empty}</td></tr>'
+    )
+
+
+def role_name(role: Role) -> str:
+    """A role in words."""
+    return {
+        Role.BENEFICIARY: tr("assisted"),
+        Role.PILOT: tr("pilot"),
+        Role.EVACUATED_FROM: tr("evacuated from"),
+        Role.VENUE: tr("venue"),
+        Role.CONVENER: tr("convener"),
+        Role.COVERAGE: tr("covered"),
+    }[role]
+
+
+def _countries(material: Material, record: Initiative, country: str, on: date) -> Iterable[str]:
+    by_role: dict[Role, list[str]] = {}
+    for named in material.index.countries_of(record):
+        name = escape(material.country_name(named.code, on))
+        by_role.setdefault(named.role, []).append(f"<b>{name}</b>" if named.code == country else name)
+    for role, names in by_role.items():
+        yield f"{', '.join(names)} — {escape(role_name(role))}"
+
+
+def _figures(record: Initiative, printer: Printer) -> Iterable[str]:
+    for identity in record.figures:
+        figure = printer.index.figure(identity)
+        text = figure_text(figure, printer.wording, printer.made_on).replace(NBSP, " ")
+        basis = f" ({tr('basis: {basis}', basis=figure.basis)})" if figure.basis else ""
+        yield escape(text + basis)
+
+
+def _events(record: Initiative, printer: Printer) -> Iterable[str]:
+    for identity in record.events:
+        event = printer.index.event(identity)
+        state = {"ahead": tr("ahead"), "under way": tr("under way"), "past": tr("past")}
+        when = event_dates(event, printer)
+        parts = filter(None, (event.name, place_text(event, printer, full=True), when))
+        yield escape(f"{', '.join(parts)} — {state[event.interval.state(printer.on)]}")

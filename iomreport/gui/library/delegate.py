@@ -1,0 +1,74 @@
+"""Draws a row of the library: quiet where it is not about the country, the search's hits marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from iomreport.gui.library.hits import hits
+from iomreport.gui.library.model import LibraryRole
+from iomreport.gui.theme import colours
+
+ROW = 26
+Position = QModelIndex | QPersistentModelIndex
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """The name with its tick and marked hits; the second column quiet."""
+
+    query = ""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Position) -> None:
+        super().initStyleOption(option, index)
+        if index.data(LibraryRole.QUIET):
+            soft = QColor(colours(option.palette).soft)
+            option.palette.setColor(QPalette.ColorRole.Text, soft)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, soft)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Position) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), max(hint.height(), ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Position) -> None:
+        text = str(index.data() or "")
+        marks = hits(text, self.query) if self.query and index.column() == 0 else []
+        if not marks:
+            super().paint(painter, option, index)
+            return
+        own = QStyleOptionViewItem(option)
+        self.initStyleOption(own, index)
+        widget = own.widget
+        style = widget.style()
+        rect = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, own, widget)
+        own.text = ""
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, widget)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, own, widget) + 1
+        _draw(painter, rect.adjusted(margin, 0, -margin, 0), own, text, marks)
+
+
+def _draw(
+    painter: QPainter, rect: QRect, option: QStyleOptionViewItem, text: str, marks: list[tuple[int, int]]
+) -> None:
+    palette: QPalette = option.palette
+    metrics = option.fontMetrics
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    layout = QTextLayout(shown, option.font)
+    formats = []
+    for start, length in marks:
+        if start < len(shown):
+            part = QTextLayout.FormatRange()
+            part.start, part.length = start, min(length, len(shown) - start)
+            look = QTextCharFormat()
+            look.setBackground(QColor(colours(palette).mark))
+            part.format = look
+            formats.append(part)
+    layout.setFormats(formats)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(rect.width() + 20)
+    layout.endLayout()
+    painter.save()
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    layout.draw(painter, QPointF(rect.x(), rect.y() + (rect.height() - line.height()) / 2))
+    painter.restore()

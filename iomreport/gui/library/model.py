@@ -1,0 +1,249 @@
+"""The library as a tree: theme and round tables, their initiatives, and the parts of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont
+
+from iomreport.gui.i18n import tr
+from iomreport.gui.material import short_name
+from iomreport.submission.model import Initiative
+from iomreport.submission.query import Index
+
+MIME = "application/x-iomreport-initiatives"
+Position = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+
+class LibraryRole(IntEnum):
+    """Data beyond Qt's own."""
+
+    REF = Role.UserRole + 1  # the initiative's id, or empty
+    SECTION = Role.UserRole + 2  # the section's key
+    QUIET = Role.UserRole + 3  # whether the row is set quietly
+    WARM = Role.UserRole + 4
+
+
+@dataclass
+class _Node:
+    """A row: a section when `record` is None. `row` is its place among the children of `parent` (-1: top)."""
+
+    parent: int
+    row: int
+    section: str
+    title: str
+    record: Initiative | None = None
+    children: list[int] = field(default_factory=list)
+
+
+class LibraryModel(QAbstractItemModel):
+    """Two columns: the name with its tick, and what it is to the country or to the brief.
+
+    Ticks show what the brief holds; `ticked` (ids, on) asks to change it.
+    """
+
+    ticked = Signal(list, bool)
+
+    def __init__(self, index: Index, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._index = index
+        self._nodes: list[_Node] = []
+        self._top: list[int] = []
+        self._chosen: frozenset[str] = frozenset()
+        self._country = ""
+        self._naming: frozenset[str] = frozenset()
+        self._build()
+
+    # ---- what it shows -----------------------------------------------------------------------------
+
+    def set_chosen(self, ids: frozenset[str]) -> None:
+        """Show which initiatives the brief holds."""
+        if ids != self._chosen:
+            self._chosen = ids
+            self._refresh()
+
+    def set_country(self, code: str) -> None:
+        """Show which initiatives name a country; empty for none."""
+        if code != self._country:
+            self._country = code
+            self._naming = (
+                frozenset(record.id for record in self._index.by_country(code)) if code else frozenset()
+            )
+            self._refresh()
+
+    def initiatives_below(self, position: Position) -> tuple[str, ...]:
+        """The ids of the initiatives at and below a row."""
+        if not position.isValid():
+            return ()
+        found = dict.fromkeys(
+            node.record.id for node in self._below(int(position.internalId())) if node.record is not None
+        )
+        return tuple(found)
+
+    def find(self, ref: str) -> QModelIndex:
+        """The first row of an initiative, or an invalid index."""
+        for number, node in enumerate(self._nodes):
+            if node.record is not None and node.record.id == ref:
+                return self.createIndex(node.row, 0, number)
+        return QModelIndex()
+
+    # ---- Qt's model --------------------------------------------------------------------------------
+
+    def index(self, row: int, column: int, parent: Position | None = None) -> QModelIndex:
+        children = self._children(parent)
+        if not (0 <= row < len(children) and 0 <= column < 2):
+            return QModelIndex()
+        return self.createIndex(row, column, children[row])
+
+    def parent(self, child: Position) -> QModelIndex:  # type: ignore[override]
+        above = self._nodes[int(child.internalId())].parent if child.isValid() else -1
+        return QModelIndex() if above < 0 else self.createIndex(self._nodes[above].row, 0, above)
+
+    def rowCount(self, parent: Position | None = None) -> int:
+        return len(self._children(parent))
+
+    def columnCount(self, parent: Position | None = None) -> int:
+        return 2
+
+    def flags(self, index: Position) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid():
+            if index.column() == 0:
+                flags |= Qt.ItemFlag.ItemIsUserCheckable
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    def data(self, index: Position, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        node = self._nodes[int(index.internalId())]
+        if role == LibraryRole.REF:
+            return node.record.id if node.record else ""
+        if role == LibraryRole.SECTION:
+            return node.section
+        if role == LibraryRole.QUIET:
+            return bool(index.column()) or self._is_quiet(node)
+        return self._name(node, role) if index.column() == 0 else self._state(node, role)
+
+    def setData(self, index: Position, value: Any, role: int = Role.EditRole) -> bool:
+        if role != Role.CheckStateRole or not index.isValid() or index.column():
+            return False
+        node = self._nodes[int(index.internalId())]
+        ids = (node.record.id,) if node.record else self.initiatives_below(index)
+        self.ticked.emit(list(ids), Qt.CheckState(value) != Qt.CheckState.Unchecked)
+        return True
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        mime = QMimeData()
+        ids = dict.fromkeys(ref for index in indexes for ref in self.initiatives_below(index))
+        mime.setData(MIME, "\n".join(ids).encode())
+        return mime
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
+    # ---- rows --------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        for section in self._index.submission.sections:
+            number = len(self._top)
+            title = f"{section.key.removeprefix('RT')} {section.short_title}"
+            if not section.key.startswith("RT"):
+                title = tr("Theme: {title}", title=section.short_title)
+            top = self._add(_Node(-1, number, section.key, title))
+            self._top.append(top)
+            records = self._index.by_round_table(section.key)
+            here = {record.id for record in records}
+            for record in records:
+                if record.parent not in here:
+                    self._add_record(record, top, here)
+
+    def _add_record(self, record: Initiative, parent: int, here: set[str]) -> None:
+        siblings = self._nodes[parent].children
+        section = self._nodes[parent].section
+        number = self._add(_Node(parent, len(siblings), section, short_name(record), record))
+        siblings.append(number)
+        for child in self._index.children(record.id):
+            if child.id in here:
+                self._add_record(child, number, here)
+
+    def _add(self, node: _Node) -> int:
+        self._nodes.append(node)
+        return len(self._nodes) - 1
+
+    def _children(self, parent: Position | None) -> list[int]:
+        if parent is None or not parent.isValid():
+            return self._top
+        return self._nodes[int(parent.internalId())].children if parent.column() == 0 else []
+
+    def _below(self, number: int) -> Iterator[_Node]:
+        yield self._nodes[number]
+        for child in self._nodes[number].children:
+            yield from self._below(child)
+
+    def _is_quiet(self, node: _Node) -> bool:
+        return bool(self._country) and node.record is not None and node.record.id not in self._naming
+
+    def _name(self, node: _Node, role: int) -> Any:
+        if role == Role.DisplayRole:
+            return node.title
+        if role == Role.ToolTipRole:
+            return node.record.name if node.record else self._index.section(node.section).official_title
+        if role == Role.CheckStateRole:
+            return self._tick(node)
+        if role == Role.FontRole and node.record is None:
+            font = QFont()
+            font.setWeight(QFont.Weight.DemiBold)
+            return font
+        return None
+
+    def _tick(self, node: _Node) -> Qt.CheckState:
+        if node.record is not None:
+            return Qt.CheckState.Checked if node.record.id in self._chosen else Qt.CheckState.Unchecked
+        ids = self._ids(node)
+        used = sum(1 for ref in ids if ref in self._chosen)
+        if not used:
+            return Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if used == len(ids) else Qt.CheckState.PartiallyChecked
+
+    def _state(self, node: _Node, role: int) -> Any:
+        if role == Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role != Role.DisplayRole:
+            return None
+        if node.record is not None:
+            if not self._country:
+                return ""
+            return tr("named") if node.record.id in self._naming else tr("global")
+        ids = self._ids(node)
+        used = sum(1 for ref in ids if ref in self._chosen)
+        return tr("{used} of {all}", used=used, all=len(ids))
+
+    def _ids(self, node: _Node) -> set[str]:
+        return {record.id for record in self._index.by_round_table(node.section)}
+
+    def _refresh(self, parent: QModelIndex | None = None) -> None:
+        above = parent or QModelIndex()
+        rows = self.rowCount(above)
+        if rows:
+            self.dataChanged.emit(self.index(0, 0, above), self.index(rows - 1, 1, above))
+        for row in range(rows):
+            child = self.index(row, 0, above)
+            if self.rowCount(child):
+                self._refresh(child)

@@ -1,0 +1,259 @@
+"""The window: panes, document, worker and actions, connected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QTimer
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QLabel, QMainWindow
+
+from iomreport.brief.model import Brief, ItemKind
+from iomreport.errors import InputError
+from iomreport.gui.actions import Actions
+from iomreport.gui.background import Background
+from iomreport.gui.brief_pane import BriefPane, context_menu
+from iomreport.gui.commands import Commands
+from iomreport.gui.dialogs import Dialogs
+from iomreport.gui.document import Document
+from iomreport.gui.files import Files
+from iomreport.gui.handlers import Handlers
+from iomreport.gui.i18n import tr, trn
+from iomreport.gui.insert import fill_insert_menu
+from iomreport.gui.library.panel import LibraryPanel
+from iomreport.gui.material import Material
+from iomreport.gui.outline.rows import Target
+from iomreport.gui.pages.panel import PagesPanel
+from iomreport.gui.pages.problems import target_of
+from iomreport.gui.panes import Panes
+from iomreport.gui.theme import colours
+from iomreport.gui.toolbar import TopBar
+from iomreport.notices import Notice
+from iomreport.worker import Failure, Fault, Jobs, Previewed
+
+
+class MainWindow(QMainWindow):
+    """One window for one brief. `jobs` and `setup` are the worker process's."""
+
+    def __init__(
+        self, brief: Brief, material: Material, dialogs: Dialogs, settings: QSettings, jobs: Jobs, setup: Any
+    ) -> None:
+        super().__init__()
+        self.material, self.dialogs, self._settings = material, dialogs, settings
+        self.document = Document(brief, parent=self)
+        self.background = Background(jobs, setup, material.paths.logs, parent=self)
+        self.commands = Commands(self.document, material)
+        self.files = Files(self, self.document, material, self.background, dialogs, settings)
+        self.library = LibraryPanel(material)
+        self.brief_pane = BriefPane(material, self.commands)
+        self.pages = PagesPanel(material.paths.icons)
+        self.panes = Panes(self.library, self.brief_pane, self.pages)
+        self.setCentralWidget(self.panes)
+        self.actions_table = Actions(self, self.menuBar(), self.brief_pane.outline, Handlers(self))
+        self.bar = TopBar(material, self.actions_table)
+        self.addToolBar(self.bar)
+        self._build_status_bar()
+        self._connect()
+        self._paint_icons()
+        self._restore()
+        self._follow_document()
+        self.background.start()
+        self._follow_brief(self.document.brief)
+
+    def set_chosen(self, ids: Sequence[str], on: bool) -> None:
+        """Add initiatives to the brief or take them out; what is new is selected in the outline."""
+        target = self.commands.set_chosen(ids, on)
+        if target:
+            self.brief_pane.select(target)
+
+    def follow_panes(self) -> None:
+        """Tick in the menu which panes are wanted."""
+        for action_id, pane in (
+            ("show-library", self.library),
+            ("show-brief", self.brief_pane),
+            ("show-pages", self.pages),
+        ):
+            self.actions_table[action_id].setChecked(self.panes.is_shown(pane))
+
+    # ---- parts -------------------------------------------------------------------------------------
+
+    def _build_status_bar(self) -> None:
+        self.saved, self.busy = QLabel(), QLabel()
+        self.marking, self.language, self.style_name = QLabel(), QLabel(), QLabel()
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self.saved)
+        bar.addWidget(self.busy)
+        for label in (self.marking, self.language, self.style_name):
+            bar.addPermanentWidget(label)
+
+    def _connect(self) -> None:
+        document, stack, actions = self.document, self.document.undo_stack, self.actions_table
+        document.changed.connect(self._follow_brief)
+        document.state_changed.connect(self._follow_document)
+        stack.canUndoChanged.connect(actions["undo"].setEnabled)
+        stack.canRedoChanged.connect(actions["redo"].setEnabled)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_undo)
+        self._name_undo()
+        self.library.ticked.connect(self.set_chosen)
+        self.brief_pane.selected.connect(self._follow_selection)
+        self.brief_pane.menu_asked.connect(self._outline_menu)
+        self.pages.view.target_clicked.connect(self._select_from_page)
+        self.pages.problems.chosen.connect(self._go_to_problem)
+        self.background.previewed.connect(self._show_pages)
+        self.background.trouble.connect(self._show_trouble)
+        self.background.busy.connect(lambda on: self.busy.setText(tr("Making the pages …") if on else ""))
+        self.bar.type_chosen.connect(self.commands.change_type)
+        self.bar.country_chosen.connect(lambda code: self.commands.set_header("country", code, tr("Country")))
+        self.bar.date_chosen.connect(lambda day: self.commands.set_header("date", day, tr("Date")))
+        self.bar.state_chosen.connect(self.commands.set_state)
+        self.bar.version_raised.connect(self.commands.raise_version)
+        actions.menus["&Insert"].aboutToShow.connect(self._fill_insert_menu)
+
+    def _restore(self) -> None:
+        self.setWindowIcon(QIcon(str(self.material.paths.icons / "iomreport-64.png")))
+        self.resize(1440, 900)
+        geometry = self._settings.value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        self.follow_panes()
+
+    def _paint_icons(self) -> None:
+        look = colours(self.palette())
+        self.actions_table.paint_icons(self.material.paths.icons, look.ink)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "bar"):
+            self._paint_icons()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.document.modified:
+            event.ignore()
+            self.files.keep_changes(self._close_for_good)
+            return
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self.background.close()
+        self.pages.close_pages()
+        super().closeEvent(event)
+
+    def _close_for_good(self) -> None:
+        self.document.undo_stack.setClean()
+        QTimer.singleShot(0, self.close)  # not within the event that asked
+
+    # ---- following the document --------------------------------------------------------------------
+
+    def _follow_brief(self, brief: Brief) -> None:
+        try:
+            manifest = self.material.manifest(brief)
+        except InputError as error:
+            self.pages.show_trouble(str(error))
+            return
+        header = brief.header
+        self.library.show_brief(brief.chosen(), header.country, header.date)
+        self.brief_pane.show_brief(brief)
+        self.bar.show_brief(brief, manifest)
+        self.marking.setText(tr("Marking: {marking}", marking=header.marking))
+        self.language.setText(
+            {"en": "English", "fr": "Français", "es": "Español"}.get(header.language, header.language)
+        )
+        self.style_name.setText(
+            tr("{style} style", style=self.material.styles.get(header.style, header.style))
+        )
+        self._follow_document()
+        self.background.preview(brief)
+
+    def _follow_document(self) -> None:
+        modified, path = self.document.modified, self.document.path
+        if path is None:
+            self.saved.setText(tr("Not saved yet"))
+        else:
+            self.saved.setText(tr("Changes not saved") if modified else tr("Saved: {name}", name=path.name))
+        self.setWindowTitle(f"{self.files.title}[*] — iomreport")
+        self.setWindowModified(modified)
+        self.setWindowFilePath("")
+
+    def _name_undo(self) -> None:
+        stack, actions = self.document.undo_stack, self.actions_table
+        for action_id, verb, text, can in (
+            ("undo", tr("Undo"), stack.undoText(), stack.canUndo()),
+            ("redo", tr("Redo"), stack.redoText(), stack.canRedo()),
+        ):
+            actions[action_id].setText(tr("{verb}: {what}", verb=verb, what=text) if text else verb)
+            actions[action_id].setEnabled(can)
+
+    def _follow_selection(self, target: Target) -> None:
+        self.pages.view.mark(target)
+        if target.item:
+            _, item = self.document.brief.find(target.item)
+            if item.kind is ItemKind.INITIATIVE:
+                self.library.select(item.ref)
+
+    # ---- pages and problems ------------------------------------------------------------------------
+
+    def _show_pages(self, preview: Previewed) -> None:
+        self.pages.show_pages(preview.pdf, preview.layout, preview.notices)
+        words = trn("{n} word", "{n} words", preview.words)
+        pages = trn("{n} page", "{n} pages", preview.layout.pages)
+        self.brief_pane.length.setText(f"{words} · {pages}")
+
+    def _show_trouble(self, reply: Failure | Fault) -> None:
+        if isinstance(reply, Failure):
+            text = str(reply.error())
+        else:
+            text = tr("{what}. A report is in {report}", what=reply.what, report=reply.report)
+        self.pages.show_trouble(text[:1].upper() + text[1:])
+
+    def _select_from_page(self, target: Target) -> None:
+        self.panes.reveal(self.brief_pane)
+        self.brief_pane.select(target)
+        self.pages.view.mark(target, scroll=False)
+
+    def _go_to_problem(self, notice: Notice) -> None:
+        target = target_of(notice)
+        if target:
+            self.panes.reveal(self.brief_pane)
+            self.brief_pane.write(target)
+        elif notice.place.field:
+            field = notice.place.field.removeprefix("header.")
+            self.brief_pane.form.focus_field({"from": "from_", "for": "purpose"}.get(field, field))
+
+    # ---- menus -------------------------------------------------------------------------------------
+
+    def _outline_menu(self, at: QPoint) -> None:
+        menu = context_menu(self, tr("Outline"))
+        for ids in (
+            ("headline", "summary", "detail"),
+            ("up", "down", "rename", "duplicate"),
+            ("revert", "remove"),
+        ):
+            for action_id in ids:
+                menu.addAction(self.actions_table[action_id])
+            menu.addSeparator()
+        menu.addAction(self.actions_table["add-text"])
+        menu.addAction(self.actions_table["add-section"])
+        menu.popup(at)
+
+    def _fill_insert_menu(self) -> None:
+        """Figures and events of the current section's initiatives, and sections that were taken out."""
+        fill_insert_menu(self.actions_table.menus["&Insert"], self)
+
+
+def open_window(
+    material: Material,
+    dialogs: Dialogs,
+    settings: QSettings,
+    jobs: Jobs,
+    setup: Any,
+    *,
+    brief: Brief,
+    path: Path | None = None,
+) -> MainWindow:
+    """A window on a brief; a file that cannot be opened is told, and `brief` stays."""
+    window = MainWindow(brief, material, dialogs, settings, jobs, setup)
+    if path is not None:
+        window.files.open_path(path)
+    return window

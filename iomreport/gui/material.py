@@ -1,0 +1,155 @@
+"""What the window works with beside the brief: submission, countries, brief types, styles, fixed words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from iomreport.brief.model import Brief, Item, ItemKind, Level, Section
+from iomreport.compose.catalogue import Catalogue
+from iomreport.compose.citations import Citer
+from iomreport.compose.manifest import Manifest, PlaceSpec, SectionSpec
+from iomreport.errors import InputError
+from iomreport.gui.i18n import tr
+from iomreport.paths import Paths
+from iomreport.submission.geography import Countries
+from iomreport.submission.locator import Locator
+from iomreport.submission.model import Initiative
+from iomreport.submission.pack import read_pack
+from iomreport.submission.printing import NBSP, Printer, event_text, expand, figure_text
+from iomreport.submission.query import Index
+from iomreport.wording.words import Wording, read_wording
+
+
+@dataclass(frozen=True)
+class Material:
+    """Read once when the window opens; nothing here changes while it is open."""
+
+    paths: Paths
+    index: Index
+    countries: Countries
+    catalogue: Catalogue
+    wording: Wording
+    styles: Mapping[str, str]
+    """House styles: id and name."""
+
+    @classmethod
+    def read(cls, paths: Paths, submission_id: str | None = None) -> Material:
+        """Read everything; raises PackError or InputError for what is missing or broken."""
+        submission = read_pack(pack_folder(paths, submission_id), cache=paths.cache)
+        return cls(
+            paths=paths,
+            index=Index(submission),
+            countries=Countries.read(paths.countries),
+            catalogue=Catalogue.read(paths.templates, paths.user_templates),
+            wording=read_wording(paths.wording / f"{submission.about.prose_languages[0]}.yaml"),
+            styles=_styles(paths),
+        )
+
+    def manifest(self, brief: Brief) -> Manifest:
+        """The brief's type; raises InputError when it is not installed."""
+        return self.catalogue.get(brief.header.template).manifest
+
+    def printer(self, on: date) -> Printer:
+        """Prints records as a document of that day does."""
+        return Printer(self.index, self.countries, self.wording, on)
+
+    @cached_property
+    def citer(self) -> Citer:
+        """Says where something stands in the submission."""
+        return Citer(self.index, self.wording)
+
+    def where(self, locators: Iterable[Locator]) -> str:
+        """“sect. B.3, para. 2”."""
+        return self.citer.where(locators)
+
+    # ---- words for the window ----------------------------------------------------------------------
+
+    def country_name(self, code: str, on: date) -> str:
+        """A country's name on a day, or the code itself when it is none."""
+        return self.countries.name(code, on) if code in self.countries else code
+
+    def section_title(self, brief: Brief, section: Section) -> str:
+        """The title of a section of the outline, as the page prints it."""
+        spec = self.manifest(brief).section(section.spec)
+        title = section.title or (spec.title if spec else section.id)
+        country = brief.header.country
+        name = self.countries.in_text(country, brief.header.date) if country in self.countries else ""
+        return title.replace("{country}", name or tr("the country"))
+
+    def spec(self, brief: Brief, section_id: str) -> SectionSpec | None:
+        """What the type says of a section of the outline; None for the officer's own."""
+        return self.manifest(brief).section(brief.section(section_id).spec)
+
+    def place(self, brief: Brief, section_id: str, place_id: str) -> PlaceSpec | None:
+        """An officer's place of a section."""
+        spec = self.spec(brief, section_id)
+        return next((p for p in spec.places if p.id == place_id), None) if spec else None
+
+    def item_title(self, item: Item) -> str:
+        """How an item is called in the outline; an unknown record shows its id."""
+        try:
+            match item.kind:
+                case ItemKind.INITIATIVE:
+                    return short_name(self.index.initiative(item.ref))
+                case ItemKind.FIGURE:
+                    figure = self.index.figure(item.ref)
+                    return figure_text(figure, self.wording, self.index.submission.made_on).replace(NBSP, " ")
+                case ItemKind.EVENT:
+                    return self.index.event(item.ref).name
+                case ItemKind.QUOTATION:
+                    return tr("Quotation: {place}", place=item.ref)
+                case ItemKind.TEXT:
+                    return tr("Own text")
+        except InputError:
+            return tr("{id} (not in this submission)", id=item.ref)
+
+    def record_words(self, brief: Brief, item: Item) -> str:
+        """What the record itself says at the item's level; empty for the officer's own text."""
+        printer = self.printer(brief.header.date)
+        try:
+            match item.kind:
+                case ItemKind.INITIATIVE:
+                    record = self.index.initiative(item.ref)
+                    return expand(prose(record, item.level), printer).replace(NBSP, " ")
+                case ItemKind.FIGURE | ItemKind.QUOTATION:
+                    return self.item_title(item)
+                case ItemKind.EVENT:
+                    return event_text(self.index.event(item.ref), printer).replace(NBSP, " ")
+                case ItemKind.TEXT:
+                    return ""
+        except InputError:
+            return ""
+
+
+def short_name(record: Initiative) -> str:
+    """The name for lists: the short one where it has several words, else the whole."""
+    return record.short_name if " " in record.short_name else record.name
+
+
+def prose(record: Initiative, level: Level) -> str:
+    """A record's prose at a level of detail, references unresolved."""
+    return {Level.HEADLINE: record.headline, Level.SUMMARY: record.summary, Level.DETAIL: record.detail}[
+        level
+    ]
+
+
+def pack_folder(paths: Paths, submission_id: str | None) -> Path:
+    """The pack of a submission: the user's own before those that ship; the first when no id is given."""
+    folders = [folder for folder in (paths.user_submissions, paths.submissions) if folder.is_dir()]
+    packs = {pack.stem: pack for folder in reversed(folders) for pack in sorted(folder.iterdir())}
+    if submission_id is None and packs:
+        return next(iter(packs.values()))
+    if submission_id not in packs:
+        known = ", ".join(packs) or tr("none is installed")
+        raise InputError(f"there is no submission “{submission_id}”", remedy=f"choose from {known}")
+    return packs[submission_id]
+
+
+def _styles(paths: Paths) -> dict[str, str]:
+    folders = [folder for folder in (paths.styles, paths.user_styles) if folder.is_dir()]
+    files = [file for folder in folders for file in sorted(folder.glob("*.yaml"))]
+    return {file.stem: file.stem.replace("-", " ").capitalize() for file in files}

@@ -1,0 +1,206 @@
+"""Beginning a brief: its type, and only what the type needs; every field has a sensible value."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, QSettings, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iomreport.brief.model import MARKINGS, Brief
+from iomreport.compose.manifest import HeadingField, Manifest, Parameter
+from iomreport.compose.outline import new_brief
+from iomreport.gui.header.country import CountryPicker
+from iomreport.gui.i18n import tr
+from iomreport.gui.material import Material
+from iomreport.gui.theme import STEP
+from iomreport.gui.widgets import named
+
+_REMEMBERED = ("to", "from_", "office", "event")
+
+
+class NewDialog(QDialog):
+    """`made` carries the new brief. What the office writes about itself is remembered in the settings."""
+
+    made = Signal(object)
+
+    def __init__(
+        self, material: Material, settings: QSettings, today: dt.date, parent: QWidget | None = None
+    ):
+        super().__init__(parent)
+        self.setWindowTitle(tr("New brief"))
+        self._material, self._settings = material, settings
+        self._today = today
+        self._lines: dict[str, QLineEdit] = {}
+        self._build(today)
+        self._remember(load=True)
+        self.types.setCurrentRow(0)
+        self.types.setFocus()
+
+    # ---- parts -------------------------------------------------------------------------------------
+
+    def _build(self, today: dt.date) -> None:
+        self.types = named(QListWidget(), tr("Type of brief"))
+        self.types.setFixedWidth(250)
+        self.types.setSpacing(1)
+        for template in self._material.catalogue:
+            item = QListWidgetItem(template.manifest.name)
+            item.setData(Qt.ItemDataRole.UserRole, template.manifest.id)
+            item.setToolTip(template.manifest.purpose)
+            self.types.addItem(item)
+        self.types.currentRowChanged.connect(self._follow_type)
+        self.types.itemActivated.connect(lambda _: self.accept())
+        self.purpose = QLabel()
+        self.purpose.setProperty("quiet", True)
+        self.purpose.setWordWrap(True)
+        self.purpose.setMinimumHeight(40)
+        self.purpose.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._build_form(today)
+        self._lay_out()
+
+    def _build_form(self, today: dt.date) -> None:
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(2 * STEP)
+        self.form.setVerticalSpacing(STEP)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.country = CountryPicker(self._material.countries, today)
+        self.country.returnPressed.connect(self.country.clearFocus)
+        self.form.addRow(tr("Country"), self.country)
+        self.tables = self._round_tables()
+        self.form.addRow(tr("Round tables"), self.tables)
+        for field, label, placeholder in (
+            ("to", tr("To"), tr("Name, post")),
+            ("from_", tr("From"), tr("Name, unit")),
+            ("speaker", tr("Speaker"), tr("Who speaks")),
+            ("event", tr("Event"), tr("Meeting or occasion")),
+            ("office", tr("Office"), tr("Your office, such as Tunis")),
+        ):
+            line = named(QLineEdit(), label)
+            line.setPlaceholderText(placeholder)
+            self._lines[field] = line
+            self.form.addRow(label, line)
+        self.date = named(QDateEdit(QDate(today.year, today.month, today.day)), tr("Date"))
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("d MMMM yyyy")
+        self.form.addRow(tr("Date"), self.date)
+        self.marking = named(QComboBox(), tr("Marking"))
+        self.marking.addItems(list(MARKINGS))
+        self.form.addRow(tr("Marking"), self.marking)
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        create = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        create.setText(tr("Create"))
+        create.setProperty("primary", True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        right = QVBoxLayout()
+        right.setSpacing(STEP)
+        right.addWidget(self.purpose)
+        right.addLayout(self.form)
+        right.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(2 * STEP)
+        columns.addWidget(self.types)
+        columns.addLayout(right, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        layout.setSpacing(2 * STEP)
+        layout.addLayout(columns, 1)
+        layout.addWidget(buttons)
+        self.resize(760, 480)
+
+    def _round_tables(self) -> QWidget:
+        holder = QWidget()
+        row = QVBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.table_boxes: dict[str, QCheckBox] = {}
+        for section in self._material.index.submission.sections:
+            label = section.key.removeprefix("RT") if section.key.startswith("RT") else tr("Theme")
+            box = named(QCheckBox(f"{label}  {section.short_title}"), section.label)
+            box.setToolTip(section.official_title)
+            self.table_boxes[section.key] = box
+            row.addWidget(box)
+        return holder
+
+    def _follow_type(self) -> None:
+        manifest = self.manifest
+        self.purpose.setText(manifest.purpose)
+        wants = manifest.parameters
+        self.form.setRowVisible(self.country, Parameter.COUNTRY in wants)
+        self.form.setRowVisible(self.tables, Parameter.ROUND_TABLES in wants)
+        self.form.setRowVisible(
+            self._lines["event"], Parameter.EVENT in wants or HeadingField.EVENT in manifest.heading
+        )
+        self.form.setRowVisible(self._lines["speaker"], Parameter.SPEAKER in wants)
+        self.form.setRowVisible(self._lines["to"], HeadingField.TO in manifest.heading)
+        self.form.setRowVisible(self._lines["from_"], HeadingField.FROM in manifest.heading)
+
+    # ---- the brief ---------------------------------------------------------------------------------
+
+    @property
+    def manifest(self) -> Manifest:
+        """The type that is chosen."""
+        item = self.types.item(max(0, self.types.currentRow()))
+        return self._material.catalogue.get(item.data(Qt.ItemDataRole.UserRole)).manifest
+
+    def brief(self) -> Brief:
+        """The brief that the fields describe."""
+        manifest = self.manifest
+        lines = {f: line.text().strip() for f, line in self._lines.items() if self.form.isRowVisible(line)}
+        day = self.date.date()
+        date = dt.date(day.year(), day.month(), day.day())
+        country = self.country.code if self.form.isRowVisible(self.country) else ""
+        tables = [key for key, box in self.table_boxes.items() if box.isChecked()]
+        if not self.form.isRowVisible(self.tables):
+            tables = []
+        title = self._title(manifest, country, tables, date)
+        return new_brief(
+            manifest,
+            self._material.index,
+            date=date,
+            country=country,
+            round_tables=tables,
+            title=title,
+            marking=self.marking.currentText(),
+            **lines,
+        )
+
+    def _title(self, manifest: Manifest, country: str, tables: list[str], on: dt.date) -> str:
+        """The type's own title with what was chosen; what stays unfilled is left to the type."""
+        name = self._material.country_name(country, on) if country else ""
+        labels = " and ".join(self._material.index.section(key).label for key in tables)
+        filled = manifest.title.replace("{country}", name).replace("{round_tables}", labels)
+        return "" if "{" in filled or not (name or labels) else filled
+
+    def accept(self) -> None:
+        """Make the brief, and remember what the office wrote about itself."""
+        self._remember(load=False)
+        self.made.emit(self.brief())
+        super().accept()
+
+    def _remember(self, *, load: bool) -> None:
+        defaults = {"event": self._material.index.submission.about.occasion}
+        for field in _REMEMBERED:
+            key = f"new/{field}"
+            if load:
+                self._lines[field].setText(str(self._settings.value(key, defaults.get(field, ""))))
+            else:
+                self._settings.setValue(key, self._lines[field].text().strip())

@@ -1,0 +1,1 @@
+"""The outline of the brief: sections, items, levels of detail."""

@@ -1,0 +1,69 @@
+"""Draws the outline's rows: the badge at the right edge, warm where the drafter owes something."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from iomreport.gui.outline.model import OutlineRole
+from iomreport.gui.outline.rows import RowKind
+from iomreport.gui.theme import colours
+
+ROW = 28
+MARGIN = 12
+Position = QModelIndex | QPersistentModelIndex
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Titles, and badges; a badge with a level shows that it opens a menu."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Position) -> None:
+        super().initStyleOption(option, index)
+        if index.data(OutlineRole.WARM):
+            warm = QColor(colours(option.palette).warm)
+            option.palette.setColor(QPalette.ColorRole.Text, warm)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, warm)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Position) -> QSize:
+        if index.column() == 1:
+            metrics = QFontMetrics(option.font)
+            return QSize(metrics.horizontalAdvance(badge_text(index)) + 20 + MARGIN, ROW)
+        return QSize(super().sizeHint(option, index).width(), ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Position) -> None:
+        if index.column() == 0:
+            super().paint(painter, option, index)
+            return
+        own = QStyleOptionViewItem(option)
+        self.initStyleOption(own, index)
+        own.text = ""
+        widget = own.widget
+        style = widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, widget)
+        text = badge_text(index)
+        if text:
+            _draw_badge(painter, own, text, warm=bool(index.data(OutlineRole.WARM)))
+
+
+def badge_text(index: Position) -> str:
+    """The badge, with an arrow where it opens a menu."""
+    text = str(index.data() or "")
+    has_menu = index.data(OutlineRole.KIND) is RowKind.ITEM and index.data(OutlineRole.LEVEL) is not None
+    return f"{text} ▾" if text and has_menu else text
+
+
+def _draw_badge(painter: QPainter, option: QStyleOptionViewItem, text: str, *, warm: bool) -> None:
+    look = colours(option.palette)
+    metrics = QFontMetrics(option.font)
+    rect = QRectF(option.rect)
+    width = metrics.horizontalAdvance(text) + 16
+    box = QRectF(rect.right() - width - MARGIN + 0.5, rect.center().y() - 10, width, 20)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(look.warm if warm else look.line), 1))
+    painter.setBrush(QColor(look.warm_ground if warm else look.paper))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(QColor(look.warm if warm else look.soft))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()

@@ -1,0 +1,169 @@
+"""The outline's view: selection by id, levels, moving; every change goes through the document's edits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QWidget
+
+from iomreport.brief.model import Level
+from iomreport.gui.i18n import tr
+from iomreport.gui.outline.delegate import OutlineDelegate
+from iomreport.gui.outline.model import OutlineModel, OutlineRole
+from iomreport.gui.outline.rows import NOTHING, Row, RowKind, Target, level_name
+from iomreport.gui.widgets import named
+
+_LEVEL_KEYS = {
+    Qt.Key.Key_1: Level.HEADLINE,
+    Qt.Key.Key_2: Level.SUMMARY,
+    Qt.Key.Key_3: Level.DETAIL,
+}
+
+
+class OutlineView(QTreeView):
+    """`selected` (Target) follows the current row; `level_chosen` (Level) is for what is selected."""
+
+    selected = Signal(object)
+    level_chosen = Signal(object)
+    context_asked = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, tr("Outline of the brief"))
+        self.outline = OutlineModel(self)
+        self.setModel(self.outline)
+        self.setItemDelegate(OutlineDelegate(self))
+        self.setHeaderHidden(True)
+        self.setIndentation(20)
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QTreeView.EditTrigger.EditKeyPressed)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setDragDropMode(QTreeView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setExpandsOnDoubleClick(False)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.clicked.connect(self._clicked)
+        self._collapsed: set[str] = set()
+        self.collapsed.connect(lambda index: self._collapsed.add(self.outline.target_at(index).section))
+        self.expanded.connect(lambda index: self._collapsed.discard(self.outline.target_at(index).section))
+        self.selectionModel().currentChanged.connect(self._tell)
+        self._restoring = False
+
+    # ---- rows and selection ------------------------------------------------------------------------
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show the rows; what was selected and collapsed stays so, as far as it is still there."""
+        current = self.current
+        position = self.currentIndex()
+        place = (position.parent().row(), position.row())
+        targets = self.targets()
+        collapsed = set(self._collapsed)
+        self._restoring = True
+        self.outline.set_rows(rows)
+        self.expandAll()
+        for number, row in enumerate(rows):
+            if row.target.section in collapsed:
+                self.collapse(self.outline.index(number, 0))
+        self._collapsed = collapsed
+        self._restore(current, targets, place)
+        self._restoring = False
+        if self.current != current:
+            self._tell()
+
+    def _restore(self, current: Target, targets: list[Target], place: tuple[int, int]) -> None:
+        index = self.outline.find(current) if current else QModelIndex()
+        if not index.isValid() and current:
+            index = self._near(place)
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for target in targets:
+            found = self.outline.find(target)
+            if found.isValid():
+                self.selectionModel().select(found, flags)
+
+    def _near(self, place: tuple[int, int]) -> QModelIndex:
+        """The row that took the place of one that is gone, or the one above."""
+        above = self.outline.index(place[0], 0) if place[0] >= 0 else QModelIndex()
+        last = self.outline.rowCount(above) - 1
+        if last < 0:
+            return above
+        return self.outline.index(min(place[1], last), 0, above)
+
+    @property
+    def current(self) -> Target:
+        """What is current."""
+        return self.outline.target_at(self.currentIndex())
+
+    def targets(self) -> list[Target]:
+        """Everything selected, in the order of the outline."""
+        indexes = sorted(
+            (index for index in self.selectionModel().selectedRows()),
+            key=lambda index: (
+                index.parent().row() if index.parent().isValid() else index.row(),
+                index.row(),
+            ),
+        )
+        return [self.outline.target_at(index) for index in indexes]
+
+    def items(self) -> list[str]:
+        """The ids of the items selected."""
+        return [target.item for target in self.targets() if target.item]
+
+    def select(self, target: Target) -> None:
+        """Make a target current; nothing happens when it is not there."""
+        index = self.outline.find(target)
+        if index.isValid() and self.outline.target_at(index) != self.current:
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def rename_current(self) -> None:
+        """Edit the title of the section that is current, or of the section of the current item."""
+        index = self.currentIndex()
+        index = index.parent() if index.parent().isValid() else index
+        if index.isValid():
+            index = index.siblingAtColumn(0)
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def _tell(self) -> None:
+        if not self._restoring:
+            self.selected.emit(self.current or NOTHING)
+
+    # ---- levels ------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        level = _LEVEL_KEYS.get(Qt.Key(event.key()))
+        if level is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier and self.items():
+            self.level_chosen.emit(level)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        level = index.data(OutlineRole.LEVEL)
+        if index.column() == 1 and index.data(OutlineRole.KIND) is RowKind.ITEM and level is not None:
+            corner = self.visualRect(index).bottomLeft()
+            self.level_menu(Level(level)).popup(self.viewport().mapToGlobal(corner))
+
+    def level_menu(self, level: Level) -> QMenu:
+        """The menu of levels, the present one marked."""
+        menu = named(QMenu(self), tr("Level of detail"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        for key, choice in zip("123", Level, strict=True):
+            action = QAction(f"{level_name(choice).capitalize()}\t{key}", group)
+            action.setCheckable(True)
+            action.setChecked(choice is level)
+            action.setData(choice)
+            menu.addAction(action)
+        menu.triggered.connect(lambda action: self.level_chosen.emit(Level(action.data())))
+        return menu

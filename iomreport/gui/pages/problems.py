@@ -1,0 +1,161 @@
+"""The list of notices: what each says, and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QLabel,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iomreport.gui.i18n import tr, trn
+from iomreport.gui.outline.rows import Target
+from iomreport.gui.theme import STEP, colours
+from iomreport.gui.widgets import named, pane_head
+from iomreport.notices import Notice, Severity
+
+Position = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+NOTICE = Role.UserRole + 1
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def severity_name(severity: Severity) -> str:
+    """How much a notice matters, in a word."""
+    return {Severity.ERROR: tr("Error"), Severity.WARNING: tr("To do"), Severity.INFO: tr("Note")}[severity]
+
+
+class NoticesModel(QAbstractListModel):
+    """Notices, those that matter most first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notices: list[Notice] = []
+
+    def set_notices(self, notices: Sequence[Notice]) -> None:
+        """Show other notices."""
+        ordered = sorted(dict.fromkeys(notices), key=lambda notice: _ORDER[notice.severity])
+        if ordered != self._notices:
+            self.beginResetModel()
+            self._notices = ordered
+            self.endResetModel()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices in the order shown."""
+        return tuple(self._notices)
+
+    def rowCount(self, parent: Position | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._notices)
+
+    def data(self, index: Position, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        notice = self._notices[index.row()]
+        sentence = notice.message[:1].upper() + notice.message[1:]
+        if role == Role.DisplayRole:
+            return sentence
+        if role == Role.ToolTipRole:
+            return f"{sentence}\n{notice.fix}" if notice.fix else sentence
+        if role == Role.AccessibleTextRole:
+            return f"{severity_name(notice.severity)}: {sentence}"
+        return notice if role == NOTICE else None
+
+
+class NoticeDelegate(QStyledItemDelegate):
+    """The sentence, how much it matters before it, and at the right edge that it leads somewhere."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Position) -> QSize:
+        return QSize(200, 26)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Position) -> None:
+        notice: Notice = index.data(NOTICE)
+        own = QStyleOptionViewItem(option)
+        self.initStyleOption(own, index)
+        own.text = ""
+        widget = own.widget
+        widget.style().drawControl(widget.style().ControlElement.CE_ItemViewItem, own, painter, widget)
+        palette: QPalette = own.palette
+        look = colours(palette)
+        rect: QRect = own.rect.adjusted(STEP + 4, 0, -STEP - 4, 0)
+        metrics = own.fontMetrics
+        flags = Qt.AlignmentFlag.AlignVCenter
+        label = severity_name(notice.severity)
+        width = max(metrics.horizontalAdvance(severity_name(s)) for s in Severity) + 12
+        painter.save()
+        painter.setPen(QColor(look.soft if notice.severity is Severity.INFO else look.warm))
+        painter.drawText(rect, flags | Qt.AlignmentFlag.AlignLeft, label)
+        end = 0
+        if target_of(notice):
+            go = tr("Go to")
+            end = metrics.horizontalAdvance(go) + 12
+            painter.setPen(QColor(look.accent))
+            painter.drawText(rect, flags | Qt.AlignmentFlag.AlignRight, go)
+        middle = rect.adjusted(width, 0, -end, 0)
+        text = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, middle.width())
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.drawText(middle, flags | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()
+
+
+def target_of(notice: Notice) -> Target:
+    """Where a notice leads in the outline."""
+    return Target(notice.place.section, notice.place.item)
+
+
+class ProblemsPanel(QWidget):
+    """`chosen` (Notice) when a notice is clicked, or Enter is pressed on it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.model = NoticesModel(self)
+        self.count = QLabel()
+        self.count.setProperty("pill", True)
+        self.list = named(QListView(), tr("Problems"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(NoticeDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMinimumHeight(56)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(pane_head(tr("Problems"), self.count))
+        layout.addWidget(self.list, 1)
+        self.show_notices(())
+
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        """Show the notices of the pages."""
+        self.model.set_notices(notices)
+        owed = sum(1 for notice in self.model.notices if notice.severity is not Severity.INFO)
+        self.count.setText(
+            trn("{n} to see before final", "{n} to see before final", owed) if owed else tr("Nothing to do")
+        )
+        self.count.setProperty("pill", bool(owed))
+        self.count.setProperty("quiet", not owed)
+        self.count.style().unpolish(self.count)
+        self.count.style().polish(self.count)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.data(NOTICE))

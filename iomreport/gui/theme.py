@@ -1,0 +1,181 @@
+"""The quiet look: one accent, one warm colour for what the drafter owes, light and dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+STEP = 8
+"""The rhythm of all distances, in pixels."""
+
+
+@dataclass(frozen=True)
+class Colours:
+    """`#rrggbb` for every use; `soft` and `warm` have a contrast of at least 4.5 to `paper` and `pane`."""
+
+    ink: str
+    soft: str
+    line: str
+    paper: str
+    pane: str
+    desk: str
+    accent: str
+    on_accent: str
+    tint: str
+    warm: str
+    warm_ground: str
+    mark: str
+
+
+LIGHT = Colours(
+    ink="#1b2733",
+    soft="#566676",
+    line="#d7dde3",
+    paper="#ffffff",
+    pane="#f6f8fa",
+    desk="#e3e7eb",
+    accent="#0b5fa5",
+    on_accent="#ffffff",
+    tint="#e1edf8",
+    warm="#8f5400",
+    warm_ground="#fff4e0",
+    mark="#ffe08a",
+)
+DARK = Colours(
+    ink="#e6ebf0",
+    soft="#a3b3c2",
+    line="#3a4652",
+    paper="#1f262d",
+    pane="#191f25",
+    desk="#12171c",
+    accent="#7cbcf5",
+    on_accent="#0b1620",
+    tint="#27405a",
+    warm="#f2b85f",
+    warm_ground="#3b2e17",
+    mark="#6b5714",
+)
+
+
+def colours(palette: QPalette) -> Colours:
+    """The colours that go with a palette."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def apply_theme(app: QApplication, *, dark: bool) -> None:
+    """Give the application the palette and style sheet of the light or the dark look."""
+    look = DARK if dark else LIGHT
+    app.setPalette(_palette(look))
+    app.setStyleSheet(_style_sheet(look))
+
+
+def _palette(look: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for name, value in {
+        role.Window: look.pane,
+        role.WindowText: look.ink,
+        role.Base: look.paper,
+        role.AlternateBase: look.pane,
+        role.Text: look.ink,
+        role.Button: look.paper,
+        role.ButtonText: look.ink,
+        role.ToolTipBase: look.paper,
+        role.ToolTipText: look.ink,
+        role.PlaceholderText: look.soft,
+        role.Highlight: look.tint,
+        role.HighlightedText: look.ink,
+        role.Link: look.accent,
+        role.LinkVisited: look.accent,
+        role.Mid: look.line,
+        role.Accent: look.accent,
+    }.items():
+        palette.setColor(name, QColor(value))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(look.soft))
+    return palette
+
+
+_SHEET = """
+QToolBar {{ background: @paper; border: 0; border-bottom: 1px solid @line; spacing: 2px; padding: 4px 8px; }}
+QToolBar::separator {{ background: @line; width: 1px; margin: 6px 8px; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 8px; }}
+QToolButton:hover {{ background: @tint; }}
+QToolButton:focus {{ border-color: @accent; }}
+QToolButton:disabled {{ color: @soft; }}
+QToolButton:checked {{ background: @tint; }}
+QToolButton[popupMode="2"] {{ padding-right: 18px; }}
+QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 5px; }}
+QToolButton#primary {{ background: @accent; color: @on_accent; padding: 5px 14px; margin-left: 6px; }}
+QToolButton#primary:focus {{ border: 2px solid @ink; padding: 4px 13px; }}
+QMenuBar {{ background: @paper; border-bottom: 1px solid @line; }}
+QMenuBar::item {{ padding: 5px 9px; background: transparent; border-radius: 4px; }}
+QMenuBar::item:selected {{ background: @tint; }}
+QStatusBar {{ background: @paper; border-top: 1px solid @line; }}
+QStatusBar::item {{ border: 0; }}
+QStatusBar QLabel {{ color: @soft; padding: 0 8px; }}
+QSplitter::handle {{ background: @line; }}
+QWidget#pane, QWidget#paneHead {{ background: @paper; }}
+QWidget#card {{ background: @pane; }}
+QFrame#rule {{ background: @line; border: 0; max-height: 1px; min-height: 1px; }}
+QLabel[quiet="true"] {{ color: @soft; }}
+QLabel[warm="true"] {{ color: @warm; }}
+QLabel[pill="true"] {{ color: @warm; background: @warm_ground; border-radius: 9px; padding: 2px 8px; }}
+QLabel[title="true"] {{ font-weight: 600; }}
+QTreeView, QListView {{ border: 0; background: @paper; outline: 0; }}
+QTreeView:focus, QListView:focus {{ border: 0; }}
+QLineEdit, QTextEdit, QComboBox, QDateEdit {{
+    border: 1px solid @line; border-radius: 5px; padding: 4px 7px; background: @paper;
+    selection-background-color: @accent; selection-color: @on_accent;
+}}
+QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border: 1px solid @accent; }}
+QTextEdit[readOnly="true"] {{ background: @pane; }}
+QPushButton {{ border: 1px solid @line; border-radius: 5px; padding: 5px 14px; background: @paper; }}
+QPushButton:hover {{ background: @tint; }}
+QPushButton:focus {{ border: 1px solid @accent; }}
+QPushButton:disabled {{ color: @soft; background: @pane; }}
+QPushButton[primary="true"] {{ background: @accent; color: @on_accent; border: 1px solid @accent; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid @ink; padding: 4px 13px; }}
+QPushButton[primary="true"]:disabled {{ background: @line; color: @soft; border-color: @line; }}
+QToolButton[chip="true"] {{ border: 1px solid @line; border-radius: 11px; padding: 2px 10px; color: @soft; }}
+QToolButton[chip="true"]:checked {{ background: @tint; border-color: @accent; color: @accent; }}
+QToolButton[chip="true"]:focus {{ border-color: @accent; }}
+QAbstractScrollArea#pagesView {{ background: @desk; border: 0; }}
+QWidget#pagesBar {{ background: @desk; }}
+QProgressBar {{ border: 1px solid @line; border-radius: 5px; background: @pane; max-height: 8px; }}
+QProgressBar::chunk {{ background: @accent; border-radius: 4px; }}
+"""
+
+
+def _style_sheet(look: Colours) -> str:
+    sheet = _SHEET.replace("{{", "{").replace("}}", "}")
+    for field in sorted(fields(look), key=lambda f: -len(f.name)):
+        sheet = sheet.replace(f"@{field.name}", getattr(look, field.name))
+    return sheet
+
+
+@cache
+def _icon_source(folder: Path, name: str) -> bytes:
+    return (folder / "lucide" / f"{name}.svg").read_bytes()
+
+
+def icon(folder: Path, name: str, colour: str, size: int = 18) -> QIcon:
+    """An icon of `resources/icons/lucide` in a colour, sharp at one to three times the pixels."""
+    data = _icon_source(folder, name).replace(b"currentColor", colour.encode())
+    renderer = QSvgRenderer(QByteArray(data))
+    result = QIcon()
+    for ratio in (1, 2, 3):
+        pixmap = QPixmap(QSize(size, size) * ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        result.addPixmap(pixmap)
+    return result

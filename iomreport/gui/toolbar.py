@@ -1,0 +1,164 @@
+"""The bar at the top: files, undo, what the note is (type, country, date, status), and export."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from iomreport.brief.model import Brief, State
+from iomreport.compose.manifest import Manifest
+from iomreport.gui.actions import TOOLBAR, Actions
+from iomreport.gui.header.country import CountryPicker
+from iomreport.gui.i18n import tr
+from iomreport.gui.material import Material
+from iomreport.gui.widgets import named
+from iomreport.wording.dates import Interval, StatedDate, interval
+
+
+def state_name(state: State) -> str:
+    """How far the note has come, in words."""
+    return {
+        State.DRAFT: tr("Draft"),
+        State.FOR_CLEARANCE: tr("For clearance"),
+        State.CLEARED: tr("Cleared"),
+        State.FINAL: tr("Final"),
+    }[state]
+
+
+class TopBar(QToolBar):
+    """`type_chosen` carries a Manifest, `country_chosen` an ISO3 code or nothing, `state_chosen` a State."""
+
+    type_chosen = Signal(object)
+    country_chosen = Signal(str)
+    date_chosen = Signal(object)
+    state_chosen = Signal(object)
+    version_raised = Signal()
+
+    def __init__(self, material: Material, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Main toolbar"), parent)
+        self._material = material
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setIconSize(QSize(16, 16))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for action_id in TOOLBAR:
+            if action_id:
+                action = actions[action_id]
+                self.addAction(action)
+                button = self.widgetForAction(action)
+                label = {"new": tr("New"), "open": tr("Open"), "save": tr("Save")}.get(action_id)
+                if isinstance(button, QToolButton):
+                    named(button, label or action_id.capitalize())
+                    if action_id in ("undo", "redo"):
+                        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+                if label:
+                    action.setIconText(label)
+            else:
+                self.addSeparator()
+        self.type = self._menu_button(tr("Type of brief"), self._type_menu())
+        self.country = self._menu_button(tr("Country of the brief"), self._country_menu())
+        self.date = self._menu_button(tr("Date of the brief"), self._date_menu())
+        stretch = QWidget()
+        stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(stretch)
+        self.state = self._menu_button(tr("Status of the brief"), self._state_menu())
+        self.export = self._export_button(actions)
+
+    def show_brief(self, brief: Brief, manifest: Manifest) -> None:
+        """Follow the brief."""
+        header, standing = brief.header, brief.standing
+        name = self._material.country_name(header.country, header.date) if header.country else tr("none")
+        day = StatedDate(header.date.year, header.date.month, header.date.day)
+        self.type.setText(tr("Type: {type}", type=manifest.name))
+        self.country.setText(tr("Country: {country}", country=name))
+        self.date.setText(tr("Date: {date}", date=interval(Interval(day), self._material.wording)))
+        self.state.setText(
+            tr("{state} v{version:02}", state=state_name(standing.state), version=standing.version)
+        )
+        self.picker.show_country(header.country, header.date)
+        self.calendar.setSelectedDate(QDate(header.date.year, header.date.month, header.date.day))
+
+    # ---- parts -------------------------------------------------------------------------------------
+
+    def _menu_button(self, name: str, menu: QMenu) -> QToolButton:
+        button = named(QToolButton(), name)
+        button.setMenu(menu)
+        named(menu, name)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.addWidget(button)
+        return button
+
+    def _type_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        for template in self._material.catalogue:
+            action = menu.addAction(template.manifest.name)
+            action.setToolTip(template.manifest.purpose)
+            action.setData(template.manifest.id)
+        menu.triggered.connect(
+            lambda action: self.type_chosen.emit(self._material.catalogue.get(action.data()).manifest)
+        )
+        return menu
+
+    def _country_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self.picker = CountryPicker(self._material.countries, dt.date.min)
+        self.picker.setMinimumWidth(240)
+        self.picker.chosen.connect(self.country_chosen)
+        self.picker.chosen.connect(menu.close)
+        self._add_widget(menu, self.picker)
+        menu.addSeparator()
+        menu.addAction(tr("No country")).triggered.connect(lambda: self.country_chosen.emit(""))
+        menu.aboutToShow.connect(self.picker.setFocus)
+        menu.aboutToShow.connect(self.picker.selectAll)
+        return menu
+
+    def _date_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self.calendar = named(QCalendarWidget(), tr("Date of the brief"))
+        self.calendar.setGridVisible(False)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+
+        def choose(day: QDate) -> None:
+            menu.close()
+            self.date_chosen.emit(dt.date(day.year(), day.month(), day.day()))
+
+        self.calendar.clicked.connect(choose)
+        self.calendar.activated.connect(choose)
+        self._add_widget(menu, self.calendar)
+        return menu
+
+    def _state_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for state in State:
+            action = menu.addAction(state_name(state))
+            action.triggered.connect(lambda _=False, chosen=state: self.state_chosen.emit(chosen))
+        menu.addSeparator()
+        menu.addAction(tr("Raise the version")).triggered.connect(lambda: self.version_raised.emit())
+        return menu
+
+    def _add_widget(self, menu: QMenu, widget: QWidget) -> None:
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(widget)
+        menu.addAction(action)
+
+    def _export_button(self, actions: Actions) -> QToolButton:
+        button = named(QToolButton(), tr("Export"))
+        button.setObjectName("primary")
+        button.setText(tr("Export  Ctrl+E"))
+        button.setToolTip(tr("Write the note as Word, PDF or other files"))
+        button.clicked.connect(actions["export"].trigger)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.addWidget(button)
+        return button

@@ -1,0 +1,83 @@
+"""A window on the small submission, with the real worker process, and dialogs that answer at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from iomreport.gui.app import application
+from iomreport.gui.dialogs import Answer
+from iomreport.gui.main_window import MainWindow
+from iomreport.gui.material import Material
+from tests.gui import small
+
+
+@dataclass
+class Answers:
+    """Dialogs that answer with what the test put in, at once; None steps back."""
+
+    file: Path | None = None
+    answer: Answer | None = None
+    told: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def _give(self, what: str, then: Callable[[Path], None]) -> None:
+        self.asked.append(what)
+        if self.file is not None:
+            then(self.file)
+
+    def open_file(self, parent: QWidget, folder: Path, then: Callable[[Path], None]) -> None:
+        self._give("open", then)
+
+    def save_file(self, parent: QWidget, suggested: Path, then: Callable[[Path], None]) -> None:
+        self._give(f"save {suggested.name}", then)
+
+    def folder(self, parent: QWidget, start: Path, then: Callable[[Path], None]) -> None:
+        self._give("folder", then)
+
+    def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None:
+        self.asked.append(f"unsaved {title}")
+        if self.answer is not None:
+            then(self.answer)
+
+    def tell(self, parent: QWidget, what: str, more: str = "") -> None:
+        self.told.append(f"{what}: {more}")
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> QApplication:
+    return application()
+
+
+@pytest.fixture
+def material(tmp_path: Path) -> Material:
+    return small.material(tmp_path)
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def window(
+    app: QApplication, qtbot: QtBot, material: Material, answers: Answers, settings: QSettings
+) -> Iterator[MainWindow]:
+    made = MainWindow(small.country_brief(material), material, answers, settings, small.jobs, None)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.document.undo_stack.setClean()
+    made.close()

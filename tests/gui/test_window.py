@@ -1,0 +1,192 @@
+"""The window as its user works with it: real widgets, real worker process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from iomreport.gui.dialogs import Answer
+from iomreport.gui.main_window import MainWindow
+from iomreport.gui.outline.rows import Target
+from tests.gui.conftest import Answers
+
+
+def pages_are_there(window: MainWindow) -> bool:
+    return window.pages.view.page_count > 0 and not window.background.pending
+
+
+def test_a_tick_adds_to_the_outline_and_the_pages_follow(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: pages_are_there(window), timeout=20_000)
+    library = window.library
+    library.tree.expandAll()
+    index = library.proxy.mapFromSource(library.model.find("profiles"))
+    with qtbot.waitSignal(window.background.previewed, timeout=20_000) as told:
+        library.proxy.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    brief = window.document.brief
+    assert "profiles" in brief.chosen()
+    (item,) = (item for item in brief.items() if item.ref == "profiles")
+    assert item.id in {box.item for box in told.args[0].layout.landings}
+    assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    assert window.brief_pane.outline.current == Target("context", item.id)
+    assert window.library.current == "profiles"
+
+
+def test_undo_and_redo_give_the_very_values_back(window: MainWindow, qtbot: QtBot) -> None:
+    before = window.document.brief
+    window.set_chosen(["profiles"], True)
+    after = window.document.brief
+    assert window.actions_table["undo"].text() == "Undo: Add Migration Profiles"
+    window.actions_table["undo"].trigger()
+    assert window.document.brief == before
+    window.actions_table["redo"].trigger()
+    assert window.document.brief == after
+
+
+def test_save_and_open_give_an_equal_brief(
+    window: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    window.set_chosen(["profiles"], True)
+    saved = window.document.brief
+    answers.file = tmp_path / "note.iombrief"
+    window.actions_table["save"].trigger()
+    assert answers.asked == ["save 20130304_country-brief_TUN_v01_DRAFT.iombrief"]
+    assert not window.isWindowModified()
+    window.set_chosen(["profiles"], False)
+    assert window.isWindowModified()
+    answers.answer = Answer.DISCARD
+    window.actions_table["open"].trigger()
+    assert window.document.brief == saved
+    assert not window.isWindowModified()
+
+
+def test_a_broken_file_is_told_and_the_brief_stays(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    before = window.document.brief
+    answers.file = tmp_path / "broken.iombrief"
+    answers.file.write_text("{", encoding="utf-8")
+    window.actions_table["open"].trigger()
+    assert "broken.iombrief" in answers.told[0]
+    assert window.document.brief == before
+
+
+def test_closing_asks_only_when_there_is_something_to_lose(
+    window: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    window.set_chosen(["profiles"], True)
+    window.close()
+    assert window.isVisible()
+    assert answers.asked == ["unsaved Country brief: Tunisia"]
+    answers.answer, answers.file = Answer.SAVE, tmp_path / "note.iombrief"
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert answers.file.exists()
+
+
+def test_typing_in_a_heading_field_changes_the_brief_and_undoes_as_one(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    _, line = window.brief_pane.form._lines["to"]
+    line.setFocus()
+    QTest.keyClicks(line, "Chief of Mission")
+    assert window.document.brief.header.to == "Chief of Mission"
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.document.brief.header.to == ""
+    assert line.text() == ""
+
+
+def test_a_click_on_a_page_selects_the_item_and_a_selection_marks_the_page(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: pages_are_there(window), timeout=20_000)
+    view = window.pages.view
+    item = next(i for i in window.document.brief.items() if i.ref == "handbook")
+    (box,) = view.landings_of(Target("named", item.id))
+    at = view._box_rect(box).center().toPoint()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert window.brief_pane.outline.current.item == item.id
+    assert window.library.current == "handbook"
+    assert view.target_at(QPoint(1, 1)) == Target()
+
+
+def test_a_problem_leads_to_its_section(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.pages.problems.model.rowCount() > 0, timeout=20_000)
+    problems = window.pages.problems
+    QTest.keyClick(problems.list, Qt.Key.Key_Down)
+    problems.list.clicked.emit(problems.model.index(0, 0))
+    notice = problems.model.notices[0]
+    assert window.brief_pane.outline.current.section == notice.place.section
+
+
+def test_trouble_of_the_worker_is_said_instead_of_the_pages(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands.set_header("title", "broken", "Title")
+    with qtbot.waitSignal(window.background.trouble, timeout=20_000):
+        pass
+    assert window.pages.message.text() == "The note cannot be made; change its title"
+    assert window.pages.message.isVisible()
+    window.actions_table["undo"].trigger()
+    qtbot.waitUntil(lambda: window.pages.view.isVisible(), timeout=20_000)
+
+
+def test_changing_type_keeps_what_was_chosen(window: MainWindow, material: object) -> None:
+    chosen = window.document.brief.chosen()
+    window.bar.type.menu().actions()[1].trigger()
+    assert window.document.brief.header.template == "talking-points"
+    assert window.document.brief.chosen() == chosen
+    assert window.bar.type.text() == "Type: Talking points"
+    assert window.brief_pane.form._lines["speaker"][1].isVisible()
+    assert not window.brief_pane.form._lines["to"][1].isVisible()
+
+
+def test_the_country_changes_what_counts_as_named(window: MainWindow, qtbot: QtBot) -> None:
+    picker = window.bar.picker
+    picker.setText("egypt")
+    picker.editingFinished.emit()
+    assert window.document.brief.header.country == "EGY"
+    assert window.bar.country.text() == "Country: Egypt"
+    assert window.library.model.find("handbook").siblingAtColumn(1).data() == "global"
+    assert window.library.model.find("jmdi").siblingAtColumn(1).data() == "named"
+
+
+def test_next_open_place_walks_and_writing_fills_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_table["next-place"].trigger()
+    assert window.brief_pane.outline.current == Target("drafter", place="status")
+    QTest.keyClicks(window.brief_pane.editor.text, "Under way.")
+    (item,) = (item for item in window.document.brief.items() if item.ref == "status")
+    assert item.text == "<p>Under way.</p>"
+    assert window.brief_pane.outline.current.place == "status"
+    window.actions_table["next-place"].trigger()
+    assert window.brief_pane.outline.current == Target("drafter", place="contact")
+    window.actions_table["undo"].trigger()
+    assert not [item for item in window.document.brief.items() if item.ref == "status"]
+
+
+def test_rewording_a_record_and_reverting(window: MainWindow, qtbot: QtBot) -> None:
+    item = next(i for i in window.document.brief.items() if i.ref == "jmdi")
+    pane = window.brief_pane
+    pane.select(Target("named", item.id))
+    assert pane.editor.text.toPlainText().startswith("IOM runs Joint Migration")
+    assert not pane.editor.revert.isEnabled()
+    pane.editor.text.moveCursor(pane.editor.text.textCursor().MoveOperation.End)
+    QTest.keyClicks(pane.editor.text, " Mine.")
+    assert window.document.brief.find(item.id)[1].text.endswith("with others. Mine.</p>")
+    QTest.mouseClick(pane.editor.revert, Qt.MouseButton.LeftButton)
+    assert window.document.brief.find(item.id)[1].text == ""
+    assert pane.editor.text.toPlainText().endswith("with others.")
+
+
+def test_small_screens_share_one_place_for_library_and_brief(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: not window.panes.wide)
+    assert window.brief_pane.isVisible()
+    assert not window.library.isVisible()
+    window.actions_table["find"].trigger()
+    assert window.library.isVisible()
+    assert not window.brief_pane.isVisible()
+    window.resize(1500, 900)
+    qtbot.waitUntil(lambda: window.panes.wide)
+    assert window.library.isVisible()
+    assert window.brief_pane.isVisible()
