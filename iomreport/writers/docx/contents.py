@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from iomreport.doctree.nodes import Block, Callout, Contents, Cover, Group, Heading
+from iomreport.doctree.nodes import Contents
 from iomreport.writers.docx.flow import Flow, Frame
 from iomreport.writers.docx.paragraph import Held
 from iomreport.writers.docx.styles import CONTENTS_STYLES
+from iomreport.writers.places import listed_headings
 
 if TYPE_CHECKING:
     from iomreport.writers.docx.body import Body
@@ -17,23 +17,13 @@ _DEEPEST = 4
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def headings(blocks: tuple[Block, ...], depth: int) -> Iterator[Heading]:
-    """The headings that a table of contents lists: from level 2 to `depth`, with an id to go to."""
-    for block in blocks:
-        if isinstance(block, Heading):
-            if 2 <= block.level <= depth and block.in_contents and block.id:
-                yield block
-        elif isinstance(block, Group | Cover | Callout):
-            yield from headings(block.blocks, depth)
-
-
 def contents(body: Body, block: Contents, flow: Flow) -> None:
     """Append the title and one line for each heading."""
     frame = Frame(0)
     depth = min(max(block.depth, 2), _DEEPEST)
     if block.title:
         flow.add(body.held(block.title, "TOCHeading", "contents-title", frame))
-    listed = list(headings(body.blocks, depth))
+    listed = list(listed_headings(body.blocks, depth))
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{depth - 1}" \\h \\z </w:instrText></w:r>'

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from iomreport.doctree.nodes import Footnote, Inline, LineBreak, Link, Run, RunRole
-from iomreport.notices import Notice, Severity
+from iomreport.notices import Notice
 from iomreport.writers.docx.languages import RTL_SPAN, is_east_asian, is_rtl, word_tag
-from iomreport.writers.docx.links import Bookmarks, Links, is_address
+from iomreport.writers.docx.links import Bookmarks, Links
 from iomreport.writers.docx.xmltext import attribute, escape
+from iomreport.writers.wellformed import is_address, link_left_out
 
 _ROLE_STYLES = {RunRole.LABEL: "Label", RunRole.OPEN_PLACE: "OpenPlace"}
 _REFERENCE = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+_FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+_RESULT = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+_FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 NOTE_MARK = f"{_REFERENCE}<w:footnoteRef/></w:r>"
 
 
@@ -122,22 +126,16 @@ class Inliner:
             return (
                 f'<w:hyperlink r:id="{self._links.relation(link.target)}" w:history="1">{words}</w:hyperlink>'
             )
-        self.notices.append(
-            Notice(
-                "link-left-out",
-                Severity.WARNING,
-                f"“{link.target}” is neither a web nor a mail address: its words stand without a link",
-                fix="write the address with https:// or mailto:",
-            )
-        )
+        self.notices.append(link_left_out(link.target))
         return "".join(self.run(run, style) for run in link.runs)
 
     def page_number(self, target: str) -> str:
         """A field that Word keeps up to date, with its present result."""
         page = self._pages.get(target)
+        code = f" PAGEREF {self.bookmarks.refer(target)} \\h "
         return (
-            f'<w:fldSimple w:instr=" PAGEREF {self.bookmarks.refer(target)} \\h ">'
-            f"<w:r><w:t>{'' if page is None else page}</w:t></w:r></w:fldSimple>"
+            f'{_FIELD}<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
+            f"{_RESULT}<w:r><w:t>{'' if page is None else page}</w:t></w:r>{_FIELD_END}"
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST = 40  # Word cuts longer bookmark names
 
@@ -18,11 +17,6 @@ class Links:
     def relation(self, address: str) -> str:
         """The id of the relationship to an address."""
         return self.targets.setdefault(address, f"rIdLink{len(self.targets) + 1}")
-
-
-def is_address(target: str) -> bool:
-    """Whether a target is one that a note may link to: web or mail."""
-    return _ADDRESS.fullmatch(target) is not None
 
 
 class Bookmarks:

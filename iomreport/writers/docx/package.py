@@ -19,7 +19,8 @@ from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
 
 from iomreport.writers.docx.links import Links
-from iomreport.writers.docx.xmltext import FORBIDDEN, attribute
+from iomreport.writers.docx.xmltext import attribute
+from iomreport.writers.wellformed import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

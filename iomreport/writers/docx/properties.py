@@ -8,8 +8,9 @@ import uuid
 from iomreport.doctree.nodes import Document
 from iomreport.writers.base import Attachment
 from iomreport.writers.docx.languages import is_rtl, word_tag
-from iomreport.writers.docx.xmltext import FORBIDDEN, NAMESPACES, attribute, escape
+from iomreport.writers.docx.xmltext import NAMESPACES, attribute, escape
 from iomreport.writers.style import Face, HouseStyle
+from iomreport.writers.wellformed import FORBIDDEN
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _ATTACHMENT = "urn:iomreport:attachment:1"

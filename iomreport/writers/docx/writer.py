@@ -17,6 +17,7 @@ from iomreport.writers.docx.package import Assembly
 from iomreport.writers.docx.styles import style_sheet
 from iomreport.writers.docx.theme import theme
 from iomreport.writers.docx.xmltext import NAMESPACES, twips
+from iomreport.writers.wellformed import characters_left_out, unknown_target
 
 
 def write(document: Document, options: Options) -> Written:
@@ -52,23 +53,8 @@ def write(document: Document, options: Options) -> Written:
 def _notices(document: Document, options: Options, inliner: Inliner, removed: int) -> list[Notice]:
     found: list[Notice] = []
     if removed:
-        how_many = "1 character" if removed == 1 else f"{removed} characters"
-        found.append(
-            Notice(
-                "characters-left-out",
-                Severity.WARNING,
-                f"{how_many} that a Word file cannot hold left out",
-                fix="type again the words around control characters, often pasted from elsewhere",
-            )
-        )
-    found.extend(
-        Notice(
-            "unknown-target",
-            Severity.WARNING,
-            f"a reference leads to “{missing}”, which is nowhere in the note",
-        )
-        for missing in inliner.bookmarks.missing()
-    )
+        found.append(characters_left_out(removed))
+    found.extend(map(unknown_target, inliner.bookmarks.missing()))
     if not options.pages and any(isinstance(block, Contents) for block in every_block(document.blocks)):
         found.append(
             Notice(

@@ -1,4 +1,4 @@
-"""Text as XML: escaping, units, and the characters that XML cannot hold."""
+"""Text as XML: escaping and units."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANK = re.compile("[\t\n\r]")
 
 

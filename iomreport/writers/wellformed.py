@@ -1,0 +1,43 @@
+"""What no format can hold or should carry: forbidden characters, and addresses that are none."""
+
+from __future__ import annotations
+
+import re
+
+from iomreport.notices import Notice, Severity
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+
+
+def is_address(target: str) -> bool:
+    """Whether a target is one that a note may link to: web or mail."""
+    return _ADDRESS.fullmatch(target) is not None
+
+
+def characters_left_out(count: int) -> Notice:
+    """The notice that characters were left out."""
+    how_many = "1 character" if count == 1 else f"{count} characters"
+    return Notice(
+        "characters-left-out",
+        Severity.WARNING,
+        f"{how_many} that a file cannot hold left out",
+        fix="type again the words around control characters, often pasted from elsewhere",
+    )
+
+
+def link_left_out(target: str) -> Notice:
+    """The notice that words stand without their link."""
+    return Notice(
+        "link-left-out",
+        Severity.WARNING,
+        f"“{target}” is neither a web nor a mail address: its words stand without a link",
+        fix="write the address with https:// or mailto:",
+    )
+
+
+def unknown_target(block_id: str) -> Notice:
+    """The notice that a reference leads nowhere."""
+    return Notice(
+        "unknown-target", Severity.WARNING, f"a reference leads to “{block_id}”, which is nowhere in the note"
+    )
