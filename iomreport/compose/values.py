@@ -92,7 +92,7 @@ def content_of(value: Value) -> Content:
     return value._content
 
 
-def words_of(value: Value) -> Inlines:
+def words_of(value: Value) -> tuple[Inline, ...]:
     """The words that a value stands for."""
     content = content_of(value)
     return content if isinstance(content, tuple) else ()

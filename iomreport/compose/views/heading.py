@@ -15,10 +15,14 @@ _OPTIONAL = (HeadingField.THROUGH, HeadingField.CC, HeadingField.AUDIENCE)
 
 
 class HeadingRow:
-    """A line of the heading block; `open` when only the officer can fill it and has not."""
+    """A line of the heading block.
 
-    def __init__(self, label: Value, value: Value, *, open_place: bool) -> None:
+    `open` when only the officer can fill it and has not; `wide` when it wants a row of its own.
+    """
+
+    def __init__(self, field: HeadingField, label: Value, value: Value, *, open_place: bool = False) -> None:
         self.label, self.value, self.open = label, value, open_place
+        self.wide = field in (HeadingField.EVENT, HeadingField.SOURCE)
 
 
 def heading_rows(context: Context, manifest: Manifest) -> list[HeadingRow]:
@@ -31,14 +35,14 @@ def _row(context: Context, field: HeadingField) -> HeadingRow | None:
     label = context.fixed(f"field-{field}")
     made = _made(context, field)
     if made is not None:
-        return HeadingRow(label, context.words(made), open_place=False)
+        return HeadingRow(field, label, context.words(made))
     text = header_text(context, field)
     if text:
-        return HeadingRow(label, context.words((Run(text, OWN),)), open_place=False)
+        return HeadingRow(field, label, context.words((Run(text, OWN),)))
     if field in _OPTIONAL:
         return None
     wanted = context.facts.word(f"wanted-{field}")
-    return HeadingRow(label, context.fixed("place", wanted=wanted), open_place=True)
+    return HeadingRow(field, label, context.fixed("place", wanted=wanted), open_place=True)
 
 
 def header_text(context: Context, field: HeadingField) -> str:

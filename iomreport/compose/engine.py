@@ -1,0 +1,132 @@
+"""Compose: a brief, a template and the submission become a document tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from iomreport.brief.model import Brief, Citations
+from iomreport.compose.catalogue import SHARED, Template
+from iomreport.compose.citations import Citer, cite_in_full, cited_places
+from iomreport.compose.environment import make_environment
+from iomreport.compose.facts import Facts
+from iomreport.compose.failures import as_template_error, is_jinja
+from iomreport.compose.phrases import fill, fixed
+from iomreport.compose.static import first_fault
+from iomreport.compose.values import Ledger, Printer
+from iomreport.compose.views.context import Context
+from iomreport.compose.views.note import NoteView, note_title
+from iomreport.doctree import transforms
+from iomreport.doctree.html import MarkupError
+from iomreport.doctree.markup import plain_text, read_markup
+from iomreport.doctree.nodes import Block, Document, Furniture, Paragraph, ParagraphRole, Run
+from iomreport.doctree.provenance import FIXED, OWN
+from iomreport.errors import BriefError, ProvenanceError, TemplateError
+from iomreport.submission import printing
+from iomreport.submission.geography import Countries
+from iomreport.submission.query import Index
+from iomreport.wording import dates
+from iomreport.wording.words import Wording
+
+
+@dataclass(frozen=True)
+class Library:
+    """What notes are made from. `shared` is the folder of the template macros that ship."""
+
+    index: Index
+    countries: Countries
+    wording: Wording
+    shared: Path
+
+    @classmethod
+    def of(cls, index: Index, countries: Countries, wording: Wording, templates: Path) -> Library:
+        """A library whose macros lie in the folder of the templates that ship."""
+        return cls(index, countries, wording, templates / SHARED)
+
+
+def compose(brief: Brief, template: Template, library: Library) -> Document:
+    """The finished note, numbered and ready for every writer.
+
+    Raises BriefError when the brief names what the submission does not have, TemplateError (file, line)
+    for a fault of the template, ProvenanceError when words would lose their source.
+    """
+    if brief.header.language not in library.index.submission.about.prose_languages:
+        raise BriefError(
+            f"the submission has no prose in the language “{brief.header.language}”",
+            field="header.language",
+            remedy="choose " + " or ".join(library.index.submission.about.prose_languages),
+        )
+    ledger = Ledger()
+    context = _context(brief, library, ledger)
+    markup = _render(template, library, NoteView(context, template.manifest))
+    blocks = _read(markup, ledger, template, library)
+    return _finish(brief, template, context, blocks)
+
+
+def _context(brief: Brief, library: Library, ledger: Ledger) -> Context:
+    printer = printing.Printer(library.index, library.countries, library.wording, brief.header.date)
+    citer = Citer(library.index, library.wording)
+    return Context(brief, Facts(printer), citer, Printer(ledger))
+
+
+def _render(template: Template, library: Library, note: NoteView) -> str:
+    environment = make_environment(template, library.shared)
+    try:
+        return environment.get_template(template.manifest.body).render(note=note)
+    except BriefError:
+        raise
+    except Exception as error:
+        if is_jinja(error) or isinstance(error, ProvenanceError | TypeError | UnicodeDecodeError | OSError):
+            raise as_template_error(error, template) from error
+        raise
+
+
+def _read(markup: str, ledger: Ledger, template: Template, library: Library) -> tuple[Block, ...]:
+    try:
+        return read_markup(markup, FIXED, values=ledger.contents)
+    except MarkupError as error:
+        fault = first_fault(template, library.shared)
+        if fault is not None:
+            raise fault from error
+        raise TemplateError(
+            f"{error.what} (line {error.line} of what it printed)",
+            file=template.folder / template.manifest.body,
+            remedy=error.remedy,
+        ) from error
+
+
+def _finish(brief: Brief, template: Template, context: Context, blocks: tuple[Block, ...]) -> Document:
+    header, manifest = brief.header, template.manifest
+    if header.citations is Citations.LINE and (places := cited_places(blocks)):
+        blocks = (*blocks, Paragraph(context.citer.source_line(places), ParagraphRole.SOURCE))
+    title = plain_text(note_title(context, manifest))
+    about = context.index.submission.about
+    document = Document(
+        title=title,
+        language=header.language,
+        date=header.date,
+        blocks=blocks,
+        furniture=_furniture(context, title, internal=manifest.internal),
+        subject=manifest.name,
+        author=header.from_,
+        keywords=(about.title,),
+        spacing=manifest.spacing,
+    )
+    return transforms.number(cite_in_full(document, context.citer))
+
+
+def _furniture(context: Context, title: str, *, internal: bool) -> Furniture:
+    brief, facts = context.brief, context.facts
+    standing = brief.standing
+    state = standing.state.replace(" ", "-")
+    parts = {
+        "state": fixed(facts.word(f"status-{state}")),
+        "version": fixed(f"{standing.version:02}"),
+        "date": fixed(dates.day(brief.header.date, facts.wording)),
+    }
+    status = fill(facts.word("status-line"), parts)
+    if internal:
+        status = (*fixed(f"{facts.word('internal')} · "), *status)
+    marking = (Run(brief.header.marking, OWN),) if brief.header.marking else ()
+    runs = tuple(run for run in status if isinstance(run, Run))
+    return Furniture(marking=marking, status=runs, running_title=(Run(title, FIXED),))
