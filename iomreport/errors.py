@@ -1,22 +1,25 @@
 """What went wrong, where, and what to do about it: the one family of errors.
 
-The core raises these and never formats a dialog or prints. The command line turns an `InputError` into one line
-and exit code 2; the window shows the same three parts.
+The core raises these and never formats a dialog or prints. The command line turns an `InputError` into one
+line and exit code 2; the window shows the same three parts.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from iomreport.notices import Notice
 
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
 
 class IomreportError(Exception):
     """Base of all errors that are meant for a reader.
 
-    `what` is one clause without a closing stop, `remedy` says what to do; `file`, `line` (from 1) and `field` say
-    where, as far as there is such a place.
+    `what` is one clause without a closing stop, `remedy` says what to do; `file`, `line` (from 1) and `field`
+    say where, as far as there is such a place.
     """
 
     def __init__(
@@ -36,14 +39,19 @@ class IomreportError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        """One line: `FILE:LINE: what is wrong; what to do`."""
+        """One line: `FILE:LINE: what is wrong; what to do`; what cannot be printed is escaped."""
         where = str(self.file) if self.file is not None else ""
         if where and self.line is not None:
             where += f":{self.line}"
-        message = f"{where}: {self.what}" if where else self.what
+        message = " ".join(self.what.split())
         if self.remedy:
-            message += f"; {self.remedy}"
-        return " ".join(message.split())
+            message += f"; {' '.join(self.remedy.split())}"
+        return _one_line(f"{where}: {message}" if where else message)
+
+
+def _one_line(text: str) -> str:
+    """Control characters and halves of characters as escapes: a terminal prints it, whatever it is."""
+    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 class InputError(IomreportError):

@@ -78,7 +78,10 @@ class Paths:
 
 
 def find_paths() -> Paths:
-    """Locate everything; raises InputError when the program's own data are nowhere."""
+    """Locate everything; raises InputError when the program's own data are nowhere.
+
+    `IOMREPORT_HOME` names one folder that takes the place of all the user's folders.
+    """
     package = Path(__file__).resolve().parent
     frozen = getattr(sys, "_MEIPASS", None)
     bases = [Path(frozen)] if frozen else []
@@ -88,7 +91,7 @@ def find_paths() -> Paths:
         raise InputError("the program's own data are missing", remedy="install the program again")
     folders = platformdirs.PlatformDirs("iomreport", appauthor=False)
     own = os.environ.get("IOMREPORT_HOME")
-    home = Path(own) if own else None
+    home = Path(own).absolute() if own else None
     return Paths(
         templates=base / "templates",
         resources=base / "resources",
