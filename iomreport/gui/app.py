@@ -22,8 +22,6 @@ from iomreport.gui.theme import apply_theme
 from iomreport.paths import Paths, find_paths
 from iomreport.worker import studio_jobs
 
-APPEARANCE = "view/appearance"
-
 
 def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
     """Open the application on the brief named in `argv`, or on a new one; the exit code.
@@ -66,10 +64,6 @@ def application() -> QApplication:
     app.setApplicationName("iomreport")
     app.setDesktopFileName("iomreport")
     hints = QGuiApplication.styleHints()
-    wanted = str(QSettings().value(APPEARANCE, "system"))
-    schemes = {"dark": Qt.ColorScheme.Dark, "light": Qt.ColorScheme.Light}
-    if wanted in schemes:
-        hints.setColorScheme(schemes[wanted])
     hints.colorSchemeChanged.connect(lambda scheme: apply_theme(app, dark=scheme == Qt.ColorScheme.Dark))
     apply_theme(app, dark=hints.colorScheme() == Qt.ColorScheme.Dark)
     return app

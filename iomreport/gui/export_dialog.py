@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.brief.model import Brief
+from iomreport.export.naming import ascii_words, offered_name
 from iomreport.gui.background import Background
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.i18n import tr, trn
-from iomreport.gui.naming import ascii_words, file_stem
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import named, repolish
 from iomreport.worker import Exported, Failure, Fault, Stopped
 from iomreport.writers.base import FORMATS
 
@@ -73,7 +73,7 @@ class ExportDialog(QDialog):
         where = QHBoxLayout()
         where.addWidget(self.folder, 1)
         where.addWidget(choose)
-        self.stem = named(QLineEdit(file_stem(self._brief)), tr("File name"))
+        self.stem = named(QLineEdit(offered_name(self._brief)), tr("File name"))
         self.stem.textChanged.connect(self._follow)
         self._build_below(row, where)
 
@@ -145,8 +145,7 @@ class ExportDialog(QDialog):
         self._ticket = None
         warm = not isinstance(reply, Exported)
         self.status.setProperty("warm", warm)
-        self.status.style().unpolish(self.status)
-        self.status.style().polish(self.status)
+        repolish(self.status)
         if isinstance(reply, Exported):
             self._written = [Path(path) for path in reply.paths]
             names = ", ".join(path.name for path in self._written)

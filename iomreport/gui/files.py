@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
+from iomreport.export.naming import offered_name
 from iomreport.gui.background import Background
 from iomreport.gui.dialogs import SUFFIX, Answer, Dialogs, show
 from iomreport.gui.document import Document
 from iomreport.gui.export_dialog import ExportDialog
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
-from iomreport.gui.naming import file_stem
 from iomreport.gui.new_dialog import NewDialog
 
 
@@ -72,7 +72,7 @@ class Files:
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and save there."""
-        suggested = self._document.path or self.folder / f"{file_stem(self._document.brief)}{SUFFIX}"
+        suggested = self._document.path or self.folder / f"{offered_name(self._document.brief)}{SUFFIX}"
         self._dialogs.save_file(self._window, suggested, lambda path: self._save(path, then))
 
     def export(self) -> None:

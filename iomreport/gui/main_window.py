@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._follow_document()
         self.background.start()
         self._follow_brief(self.document.brief)
+        self.library.expand_used()
 
     def set_chosen(self, ids: Sequence[str], on: bool) -> None:
         """Add initiatives to the brief or take them out; what is new is selected in the outline."""
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         document, stack, actions = self.document, self.document.undo_stack, self.actions_table
         document.changed.connect(self._follow_brief)
         document.state_changed.connect(self._follow_document)
+        document.replaced.connect(lambda: QTimer.singleShot(0, self.library.expand_used))
         stack.canUndoChanged.connect(actions["undo"].setEnabled)
         stack.canRedoChanged.connect(actions["redo"].setEnabled)
         stack.undoTextChanged.connect(self._name_undo)

@@ -6,19 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from iomreport.brief.model import Brief, Item, ItemKind, Level, Section
 from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.citations import Citer
 from iomreport.compose.manifest import Manifest, PlaceSpec, SectionSpec
 from iomreport.errors import InputError
+from iomreport.export.finding import open_pack, style_names
 from iomreport.gui.i18n import tr
 from iomreport.paths import Paths
 from iomreport.submission.geography import Countries
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import Initiative
-from iomreport.submission.pack import read_pack
 from iomreport.submission.printing import NBSP, Printer, event_text, expand, figure_text
 from iomreport.submission.query import Index
 from iomreport.wording.words import Wording, read_wording
@@ -39,14 +38,14 @@ class Material:
     @classmethod
     def read(cls, paths: Paths, submission_id: str | None = None) -> Material:
         """Read everything; raises PackError or InputError for what is missing or broken."""
-        submission = read_pack(pack_folder(paths, submission_id), cache=paths.cache)
+        submission = open_pack(paths, submission_id)
         return cls(
             paths=paths,
             index=Index(submission),
             countries=Countries.read(paths.countries),
             catalogue=Catalogue.read(paths.templates, paths.user_templates),
             wording=read_wording(paths.wording / f"{submission.about.prose_languages[0]}.yaml"),
-            styles=_styles(paths),
+            styles={name: name.replace("-", " ").capitalize() for name in style_names(paths)},
         )
 
     def manifest(self, brief: Brief) -> Manifest:
@@ -135,21 +134,3 @@ def prose(record: Initiative, level: Level) -> str:
     return {Level.HEADLINE: record.headline, Level.SUMMARY: record.summary, Level.DETAIL: record.detail}[
         level
     ]
-
-
-def pack_folder(paths: Paths, submission_id: str | None) -> Path:
-    """The pack of a submission: the user's own before those that ship; the first when no id is given."""
-    folders = [folder for folder in (paths.user_submissions, paths.submissions) if folder.is_dir()]
-    packs = {pack.stem: pack for folder in reversed(folders) for pack in sorted(folder.iterdir())}
-    if submission_id is None and packs:
-        return next(iter(packs.values()))
-    if submission_id not in packs:
-        known = ", ".join(packs) or tr("none is installed")
-        raise InputError(f"there is no submission “{submission_id}”", remedy=f"choose from {known}")
-    return packs[submission_id]
-
-
-def _styles(paths: Paths) -> dict[str, str]:
-    folders = [folder for folder in (paths.styles, paths.user_styles) if folder.is_dir()]
-    files = [file for folder in folders for file in sorted(folder.glob("*.yaml"))]
-    return {file.stem: file.stem.replace("-", " ").capitalize() for file in files}

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+_BASE = "base-style"
 STEP = 8
 """The rhythm of all distances, in pixels."""
 
@@ -72,7 +73,9 @@ def apply_theme(app: QApplication, *, dark: bool) -> None:
     """Give the application the palette and style sheet of the light or the dark look."""
     look = DARK if dark else LIGHT
     app.setPalette(_palette(look))
-    app.setStyleSheet(_style_sheet(look))
+    if app.property(_BASE) is None:  # a style sheet hides the style's name from the second time on
+        app.setProperty(_BASE, app.style().name())
+    app.setStyleSheet(_style_sheet(look, fusion=app.property(_BASE) == "fusion"))
 
 
 def _palette(look: Colours) -> QPalette:
@@ -120,22 +123,29 @@ QMenuBar::item:selected {{ background: @tint; }}
 QStatusBar {{ background: @paper; border-top: 1px solid @line; }}
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ color: @soft; padding: 0 8px; }}
+QTabBar#paneTabs {{ background: @paper; border-bottom: 1px solid @line; }}
+QTabBar#paneTabs::tab {{
+    background: @paper; color: @soft; border: 0; border-bottom: 2px solid transparent; padding: 8px 16px;
+}}
+QTabBar#paneTabs::tab:selected {{ color: @ink; border-bottom-color: @accent; }}
+QTabBar#paneTabs::tab:hover {{ color: @ink; }}
+QTabBar#paneTabs::tab:focus {{ color: @accent; }}
 QSplitter::handle {{ background: @line; }}
 QWidget#pane, QWidget#paneHead {{ background: @paper; }}
 QWidget#card {{ background: @pane; }}
 QFrame#rule {{ background: @line; border: 0; max-height: 1px; min-height: 1px; }}
 QLabel[quiet="true"] {{ color: @soft; }}
 QLabel[warm="true"] {{ color: @warm; }}
-QLabel[pill="true"] {{ color: @warm; background: @warm_ground; border-radius: 9px; padding: 2px 8px; }}
+QLabel[pill="true"] {{ color: @warm; background: @warm_ground; border-radius: 7px; padding: 1px 8px; }}
 QLabel[title="true"] {{ font-weight: 600; }}
 QTreeView, QListView {{ border: 0; background: @paper; outline: 0; }}
 QTreeView:focus, QListView:focus {{ border: 0; }}
-QLineEdit, QTextEdit, QComboBox, QDateEdit {{
+QLineEdit, QTextEdit {{
     border: 1px solid @line; border-radius: 5px; padding: 4px 7px; background: @paper;
     selection-background-color: @accent; selection-color: @on_accent;
 }}
-QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border: 1px solid @accent; }}
-QTextEdit[readOnly="true"] {{ background: @pane; }}
+QLineEdit:focus, QTextEdit:focus {{ border: 1px solid @accent; }}
+QTextEdit:read-only {{ background: @pane; }}
 QPushButton {{ border: 1px solid @line; border-radius: 5px; padding: 5px 14px; background: @paper; }}
 QPushButton:hover {{ background: @tint; }}
 QPushButton:focus {{ border: 1px solid @accent; }}
@@ -144,6 +154,7 @@ QPushButton[primary="true"] {{ background: @accent; color: @on_accent; border: 1
 QPushButton[primary="true"]:focus {{ border: 2px solid @ink; padding: 4px 13px; }}
 QPushButton[primary="true"]:disabled {{ background: @line; color: @soft; border-color: @line; }}
 QToolButton[chip="true"] {{ border: 1px solid @line; border-radius: 11px; padding: 2px 10px; color: @soft; }}
+QToolButton[chip="true"][popupMode="2"] {{ padding-right: 22px; }}
 QToolButton[chip="true"]:checked {{ background: @tint; border-color: @accent; color: @accent; }}
 QToolButton[chip="true"]:focus {{ border-color: @accent; }}
 QAbstractScrollArea#pagesView {{ background: @desk; border: 0; }}
@@ -153,8 +164,23 @@ QProgressBar::chunk {{ background: @accent; border-radius: 4px; }}
 """
 
 
-def _style_sheet(look: Colours) -> str:
-    sheet = _SHEET.replace("{{", "{").replace("}}", "}")
+_FUSION = """
+QScrollBar {{ background: transparent; border: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{
+    background: @line; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px;
+}}
+QScrollBar::handle:hover {{ background: @soft; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+"""Only where Qt draws everything itself; elsewhere the system's scroll bars stay."""
+
+
+def _style_sheet(look: Colours, *, fusion: bool) -> str:
+    sheet = _SHEET + (_FUSION if fusion else "")
+    sheet = sheet.replace("{{", "{").replace("}}", "}")
     for field in sorted(fields(look), key=lambda f: -len(f.name)):
         sheet = sheet.replace(f"@{field.name}", getattr(look, field.name))
     return sheet

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from iomreport.gui.theme import STEP
 
@@ -24,14 +24,48 @@ def pane_head(title: str, *rest: QWidget) -> QWidget:
     head = QWidget()
     head.setObjectName("paneHead")
     layout = QHBoxLayout(head)
-    layout.setContentsMargins(STEP + 4, STEP + 2, STEP + 4, STEP)
+    layout.setContentsMargins(STEP + 4, 4, STEP + 4, 4)
+    head.setFixedHeight(5 * STEP)
     label = QLabel(title)
     label.setProperty("title", True)
     layout.addWidget(label)
     layout.addStretch(1)
     for widget in rest:
-        layout.addWidget(widget)
+        layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     return head
+
+
+class ElidedLabel(QLabel):
+    """A label that ends in “…” where it lacks room; the whole text is its tool tip and accessible name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setMinimumWidth(40)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_text(self, text: str) -> None:
+        """Show a text, as much of it as there is room for."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        if shown != self.text():
+            self.setText(shown)
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.updateGeometry()
 
 
 def rule() -> QFrame:

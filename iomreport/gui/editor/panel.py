@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from iomreport.gui.editor import markup
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP, colours, icon
-from iomreport.gui.widgets import UndoKeys, named
+from iomreport.gui.widgets import ElidedLabel, UndoKeys, named
 
 
 class WordsEdit(QTextEdit):
@@ -87,7 +87,7 @@ class EditorPanel(QWidget):
         self._show(title, "", guidance, editable=False)
 
     def _show(self, title: str, html: str, hint: str, *, editable: bool = True, revert: bool = False) -> None:
-        self.title.setText(title)
+        self.title.show_text(title)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         self.revert.setEnabled(revert)
@@ -107,9 +107,8 @@ class EditorPanel(QWidget):
     # ---- parts -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setProperty("title", True)
-        self.title.setMinimumWidth(60)
         self.text = named(WordsEdit(), tr("Text of the item"))
         self.text.setUndoRedoEnabled(False)
         self.text.setTabChangesFocus(True)
@@ -146,6 +145,7 @@ class EditorPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.hint)
+        layout.addStretch(0)
 
     def _tool(self, name: str, tip: str, action: Callable[[], None] | None) -> QToolButton:
         button = named(QToolButton(), tip.partition(" (")[0])

@@ -36,7 +36,7 @@ def card_html(material: Material, record: Initiative, country: str, on: date, lo
     return (
         f'<p style="margin:0 0 4px 0"><b>{escape(record.name)}</b></p>'
         f'<p style="margin:0 0 8px 0">{summary}</p>'
-        f'<table cellspacing="0" cellpadding="0">{table}</table>'
+        f'<table style="margin-top:6px" cellspacing="0" cellpadding="0">{table}</table>'
     )
 
 
@@ -62,12 +62,13 @@ def role_name(role: Role) -> str:
 
 
 def _countries(material: Material, record: Initiative, country: str, on: date) -> Iterable[str]:
-    by_role: dict[Role, list[str]] = {}
+    by_role: dict[Role, list[tuple[str, bool]]] = {}
     for named in material.index.countries_of(record):
         name = escape(material.country_name(named.code, on))
-        by_role.setdefault(named.role, []).append(f"<b>{name}</b>" if named.code == country else name)
+        by_role.setdefault(named.role, []).append((name, named.code == country))
     for role, names in by_role.items():
-        yield f"{', '.join(names)} — {escape(role_name(role))}"
+        shown = (f"<b>{name}</b>" if ours else name for name, ours in sorted(names))
+        yield f"{', '.join(shown)} — {escape(role_name(role))}"
 
 
 def _figures(record: Initiative, printer: Printer) -> Iterable[str]:

@@ -11,6 +11,7 @@ from iomreport.gui.library.model import LibraryRole
 from iomreport.gui.theme import colours
 
 ROW = 26
+EDGE = 8
 Position = QModelIndex | QPersistentModelIndex
 
 
@@ -26,9 +27,13 @@ class LibraryDelegate(QStyledItemDelegate):
             option.palette.setColor(QPalette.ColorRole.Text, soft)
             option.palette.setColor(QPalette.ColorRole.HighlightedText, soft)
 
+        if index.column() == 1:
+            option.rect.setRight(option.rect.right() - EDGE)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Position) -> QSize:
         hint = super().sizeHint(option, index)
-        return QSize(hint.width(), max(hint.height(), ROW))
+        edge = EDGE if index.column() == 1 else 0
+        return QSize(hint.width() + edge, max(hint.height(), ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Position) -> None:
         text = str(index.data() or "")

@@ -79,6 +79,13 @@ class LibraryPanel(QWidget):
             self._show_card()
         self._filter()
 
+    def expand_used(self) -> None:
+        """Open the round tables of which the brief holds something."""
+        for row in range(self.proxy.rowCount()):
+            index = self.proxy.index(row, 0)
+            used = index.data(Qt.ItemDataRole.CheckStateRole) != Qt.CheckState.Unchecked
+            self.tree.setExpanded(index, used)
+
     def select(self, ref: str) -> None:
         """Make an initiative current, so that its card shows, unless it is filtered out."""
         if self.tree.currentIndex().data(LibraryRole.REF) == ref:
@@ -134,7 +141,7 @@ class LibraryPanel(QWidget):
         splitter.addWidget(above)
         splitter.addWidget(self.card)
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([560, 230])
+        splitter.setSizes([500, 270])
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)

@@ -87,6 +87,8 @@ def _section_row(brief: Brief, section: Section, material: Material) -> Row:
         badge = str(len(section.items))
     elif spec is not None and spec.drafts:
         badge = tr("drafted")
+    else:
+        badge = tr("empty")
     return Row(
         RowKind.SECTION,
         Target(section.id),

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.theme import STEP, colours
-from iomreport.gui.widgets import named, pane_head
+from iomreport.gui.widgets import named, pane_head, repolish
 from iomreport.notices import Notice, Severity
 
 Position = QModelIndex | QPersistentModelIndex
@@ -149,13 +149,12 @@ class ProblemsPanel(QWidget):
         """Show the notices of the pages."""
         self.model.set_notices(notices)
         owed = sum(1 for notice in self.model.notices if notice.severity is not Severity.INFO)
+        self.count.setProperty("pill", bool(owed))
+        self.count.setProperty("quiet", not owed)
+        repolish(self.count)
         self.count.setText(
             trn("{n} to see before final", "{n} to see before final", owed) if owed else tr("Nothing to do")
         )
-        self.count.setProperty("pill", bool(owed))
-        self.count.setProperty("quiet", not owed)
-        self.count.style().unpolish(self.count)
-        self.count.style().polish(self.count)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(NOTICE))
