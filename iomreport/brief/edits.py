@@ -1,67 +1,69 @@
 """Edits of a brief: pure functions from a brief to a brief.
 
-Every edit of what is printed reopens a cleared or final note as a draft. Unknown ids raise KeyError: they
-are a fault of the caller. Undo keeps the two values; nothing is inverted by hand.
+Every edit that changes what is printed reopens a cleared or final note as a draft; one that changes nothing
+gives the same brief back. An unknown id raises KeyError, a fault of the caller; where an edit takes several
+ids, those that are gone are passed over. Ids stay unique: what is added under an id that is taken gets a new
+one. Words lose the characters that no document can hold. Undo keeps the two values; nothing is inverted by
+hand.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from iomreport.brief.model import Brief, Email, Item, ItemKind, Level, Section, Standing, State
+from iomreport.doctree.characters import printable
 
-_NUMBER = re.compile(r"\d+$")
 T = TypeVar("T")
 
 
 def set_header(brief: Brief, **fields: Any) -> Brief:
     """Set header fields by their Python names (`from_`, `purpose`)."""
-    return _reopened(replace(brief, header=replace(brief.header, **fields)))
+    return _edited(brief, header=replace(brief.header, **_printable(fields)))
 
 
 def set_email(brief: Brief, **fields: str) -> Brief:
     """Set where the note is to be sent (`to`, `cc`, `subject`); nothing printed changes."""
-    email: Email = replace(brief.email, **fields)
+    email: Email = replace(brief.email, **_printable(fields))
     return replace(brief, email=email)
 
 
 def set_notes(brief: Brief, notes: str) -> Brief:
     """Set the officer's notes to self; nothing printed changes."""
-    return replace(brief, notes=notes)
+    return replace(brief, notes=printable(notes))
 
 
 def set_standing(brief: Brief, standing: Standing) -> Brief:
     """Set state and version."""
-    return replace(brief, standing=standing)
+    return replace(brief, standing=replace(standing, cleared_by=printable(standing.cleared_by)))
 
 
 def set_round_tables(brief: Brief, keys: Iterable[str]) -> Brief:
     """Set what the note is about as a whole."""
-    return _reopened(replace(brief, round_tables=tuple(dict.fromkeys(keys))))
+    return _edited(brief, round_tables=tuple(dict.fromkeys(keys)))
 
 
 def new_item(
     brief: Brief, kind: ItemKind, ref: str = "", *, level: Level = Level.SUMMARY, text: str = ""
 ) -> Item:
     """An item with an id that the brief does not use yet; it is not added."""
-    return Item(
-        id=f"i{_next_number(item.id for item in brief.items())}", kind=kind, ref=ref, level=level, text=text
-    )
+    name = _new_id("i", {item.id for item in brief.items()})
+    return Item(id=name, kind=kind, ref=ref, level=level, text=printable(text))
 
 
 def add_item(brief: Brief, section_id: str, item: Item, index: int | None = None) -> Brief:
     """Insert an item into a section, at the end unless `index` says where."""
+    item = _with_own_ids([item], brief)[0]
     return _with_items(brief, section_id, lambda items: _inserted(items, item, index))
 
 
 def add_items(brief: Brief, section_id: str, kind: ItemKind, refs: Iterable[str], level: Level) -> Brief:
     """Append records that are not in the section yet."""
     present = {item.ref for item in brief.section(section_id).items if item.kind is kind}
-    for ref in refs:
+    for ref in dict.fromkeys(refs):
         if ref not in present:
             brief = add_item(brief, section_id, new_item(brief, kind, ref, level=level))
     return brief
@@ -86,16 +88,21 @@ def move_items(brief: Brief, item_ids: Iterable[str], section_id: str, index: in
     """Move items, in their order, before what stands at `index` of the section (counted before the move)."""
     wanted = set(item_ids)
     moving = tuple(item for item in brief.items() if item.id in wanted)
-    before = brief.section(section_id).items[:index]
-    at = sum(1 for item in before if item.id not in wanted)
-    rest = remove_items(brief, wanted)
-    return _with_items(rest, section_id, lambda items: (*items[:at], *moving, *items[at:]))
+    at = sum(1 for item in brief.section(section_id).items[:index] if item.id not in wanted)
+
+    def moved(section: Section) -> Section:
+        rest = tuple(item for item in section.items if item.id not in wanted)
+        here = section.id == section_id
+        return replace(section, items=(*rest[:at], *moving, *rest[at:]) if here else rest)
+
+    return _map_sections(brief, moved)
 
 
 def duplicate_item(brief: Brief, item_id: str) -> Brief:
-    """Add a copy of an item behind it."""
+    """Add a copy of an item behind it; the copy of a place's text is text of its own."""
     section, item = brief.find(item_id)
-    copy = new_item(brief, item.kind, item.ref, level=item.level, text=item.text)
+    ref = "" if item.kind is ItemKind.TEXT else item.ref
+    copy = new_item(brief, item.kind, ref, level=item.level, text=item.text)
     return add_item(brief, section.id, copy, section.items.index(item) + 1)
 
 
@@ -108,12 +115,14 @@ def set_level(brief: Brief, item_ids: Iterable[str], level: Level) -> Brief:
 def set_text(brief: Brief, item_id: str, text: str) -> Brief:
     """Set the officer's words of an item: its text, or the rewording of its record."""
     brief.find(item_id)
-    return _map_items(brief, lambda item: replace(item, text=text) if item.id == item_id else item)
+    words = printable(text)
+    return _map_items(brief, lambda item: replace(item, text=words) if item.id == item_id else item)
 
 
 def revert(brief: Brief, item_id: str) -> Brief:
-    """Give an item of a record its record's words back."""
-    return set_text(brief, item_id, "")
+    """Give an item of a record its record's words back; text of the officer's own has none and stays."""
+    _, item = brief.find(item_id)
+    return brief if item.kind is ItemKind.TEXT else set_text(brief, item_id, "")
 
 
 def fill_place(brief: Brief, section_id: str, place: str, text: str) -> Brief:
@@ -152,25 +161,27 @@ def restore_place(brief: Brief, section_id: str, place: str) -> Brief:
 
 def add_section(brief: Brief, title: str, index: int | None = None) -> Brief:
     """Add a section of the officer's own, at the end unless `index` says where."""
-    taken = (s.id for s in brief.outline if s.id.startswith("own-"))
-    section = Section(id=f"own-{_next_number(taken)}", title=title)
-    return _reopened(replace(brief, outline=_inserted(brief.outline, section, index)))
+    section = Section(id=_new_id("own-", {s.id for s in brief.outline}), title=printable(title))
+    return insert_section(brief, section, index)
 
 
 def insert_section(brief: Brief, section: Section, index: int | None = None) -> Brief:
     """Bring a template's section (back) into the outline."""
-    return _reopened(replace(brief, outline=_inserted(brief.outline, section, index)))
+    taken = {s.id for s in brief.outline}
+    name = section.id if section.id not in taken else _new_id(f"{section.id}-", taken)
+    section = replace(section, id=name, items=tuple(_with_own_ids(section.items, brief)))
+    return _edited(brief, outline=_inserted(brief.outline, section, index))
 
 
 def remove_section(brief: Brief, section_id: str) -> Brief:
     """Take a section and its items out."""
     brief.section(section_id)
-    return _reopened(replace(brief, outline=tuple(s for s in brief.outline if s.id != section_id)))
+    return _edited(brief, outline=tuple(s for s in brief.outline if s.id != section_id))
 
 
 def rename_section(brief: Brief, section_id: str, title: str) -> Brief:
     """Give a section another title; empty brings the template's back."""
-    return _map_section(brief, section_id, lambda s: replace(s, title=title))
+    return _map_section(brief, section_id, lambda s: replace(s, title=printable(title)))
 
 
 def move_section(brief: Brief, section_id: str, index: int) -> Brief:
@@ -178,20 +189,44 @@ def move_section(brief: Brief, section_id: str, index: int) -> Brief:
     section = brief.section(section_id)
     at = sum(1 for s in brief.outline[:index] if s.id != section_id)
     rest = tuple(s for s in brief.outline if s.id != section_id)
-    return _reopened(replace(brief, outline=(*rest[:at], section, *rest[at:])))
+    return _edited(brief, outline=(*rest[:at], section, *rest[at:]))
 
 
-def _reopened(brief: Brief) -> Brief:
-    """A cleared or final note that is edited is a draft again."""
-    if brief.standing.state in (State.DRAFT, State.FOR_CLEARANCE):
+def _edited(brief: Brief, **fields: Any) -> Brief:
+    """The brief with fields set; a cleared or final note that this changes is a draft again."""
+    edited: Brief = replace(brief, **fields)
+    if edited == brief:
         return brief
+    if brief.standing.state in (State.DRAFT, State.FOR_CLEARANCE):
+        return edited
     standing = replace(brief.standing, state=State.DRAFT, cleared_by="", cleared_on=None)
-    return replace(brief, standing=standing)
+    return replace(edited, standing=standing)
 
 
-def _next_number(ids: Iterable[str]) -> int:
-    numbers = [int(match[0]) for name in ids if (match := _NUMBER.search(name))]
-    return max(numbers, default=0) + 1
+def _printable(fields: dict[str, Any]) -> dict[str, Any]:
+    """Names of an enumeration are strings too, and stay what they are."""
+    return {name: printable(value) if type(value) is str else value for name, value in fields.items()}
+
+
+def _new_id(prefix: str, taken: set[str]) -> str:
+    """The number after the highest, so that an id that was removed rarely comes again."""
+    tails = (name.removeprefix(prefix) for name in taken if name.startswith(prefix))
+    numbers = (int(tail) for tail in tails if tail.isascii() and tail.isdigit() and len(tail) < 10)
+    number = max(numbers, default=0) + 1
+    while f"{prefix}{number}" in taken:
+        number += 1
+    return f"{prefix}{number}"
+
+
+def _with_own_ids(items: Iterable[Item], brief: Brief) -> list[Item]:
+    """The items, each under an id that neither the brief nor another of them has."""
+    taken = {item.id for item in brief.items()}
+    own: list[Item] = []
+    for item in items:
+        name = _new_id("i", taken) if item.id in taken else item.id
+        taken.add(name)
+        own.append(item if name == item.id else replace(item, id=name))
+    return own
 
 
 def _inserted(values: tuple[T, ...], value: T, index: int | None) -> tuple[T, ...]:
@@ -200,7 +235,7 @@ def _inserted(values: tuple[T, ...], value: T, index: int | None) -> tuple[T, ..
 
 
 def _map_sections(brief: Brief, change: Callable[[Section], Section]) -> Brief:
-    return _reopened(replace(brief, outline=tuple(change(section) for section in brief.outline)))
+    return _edited(brief, outline=tuple(change(section) for section in brief.outline))
 
 
 def _map_section(brief: Brief, section_id: str, change: Callable[[Section], Section]) -> Brief:
