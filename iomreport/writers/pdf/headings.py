@@ -29,5 +29,6 @@ def headings_of(document: Document) -> list[OutlineEntry]:
             open_levels.pop()
         open_levels.append(heading.level)
         place = f"\0heading:{number}"
-        entries.append(OutlineEntry(heading, len(open_levels), place, " ".join(plain_text(heading.inlines).split())))
+        text = " ".join(plain_text(heading.inlines).split())
+        entries.append(OutlineEntry(heading, len(open_levels), place, text))
     return entries

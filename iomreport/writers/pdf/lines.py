@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from iomreport.doctree.nodes import Footnote
@@ -57,6 +58,7 @@ def break_lines(words: Sequence[Word], width: float, first: float = 0.0) -> list
 
 
 def _divided(words: Iterable[Word], width: float) -> Iterable[Word]:
+    """Words that are wider than a line in parts: at their spaces if they have some, else at any character."""
     for word in words:
         if word.width <= width + 0.01:
             yield word
@@ -64,18 +66,26 @@ def _divided(words: Iterable[Word], width: float) -> Iterable[Word]:
         part = Word()
         levels = word.levels or [0] * len(word.pieces)
         for (pen, text, _, _), level in zip(word.pieces, levels, strict=True):
-            for character in text:
-                size, codes = pen.look.shape(character, bool(level % 2))
+            for token in _tokens(text, pen, width, bool(level % 2)):
+                size, codes = pen.look.shape(token, bool(level % 2))
                 if part.pieces and part.width + size > width:
                     yield part
                     part = Word()
-                part.pieces.append((pen, character, codes, size))
+                part.pieces.append((pen, token, codes, size))
                 part.base = word.base
                 part.levels.append(level)
                 part.width += size
         part.space, part.space_pen, part.notes = word.space, word.space_pen, word.notes
         part.ends_line, part.space_level = word.ends_line, word.space_level
         yield part
+
+
+def _tokens(text: str, pen: Pen, width: float, backwards: bool) -> Iterable[str]:
+    for token in re.findall(r"[^ ]* |[^ ]+", text):
+        if pen.look.shape(token, backwards)[0] <= width:
+            yield token
+        else:
+            yield from token
 
 
 def end_with_space(line: Line) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from iomreport.doctree.nodes import ListBlock, ListRole, Paragraph, ParagraphRole
+from iomreport.writers.labels import bullet, ordinal
 from iomreport.writers.pdf.boxes import Box, Break, Text
 from iomreport.writers.pdf.flow import Flow
 from iomreport.writers.pdf.lines import Line
@@ -16,39 +17,7 @@ from iomreport.writers.style import TextStyle
 if TYPE_CHECKING:
     from iomreport.writers.pdf.blocks import BlockSetter, Context
 
-_BULLETS = ("•", "–", "•")
 _PARAGRAPH_INDENT = 22.0
-
-
-def marker(block: ListBlock, index: int, depth: int) -> str:
-    """The mark of an item: 1. at the first level, (a) at the second, (i) below; or a bullet."""
-    if not block.ordered:
-        return _BULLETS[min(depth, len(_BULLETS) - 1)]
-    number = block.start + index
-    if depth == 0:
-        return f"{number}."
-    return f"({_letters(number) if depth == 1 else _roman(number)})"
-
-
-def _letters(number: int) -> str:
-    """a to z, then aa."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters or "0"
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, sign in (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-        (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ):  # fmt: skip
-        while number >= value:
-            text += sign
-            number -= value
-    return text or "0"
 
 
 def set_list(setter: BlockSetter, flow: Flow, block: ListBlock, parent: Element, context: Context) -> None:
@@ -62,18 +31,19 @@ def set_list(setter: BlockSetter, flow: Flow, block: ListBlock, parent: Element,
         body = "body"
     inner = replace(context, body=body, depth=context.depth + 1)
     text = _marker_style(setter, block, body)
-    lines: list[tuple[Line, Element, Element]] = []
+    lines: list[tuple[Line, Element]] = []
     for index in range(len(block.items)):
         item = Element("LI", element)
         label, content = Element("Lbl", item), Element("LBody", item)
         pen = Pen(setter.typesetter.look(text, False, False), label)
-        lines.append((setter.typesetter.plain_text(marker(block, index, context.depth), pen), label, content))
+        mark = ordinal(block.start + index, context.depth) if block.ordered else bullet(context.depth)
+        lines.append((setter.typesetter.plain_text(mark, pen), content))
     size = text.size / 10
     gap = setter.style.list_gap * size
-    widest = max((line.width for line, _, _ in lines), default=0.0)
+    widest = max((line.width for line, _ in lines), default=0.0)
     usual = _PARAGRAPH_INDENT if block.role is ListRole.PARAGRAPHS else setter.style.list_indent
     indent = max(usual * size, widest + gap)
-    for list_item, (line, _, content) in zip(block.items, lines, strict=True):
+    for list_item, (line, content) in zip(block.items, lines, strict=True):
         x = flow.x if block.role is ListRole.PARAGRAPHS else flow.x + indent - gap - line.width
         first = len(flow.boxes)
         how = Break.FORBIDDEN if block.role is ListRole.POINTS else Break.ALLOWED

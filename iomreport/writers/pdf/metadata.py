@@ -63,7 +63,7 @@ def information(document: Document, creator: str) -> Dictionary:
 
 def pdf_date(day: date) -> str:
     """A date as PDF writes it; a brief has no time of day."""
-    return f"(D:{day:%Y%m%d}000000Z)"
+    return f"(D:{day.year:04}{day.month:02}{day.day:02}000000Z)"
 
 
 def xmp(document: Document, creator: str) -> bytes:

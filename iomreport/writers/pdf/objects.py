@@ -83,7 +83,8 @@ class Stream(pdfdoc.PDFObject):
         if not self.plain:
             entries["Filter"] = "/FlateDecode"
         entries["Length"] = len(data)
-        return Dictionary(entries).format(document) + b"\nstream\n" + data + b"\nendstream"
+        # CR LF, because a lone LF after data that end in CR would be taken for one end-of-line with it.
+        return Dictionary(entries).format(document) + b"\nstream\r\n" + data + b"\r\nendstream"
 
 
 def _value(value: Any, document: pdfdoc.PDFDocument) -> bytes:
