@@ -111,9 +111,10 @@ class Body:
     def placed(self, words: str, inlines: tuple[Inline, ...], style: str, role: str) -> Held:
         """A paragraph of words already written, set for the script of its letters."""
         made = Held(style, words, self.look(role))
-        if not words.isascii() and is_tall(words):
-            made.tall = True
-            made.rtl = not self.rtl and paragraph_is_rtl(inlines)
+        made.tall = not words.isascii() and is_tall(words)
+        if self.rtl or made.tall:
+            rtl = paragraph_is_rtl(inlines)
+            made.rtl = rtl if rtl is not None and rtl != self.rtl else None
         return made
 
     def _paragraph(self, block: Paragraph, flow: Flow, frame: Frame) -> None:
@@ -179,7 +180,9 @@ class Body:
     def _give_number_away(self, flow: Flow, frame: Frame) -> None:
         """A number that no paragraph has taken stands on a line of its own."""
         if flow.number is not None:
-            flow.add(self.held((), frame.body, frame.body_role, frame))
+            alone = self.held((), frame.body, frame.body_role, frame)
+            alone.keep_next = True
+            flow.add(alone)
 
     def _before_table(self, flow: Flow, frame: Frame) -> None:
         self._give_number_away(flow, frame)
@@ -208,6 +211,8 @@ class Body:
     def _bordered(self, block: Callout, flow: Flow, frame: Frame, style: str, role: str) -> None:
         """Paragraphs with a rule beside them or a ground behind; Word joins those of neighbours."""
         border = callout_look(self.house, block.role)
+        if flow.held is not None and flow.held.style == style:
+            flow.separate(_CALLOUT_GAP)  # else Word would draw one box around both
         for index, inner in enumerate(block.blocks):
             assert isinstance(inner, Paragraph)
             own = inner.role is ParagraphRole.BODY or inner.role.value == role

@@ -81,6 +81,13 @@ class Flow:
         self._out.append(xml)
         self._after_table, self._gap = True, after
 
+    def separate(self, gap: float) -> None:
+        """Set what follows apart from the last paragraph even where their looks are the same."""
+        if self._held is not None:
+            self._out.append(self._held.xml())
+            self._held = None
+            self._out.append(spacer(gap))
+
     def new_page(self) -> None:
         """What follows begins a page, if anything follows."""
         self._break = self.begun

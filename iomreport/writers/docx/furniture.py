@@ -8,10 +8,12 @@ from iomreport.doctree.nodes import Furniture, Run
 from iomreport.writers.docx.inline import Inliner
 from iomreport.writers.docx.languages import is_rtl
 from iomreport.writers.docx.xmltext import NAMESPACES, escape, twips
-from iomreport.writers.style import Page
+from iomreport.writers.style import HouseStyle, Page, TextStyle
 
 _POINTS_PER_MM = 72 / 25.4
 _TAB = "<w:r><w:tab/></w:r>"
+_GAP = 18.0  # points between what stands side by side
+_LETTER, _CAPITAL = 0.56, 0.74  # width of a letter in ems, on the safe side
 PAGE_OF = "Page {page} of {pages}"  # where the document's language has no other words
 
 
@@ -20,23 +22,45 @@ def text_width(page: Page) -> float:
     return (page.width_mm - page.left - page.right) * _POINTS_PER_MM
 
 
-def header(inliner: Inliner, furniture: Furniture) -> str:
+def header(inliner: Inliner, furniture: Furniture, house: HouseStyle) -> str:
     """header1.xml: the marking, and the status at the far edge."""
-    words = _runs(inliner, furniture.marking, "Marking") + _TAB + _TAB + _runs(inliner, furniture.status)
+    room = text_width(house.page) - _estimate(furniture.marking, house.text["marking"]) - _GAP
+    status = _shortened(furniture.status, house.text["header"], room)
+    words = _runs(inliner, furniture.marking, "Marking") + _TAB + _TAB + _runs(inliner, status)
     return _part("hdr", "Header", words)
 
 
-def footer(inliner: Inliner, furniture: Furniture, words: Mapping[str, str]) -> str:
+def footer(inliner: Inliner, furniture: Furniture, house: HouseStyle, words: Mapping[str, str]) -> str:
     """footer1.xml: the running title, the marking again, the page among the pages."""
+    pattern, look, width = words.get("page-of", PAGE_OF), house.text["footer"], text_width(house.page)
+    room = width - len(pattern) * look.size * _LETTER - _GAP
+    if furniture.marking:
+        room = min(room, (width - _estimate(furniture.marking, house.text["marking"])) / 2 - _GAP)
     return _part(
         "ftr",
         "Footer",
-        _runs(inliner, furniture.running_title)
+        _runs(inliner, _shortened(furniture.running_title, look, room))
         + _TAB
         + _runs(inliner, furniture.marking, "Marking")
         + _TAB
-        + _page_of(words.get("page-of", PAGE_OF)),
+        + _page_of(pattern),
     )
+
+
+def _estimate(runs: tuple[Run, ...], look: TextStyle) -> float:
+    """About how wide runs will be, in points; Word alone knows."""
+    letter = look.size * (_CAPITAL if look.capitals else _LETTER) + look.tracking
+    return sum(len(run.text) for run in runs) * letter
+
+
+def _shortened(runs: tuple[Run, ...], look: TextStyle, room: float) -> tuple[Run, ...]:
+    """Runs on one line, cut at a word and ended with an ellipsis where there is no room."""
+    if _estimate(runs, look) <= room:
+        return runs
+    words = "".join(run.text for run in runs).split()
+    while len(words) > 1 and _estimate((Run(" ".join(words) + " …", runs[0].source),), look) > room:
+        words.pop()
+    return (Run(" ".join(words) + " …", runs[0].source),)
 
 
 def _part(tag: str, style: str, words: str) -> str:

@@ -24,7 +24,7 @@ class Held:
     left: float | None = None
     hanging: float | None = None  # of a mark, where its list is not indented as usual
     align: str = ""
-    rtl: bool = False
+    rtl: bool | None = None  # None: as the document runs
     tall: bool = False
     border: str = ""
 
@@ -52,8 +52,8 @@ class Held:
                 f'<w:numPr><w:ilvl w:val="{self.number[1]}"/><w:numId w:val="{self.number[0]}"/></w:numPr>'
             )
         parts.append(self.border)
-        if self.rtl:
-            parts.append("<w:bidi/>")
+        if self.rtl is not None:
+            parts.append("<w:bidi/>" if self.rtl else '<w:bidi w:val="0"/>')
         if self.before is not None or self.after is not None or self.tall:
             parts.append(self._spacing())
         if self.left is not None and self.hanging is not None:

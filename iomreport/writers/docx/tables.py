@@ -55,7 +55,9 @@ def table(body: Body, block: Table, flow: Flow, frame: Frame) -> None:
     ]
     rows.extend(_row(body, row, widths, block.role, numeric, None) for row in block.rows)
     flow.add_table(
-        f"{anchor}{_opening(block, widths, frame, labels)}{''.join(rows)}</w:tbl>", before, style.space_after
+        f"{anchor}{_opening(body, block, widths, frame, labels)}{''.join(rows)}</w:tbl>",
+        before,
+        style.space_after,
     )
 
 
@@ -66,14 +68,15 @@ def _widths(columns: tuple[float, ...], width: float) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _opening(block: Table, widths: list[int], frame: Frame, labels: bool) -> str:
+def _opening(body: Body, block: Table, widths: list[int], frame: Frame, labels: bool) -> str:
     caption = f'<w:tblCaption w:val="{attribute(plain_text(block.caption))}"/>' if block.caption else ""
     description = f'<w:tblDescription w:val="{attribute(block.description)}"/>' if block.description else ""
     head, first = int(bool(block.head)), int(labels)
+    mirror = "<w:bidiVisual/>" if body.rtl else ""
     value = 0x0400 + 0x0200 + 0x0020 * head + 0x0080 * first
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLES[block.role]}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{_indent(frame)}<w:tblLayout w:type="fixed"/>'
+        f'{mirror}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{_indent(frame)}<w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="{value:04X}" w:firstRow="{head}" w:lastRow="0" w:firstColumn="{first}" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{caption}{description}</w:tblPr>{_grid(widths)}'
     )
@@ -170,7 +173,8 @@ def figure_box(body: Body, block: FigureBox, flow: Flow, frame: Frame) -> None:
             f'<w:gridSpan w:val="{len(widths)}"/></w:tcPr>{remark}</w:tc></w:tr>'
         )
     xml = (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/>{_indent(frame)}'
+        f"<w:tbl><w:tblPr>{'<w:bidiVisual/>' if body.rtl else ''}"
+        f'<w:tblW w:w="{whole}" w:type="dxa"/>{_indent(frame)}'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"{_padding(_BOX_PAD_X, _BOX_PAD_Y)}</w:tblPr>{_grid(widths)}{''.join(rows)}</w:tbl>"
     )

@@ -41,8 +41,8 @@ def write(document: Document, options: Options) -> Written:
     made.fonts(properties.fonts(house))
     made.theme(theme(house))
     made.footnotes(footnotes.part(inliner.notes), inliner.note_links)
-    made.header(furniture.header(inliner, document.furniture))
-    made.footer(furniture.footer(inliner, document.furniture, options.words))
+    made.header(furniture.header(inliner, document.furniture, house))
+    made.footer(furniture.footer(inliner, document.furniture, house, options.words))
     made.properties(properties.core(document, options.creator), properties.app(options.creator))
     for number, carried in enumerate(options.attachments, 1):
         made.custom_xml(number, *properties.attachment(carried))

@@ -1,3 +1,4 @@
+import re
 import shutil
 import subprocess
 import zipfile
@@ -11,11 +12,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from iomreport.doctree.inlines import plain_text
-from iomreport.doctree.nodes import Document, Heading, Run, Spacing
+from iomreport.doctree.nodes import (
+    Callout,
+    CalloutRole,
+    Contents,
+    Document,
+    Furniture,
+    Heading,
+    Link,
+    ListBlock,
+    ListItem,
+    PageNumber,
+    Run,
+    Spacing,
+    Table,
+    TableRole,
+)
 from iomreport.doctree.walk import every_block, every_run
 from iomreport.writers.base import Attachment, Written, writer
 from iomreport.writers.docx import write
-from tests.writers.build import DAY, MANIFEST, heading, items, options, own, para
+from tests.writers.build import DAY, MANIFEST, heading, items, options, own, para, row
 from tests.writers.docx.reading import W, find, paragraphs, parts, style_of, text, words_in_order, xml
 from tests.writers.sample import brief, rich, spoken
 from tests.writers.strategies import documents
@@ -206,8 +222,8 @@ def test_tables_repeat_their_head_and_are_described(data: bytes) -> None:
     assert find(tables[0], "w:tblPr/w:tblCaption/@w:val") == ["Table 1. Countries and what is said of them"]
     grid = [int(width) for width in find(tables[0], "w:tblGrid/w:gridCol/@w:w")]
     assert sum(grid) == int(find(tables[0], "w:tblPr/w:tblW/@w:w")[0])
-    for row in rows:
-        assert sum(int(width) for width in find(row, "w:tc/w:tcPr/w:tcW/@w:w")) == sum(grid)
+    for found in rows:
+        assert sum(int(width) for width in find(found, "w:tc/w:tcPr/w:tcW/@w:w")) == sum(grid)
 
 
 def test_two_tables_never_touch_and_no_container_ends_in_one(data: bytes) -> None:
@@ -247,6 +263,30 @@ def test_a_paragraph_that_begins_in_arabic_runs_from_the_right() -> None:
     assert [text(found) for found in find(first, "w:r")] == ["المنظمة الدولية للهجرة", " IOM ", "في تونس"]
 
 
+def test_a_document_in_arabic_runs_from_the_right_where_its_words_do() -> None:
+    table = Table((1, 2), (row("إلى", "رئيس البعثة", first_header=True),), role=TableRole.HEADING_BLOCK)
+    data = write(Document("T", "ar", DAY, (para("تونس"), para("IOM"), table)), options()).data
+    body = xml(data)
+    arabic, latin = find(body, "//w:body/w:p")[:2]
+    assert not find(arabic, "w:pPr/w:bidi")
+    assert find(latin, "w:pPr/w:bidi/@w:val") == ["0"]
+    assert find(xml(data, "word/styles.xml"), "w:style[@w:styleId='Normal']/w:pPr/w:bidi")
+    assert find(body, "//w:tblPr/w:bidiVisual")
+
+
+def test_a_long_running_title_is_cut_at_a_word() -> None:
+    furniture = Furniture((own("Unclassified"),), (), (own("A running title that goes on and on " * 5),))
+    footer = xml(write(Document("T", "en", DAY, (), furniture), options()).data, "word/footer1.xml")
+    assert re.fullmatch(r"(A|running|title|that|goes|on|and| )+ … Unclassified Page 1 of 1", text(footer))
+    assert len(text(footer)) < 90
+
+
+def test_two_callouts_of_one_kind_are_two() -> None:
+    caution = Callout((para("one"), para("two")), CalloutRole.CAUTION)
+    made = xml(write(Document("T", "en", DAY, (caution, caution)), options()).data)
+    assert [style_of(p) for p in paragraphs(made)] == ["Caution", "Caution", "Normal", "Caution", "Caution"]
+
+
 def test_no_empty_page_after_a_cover_that_a_page_break_follows(data: bytes) -> None:
     breaks = [text(p) for p in paragraphs(xml(data)) if find(p, "w:pPr/w:pageBreakBefore")]
     assert breaks[0] == "Contents"
@@ -282,8 +322,6 @@ def test_characters_that_xml_cannot_hold_are_left_out_with_a_notice() -> None:
 
 
 def test_what_leads_nowhere_is_reported() -> None:
-    from iomreport.doctree.nodes import Contents, Link, PageNumber
-
     document = Document(
         "T",
         "en",
@@ -331,8 +369,6 @@ def test_every_run_of_the_sample_is_in_the_file(data: bytes) -> None:
 
 
 def test_a_list_that_begins_with_a_list_keeps_both_numbers() -> None:
-    from iomreport.doctree.nodes import ListBlock, ListItem
-
     nested = ListBlock((ListItem((ListBlock(items("inner"), ordered=True),)),), ordered=True)
     made = write(Document("T", "en", DAY, (nested,)), options()).data
     assert [(level, words) for _, level, words in _lists(made)] == [("0", ""), ("1", "inner")]
