@@ -212,7 +212,7 @@ class Body:
         """Paragraphs with a rule beside them or a ground behind; Word joins those of neighbours."""
         border = callout_look(self.house, block.role)
         if flow.held is not None and flow.held.style == style:
-            flow.separate(_CALLOUT_GAP)  # else Word would draw one box around both
+            flow.separate(1.0)  # else Word would draw one box around both
         for index, inner in enumerate(block.blocks):
             assert isinstance(inner, Paragraph)
             own = inner.role is ParagraphRole.BODY or inner.role.value == role
