@@ -33,7 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "readers": {"submission", "doctree"} | _FLOOR,
     "compose": _MIDDLE | {"paths"},
     "checks": {"compose", "writers", "readers"} | _MIDDLE,
-    "export": {"compose", "writers", "readers"} | _MIDDLE,
+    "export": {"compose", "writers", "readers", "paths"} | _MIDDLE,
     "worker": {"checks", "export", "compose", "writers", "readers", "paths"} | _MIDDLE,
     "cli": {"worker", "checks", "export", "compose", "writers", "readers", "paths"} | _MIDDLE,
     "gui": {"worker", "checks", "export", "compose", "writers", "readers", "paths"} | _MIDDLE,

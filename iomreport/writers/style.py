@@ -163,7 +163,7 @@ TEXT_ROLES: tuple[str, ...] = (
 def decode_style(data: object, file: str) -> HouseStyle:
     """Make a style of decoded YAML; raises StyleError naming the field when something is wrong or missing."""
     try:
-        style = msgspec.convert(data, HouseStyle)
+        style = msgspec.convert(data, HouseStyle, strict=False)  # plain YAML gives decimals as text
     except msgspec.ValidationError as error:
         raise StyleError(str(error), file=file, remedy="compare with the style “institutional”") from error
     missing = [role for role in TEXT_ROLES if role not in style.text]

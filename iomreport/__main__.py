@@ -1,0 +1,37 @@
+"""`iomreport`: the desktop application, or the command line when given a command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from multiprocessing import freeze_support
+
+from iomreport import cli
+from iomreport.errors import InputError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for; the exit code."""
+    freeze_support()
+    given = tuple(sys.argv[1:] if arguments is None else arguments)
+    if cli.is_command(given):
+        return cli.main(given)
+    return cli.guarded(lambda: _window(given))
+
+
+def _window(arguments: Sequence[str]) -> int:
+    cli.require_brief(arguments)
+    try:
+        from iomreport.gui.app import run
+    except ImportError as error:
+        if (error.name or "").startswith("iomreport"):
+            raise
+        raise InputError(
+            f"the window cannot be opened here: {error}",
+            remedy="install what is missing, or use “iomreport build”",
+        ) from error
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

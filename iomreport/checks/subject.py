@@ -1,0 +1,73 @@
+"""What the checks look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from iomreport.brief.model import Brief
+from iomreport.compose.manifest import Manifest
+from iomreport.doctree.nodes import Block, Document, Footnote, Group, Inline, Link, Run
+from iomreport.doctree.walk import children, inlines_of
+from iomreport.notices import NOWHERE, Notice, Place
+from iomreport.submission.query import Index
+from iomreport.wording.words import Wording
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A brief and what became of it.
+
+    `document` is the composed note, `pages` the number of its pages; None where the note could not be made,
+    and then the checks that need them find nothing.
+    """
+
+    brief: Brief
+    manifest: Manifest
+    index: Index
+    wording: Wording
+    document: Document | None = None
+    pages: int | None = None
+
+    @cached_property
+    def printed(self) -> dict[str, Place]:
+        """The records whose words are printed (`figure:ID`, `event:ID` ...), each with its first place."""
+        found: dict[str, Place] = {}
+        for place, run in _placed_runs(self.document.blocks if self.document else ()):
+            if run.source.record:
+                found.setdefault(run.source.record, place)
+        return found
+
+    def printed_of(self, kind: str) -> Iterator[tuple[str, Place]]:
+        """The ids of the printed records of a kind, each with its first place."""
+        for record, place in self.printed.items():
+            name, _, identity = record.partition(":")
+            if name == kind:
+                yield identity, place
+
+
+Check = Callable[[Subject], Iterator[Notice]]
+"""Finds one kind of problem."""
+
+
+def _placed_runs(blocks: tuple[Block, ...], place: Place = NOWHERE) -> Iterator[tuple[Place, Run]]:
+    for block in blocks:
+        here = Place(section=block.section, item=block.item) if isinstance(block, Group) else place
+        if isinstance(block, Group) and not block.section:
+            here = Place(section=place.section, item=block.item)
+        for inlines in inlines_of(block):
+            for run in _runs(inlines):
+                yield here, run
+        yield from _placed_runs(tuple(children(block)), here)
+
+
+def _runs(inlines: tuple[Inline, ...]) -> Iterator[Run]:
+    for inline in inlines:
+        if isinstance(inline, Run):
+            yield inline
+        elif isinstance(inline, Link):
+            yield from inline.runs
+        elif isinstance(inline, Footnote):
+            for paragraph in inline.blocks:
+                yield from _runs(paragraph.inlines)

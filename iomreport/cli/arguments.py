@@ -1,0 +1,145 @@
+"""The commands and their options, exactly as scripts may depend on them."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NoReturn
+
+from iomreport import __version__
+from iomreport.brief.model import Citations
+from iomreport.errors import InputError
+from iomreport.writers.base import FORMATS
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_USUAL = ("docx", "pdf")
+
+
+class Parser(argparse.ArgumentParser):
+    """Faults of the arguments are input at fault like any other: one line, exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise InputError instead of printing the usage."""
+        raise InputError(message, remedy=f"see “{self.prog} --help”")
+
+
+def make_parser() -> Parser:
+    """The whole command line."""
+    parser = Parser(
+        prog="iomreport",
+        description="Draft briefing notes from a structured model of an official submission.",
+        epilog="Without a command, or with a brief alone, the desktop application opens.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"iomreport {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+
+    def add(name: str, run: str, about: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=about, description=f"{about}.", allow_abbrev=False)
+        command.set_defaults(run=_later(run))
+        return command
+
+    _json(add("submissions", "listing:submissions", "list the submissions at hand"))
+    _initiatives(add("initiatives", "listing:initiatives", "list what a submission names"))
+    _json(add("templates", "listing:templates", "list the types of brief"))
+    _new(add("new", "making:new", "begin a brief"))
+    _build(add("build", "making:build", "write briefs as documents"))
+    checking = add("check", "checking:check", "say what is wrong with a note; exit 1 when it is an error")
+    checking.add_argument("brief", metavar="BRIEF")
+    _json(checking)
+    linting = add(
+        "lint", "checking:lint", "say what is wrong with a pack or a template; exit 1 when anything is"
+    )
+    linting.add_argument("target", metavar="PACK_OR_TEMPLATE", help="a folder, an .iompack file, or an id")
+    _template(commands.add_parser("template", help="own types of brief", allow_abbrev=False))
+    return parser
+
+
+def _initiatives(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--submission", metavar="ID", help="the first that ships unless given")
+    command.add_argument("--round-table", metavar="A|1|2|3|4", action="append", default=[])
+    command.add_argument("--country", metavar="ISO3", action="append", default=[], help="a code or a name")
+    command.add_argument("--search", metavar="TEXT", help="words, or a country by any usual name")
+    command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="as at the submission unless given")
+    _json(command)
+
+
+def _new(command: argparse.ArgumentParser) -> None:
+    command.add_argument("out", metavar="OUT.iombrief")
+    command.add_argument("--template", metavar="ID", required=True, help="see “iomreport templates”")
+    command.add_argument("--round-table", metavar="A|1|2|3|4", action="append", default=[])
+    command.add_argument("--initiative", metavar="ID", action="append", default=[])
+    command.add_argument("--country", metavar="ISO3", help="a code or a name")
+    command.add_argument("--title", metavar="T", default="")
+    command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="today unless given")
+    command.add_argument("--to", metavar="T", default="")
+    command.add_argument("--from", metavar="T", default="", dest="from_")
+    command.add_argument("--language", metavar="LANGUAGE", default="en", help="of the document")
+    command.add_argument("--citations", type=_choice(*Citations), metavar="|".join(Citations))
+    command.add_argument("--force", action="store_true", help="replace an existing file")
+
+
+def _build(command: argparse.ArgumentParser) -> None:
+    command.add_argument("briefs", metavar="BRIEF", nargs="+")
+    command.add_argument("--to", metavar=",".join(FORMATS), type=_formats, default=_USUAL, dest="formats")
+    command.add_argument("--output", metavar="DIR", help="beside the brief unless given; it is created")
+    command.add_argument("--style", metavar="NAME|FILE.docx", help="the brief's own unless given")
+    command.add_argument(
+        "--no-manifest", action="store_true", help="carry no record of where the words come from"
+    )
+
+
+def _template(command: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(metavar="ACTION", required=True, parser_class=Parser)
+    new = actions.add_parser("new", help="copy a type into your own folder", allow_abbrev=False)
+    new.add_argument("id", metavar="ID", help="small letters, digits and hyphens")
+    new.add_argument("--from", metavar="ID", required=True, dest="source")
+    new.set_defaults(run=_later("making:new_template"))
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="for scripts")
+
+
+def _later(place: str) -> Callable[[argparse.Namespace], int]:
+    """A command's function, imported when it is called: no command waits for what another needs."""
+    module, _, name = place.partition(":")
+
+    def run(options: argparse.Namespace) -> int:
+        function: Callable[[argparse.Namespace], int] = getattr(
+            import_module(f"iomreport.cli.{module}"), name
+        )
+        return function(options)
+
+    return run
+
+
+def _day(text: str) -> dt.date:
+    try:
+        if _DAY.fullmatch(text):
+            return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"“{text}” is not a day such as 2013-03-04")
+
+
+def _choice(*choices: str) -> Callable[[str], str]:
+    def choose(text: str) -> str:
+        if text not in choices:
+            raise argparse.ArgumentTypeError(f"“{text}” is none of {', '.join(choices)}")
+        return text
+
+    return choose
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    chosen: list[Any] = [part.strip().casefold() for part in text.split(",") if part.strip()]
+    for name in chosen:
+        if name not in FORMATS:
+            raise argparse.ArgumentTypeError(f"“{name}” is not a format; choose from {', '.join(FORMATS)}")
+    if not chosen:
+        raise argparse.ArgumentTypeError(f"no format is named; choose from {', '.join(FORMATS)}")
+    return tuple(dict.fromkeys(chosen))

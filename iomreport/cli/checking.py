@@ -1,0 +1,100 @@
+"""`check` and `lint`: what is wrong with a note, a pack or a template."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from iomreport.cli import console
+from iomreport.cli.briefs import Studios, problems
+from iomreport.cli.guard import PROBLEMS
+from iomreport.compose.catalogue import MANIFEST, Catalogue, Template, read_manifest
+from iomreport.errors import InputError, TemplateError
+from iomreport.export.finding import pack_files
+from iomreport.notices import Notice, Place, Severity
+from iomreport.paths import Paths, find_paths
+
+
+def check(options: argparse.Namespace) -> int:
+    """What is wrong with a note; 1 when any of it is an error."""
+    found = problems(Studios(find_paths()).read(Path(options.brief)))
+    if options.json:
+        console.out_json([_as_json(notice) for notice in found])
+    else:
+        _print(found)
+    return PROBLEMS if any(notice.severity is Severity.ERROR for notice in found) else 0
+
+
+def lint(options: argparse.Namespace) -> int:
+    """What is wrong with a pack or a template; 1 when anything is."""
+    paths = find_paths()
+    target = _target(options.target, paths)
+    is_template = target.is_dir() and (target / MANIFEST).is_file()
+    found = _template_faults(target, paths) if is_template else _pack_faults(target, paths)
+    _print(found)
+    return PROBLEMS if found else 0
+
+
+def _target(text: str, paths: Paths) -> Path:
+    """A folder or file, or the pack or template of that id."""
+    path = Path(text)
+    if path.exists():
+        return path.parent if path.name == MANIFEST else path
+    for pack in pack_files(paths):
+        if pack.stem == text:
+            return pack
+    for template in Catalogue.read(paths.templates, paths.user_templates):
+        if template.manifest.id == text:
+            return template.folder
+    raise InputError(
+        "there is no such pack or template", file=path, remedy="give its folder, an .iompack file or an id"
+    )
+
+
+def _pack_faults(pack: Path, paths: Paths) -> tuple[Notice, ...]:
+    from iomreport.submission.geography import Countries
+    from iomreport.submission.lint import lint_pack
+    from iomreport.wording.words import read_wording
+
+    # Packs say in which languages their prose is; English is the first and so far the only one.
+    wording = read_wording(paths.wording / "en.yaml")
+    return lint_pack(pack, Countries.read(paths.countries), wording)
+
+
+def _template_faults(folder: Path, paths: Paths) -> tuple[Notice, ...]:
+    from iomreport.compose.catalogue import SHARED
+    from iomreport.compose.static import faults
+
+    try:
+        template = Template(read_manifest(folder / MANIFEST), folder.absolute(), ours=False)
+    except InputError as error:
+        return (_fault(error),)
+    body = folder / template.manifest.body
+    if not body.is_file():
+        return (_fault(TemplateError("the body is missing", file=body, remedy="name it in the manifest")),)
+    return tuple(_fault(error) for error in faults(template, paths.templates / SHARED))
+
+
+def _fault(error: InputError) -> Notice:
+    place = Place(file=str(error.file or ""), line=error.line, field=error.field)
+    return Notice("template", Severity.ERROR, error.what, place, error.remedy)
+
+
+def _print(found: Iterable[Notice]) -> None:
+    """One problem a line: where, how bad, what, and what to do."""
+    for notice in found:
+        where = f"{notice.place}: " if str(notice.place) else ""
+        what = f"{where}{notice.severity.value}: {notice.code}: {notice.message}"
+        console.out(str(InputError(what, remedy=notice.fix)))
+
+
+def _as_json(notice: Notice) -> dict[str, object]:
+    place = notice.place
+    return {
+        "code": notice.code,
+        "severity": notice.severity.value,
+        "place": {"section": place.section, "item": place.item, "field": place.field},
+        "message": notice.message,
+        "fix": notice.fix,
+    }

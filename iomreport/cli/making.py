@@ -1,0 +1,149 @@
+"""`new`, `build` and `template new`: what writes files."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from iomreport.brief.store import write_brief
+from iomreport.cli import console
+from iomreport.cli.briefs import OpenBrief, Studios, prepare
+from iomreport.cli.selection import country_code, section_key
+from iomreport.compose.catalogue import MANIFEST, Catalogue
+from iomreport.compose.outline import new_brief
+from iomreport.doctree.characters import printable
+from iomreport.errors import InputError, OutputError
+from iomreport.export import Prepared, Studio
+from iomreport.export.studio import save
+from iomreport.files import make_folder, write_atomically
+from iomreport.notices import Notice
+from iomreport.paths import find_paths
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def new(options: argparse.Namespace) -> int:
+    """Begin a brief: what was selected adds up."""
+    out = Path(options.out)
+    header = {
+        "title": _text(options.title, "--title"),
+        "to": _text(options.to, "--to"),
+        "from_": _text(options.from_, "--from"),
+    }
+    studio = Studio.open(find_paths())
+    studio.wording(options.language)
+    if options.citations:
+        header["citations"] = options.citations
+    brief = new_brief(
+        studio.catalogue.get(options.template).manifest,
+        studio.index,
+        date=options.date or dt.date.today(),  # noqa: DTZ011 - today where the officer is
+        round_tables=list(dict.fromkeys(section_key(studio.index, text) for text in options.round_table)),
+        initiatives=options.initiative,
+        country=country_code(studio.countries, options.country) if options.country else "",
+        language=options.language,
+        **header,
+    )
+    if not options.force and (out.exists() or out.is_symlink()):
+        raise OutputError("exists already", file=out, remedy="choose another name, or add --force")
+    write_brief(out, brief)
+    console.out(str(out))
+    return 0
+
+
+def build(options: argparse.Namespace) -> int:
+    """Write every brief in every format: nothing is touched before all of them are made."""
+    briefs = [Path(name) for name in options.briefs]
+    targets = [Path(options.output) if options.output else brief.parent for brief in briefs]
+    _refuse_clashes(briefs, targets, options.formats)
+    studios = Studios(find_paths())
+    opened = [studios.read(path) for path in briefs]
+    made: list[tuple[OpenBrief, Prepared]] = []
+    for number, item in enumerate(opened, 1):
+        console.progress(f"{number} of {len(opened)}: {item.path.name}")
+        made.append(
+            (item, prepare(item, options.formats, manifest=not options.no_manifest, style=options.style))
+        )
+    console.progress("")
+    for (item, prepared), target in zip(made, targets, strict=True):
+        for path in save(prepared, target, item.path.stem).paths:
+            console.out(str(path))
+        for notice in prepared.notices:
+            console.say(_line(item.path, notice))
+    return 0
+
+
+def new_template(options: argparse.Namespace) -> int:
+    """Copy a type into the user's folder under another id; it goes on using the macros that ship."""
+    paths = find_paths()
+    if not _ID.fullmatch(options.id):
+        raise InputError(
+            f"“{options.id}” cannot be the id of a template", remedy="use small letters, digits and hyphens"
+        )
+    catalogue = Catalogue.read(paths.templates, paths.user_templates)
+    source = catalogue.get(options.source)
+    if options.id in catalogue:
+        raise InputError(f"there is a template “{options.id}” already", remedy="choose another id")
+    folder = paths.user_templates / options.id
+    if folder.exists():
+        raise OutputError("exists already", file=folder, remedy="choose another id")
+    unfinished = paths.user_templates / f".{options.id}.new"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    make_folder(unfinished)
+    for file in sorted(source.folder.iterdir()):
+        if file.is_file() and not file.name.startswith("."):
+            data = file.read_bytes()
+            write_atomically(
+                unfinished / file.name, _renamed(data, options.id) if file.name == MANIFEST else data
+            )
+    try:
+        unfinished.rename(folder)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"cannot be written ({reason})", file=folder, remedy="choose another id") from error
+    console.out(str(folder))
+    return 0
+
+
+def _renamed(manifest: bytes, identity: str) -> bytes:
+    """The manifest with another id, and a name that tells it apart in a list; comments stay."""
+    text = manifest.decode("utf-8")
+    text = re.sub(r"(?m)^id:.*$", f"id: {identity}", text, count=1)
+    name = identity.replace("-", " ").capitalize()
+    return re.sub(r"(?m)^name:.*$", f'name: "{name}"', text, count=1).encode("utf-8")
+
+
+def _text(text: str, option: str) -> str:
+    """An argument that is to be printed; raises InputError when it holds what no document can."""
+    if printable(text) != text:
+        raise InputError(
+            f"the words of {option} hold a character that cannot be printed", remedy="type them again"
+        )
+    return text
+
+
+def _refuse_clashes(briefs: Sequence[Path], targets: Sequence[Path], formats: Sequence[str]) -> None:
+    """Two briefs that would write the same files, and a brief that would be overwritten, are refused."""
+    written: dict[tuple[Path, str], Path] = {}
+    for brief, target in zip(briefs, targets, strict=True):
+        stem = (target.resolve(), brief.stem.casefold())
+        if stem in written:
+            raise InputError(
+                f"would be written to the same files as {written[stem]}",
+                file=brief,
+                remedy="rename one of the briefs, or build them into different folders",
+            )
+        written[stem] = brief
+        if any(f".{name}" == brief.suffix.casefold() and target == brief.parent for name in formats):
+            raise InputError("would be overwritten by its own export", file=brief, remedy="rename the brief")
+
+
+def _line(file: Path, notice: Notice) -> str:
+    """A notice as one line of standard error."""
+    place = str(notice.place)
+    what = f"{notice.severity.value}: {f'{place}: ' if place else ''}{notice.message}"
+    return str(InputError(what, file=file, remedy=notice.fix))

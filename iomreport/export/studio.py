@@ -1,0 +1,223 @@
+"""A submission with everything that turns a brief on it into pages and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iomreport.brief.edition import changed_pack, require_same_submission
+from iomreport.brief.model import Brief
+from iomreport.compose.catalogue import Catalogue, Template
+from iomreport.doctree.nodes import Contents, Document, PageNumber
+from iomreport.doctree.walk import every_block, inlines_of, word_count
+from iomreport.errors import BriefError, InputError
+from iomreport.export.finding import open_pack, open_style
+from iomreport.export.provenance import provenance
+from iomreport.files import make_folder, write_atomically
+from iomreport.notices import Notice
+from iomreport.paths import Paths
+from iomreport.submission.geography import Countries
+from iomreport.submission.model import Submission
+from iomreport.submission.query import Index
+from iomreport.wording.words import Wording, read_wording
+from iomreport.writers.base import Attachment, Layout, Options, Written, writer
+from iomreport.writers.style import HouseStyle
+
+if TYPE_CHECKING:
+    from iomreport.compose.engine import Library
+
+LAID_OUT = "pdf"
+"""The format whose layout gives page numbers to the others."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The pages of a brief as its export would have them; `words` counts the printed words of the body."""
+
+    pdf: bytes
+    layout: Layout
+    document: Document
+    notices: tuple[Notice, ...]
+    words: int
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The bytes of each format, in the order asked for, before anything is written."""
+
+    files: tuple[tuple[str, bytes], ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The files that were written, in the order of the formats asked for."""
+
+    paths: tuple[Path, ...]
+    notices: tuple[Notice, ...]
+
+
+class Studio:
+    """Composes and writes briefs on one submission. It reads everything once and is never changed by use."""
+
+    def __init__(
+        self, paths: Paths, submission: Submission, countries: Countries, catalogue: Catalogue
+    ) -> None:
+        self.paths = paths
+        self.index = Index(submission)
+        self.countries = countries
+        self.catalogue = catalogue
+        self._wordings: dict[str, Wording] = {}
+        self._styles: dict[str, HouseStyle] = {}
+
+    @classmethod
+    def open(cls, paths: Paths, submission_id: str | None = None) -> Studio:
+        """With the submission of an id, or the first that ships.
+
+        Raises InputError when there is no such submission, PackError and TemplateError for broken ones.
+        """
+        submission = open_pack(paths, submission_id)
+        countries = Countries.read(paths.countries)
+        return cls(paths, submission, countries, Catalogue.read(paths.templates, paths.user_templates))
+
+    @property
+    def submission(self) -> Submission:
+        """What the briefs draw on."""
+        return self.index.submission
+
+    def template(self, brief: Brief) -> Template:
+        """The brief's type; raises BriefError when it is not installed."""
+        try:
+            return self.catalogue.get(brief.header.template)
+        except InputError as error:
+            raise BriefError(error.what, field="header.template", remedy=error.remedy) from error
+
+    def wording(self, language: str) -> Wording:
+        """The fixed words of a language; raises BriefError where the submission has no prose in it."""
+        languages = self.submission.about.prose_languages
+        if language not in languages:
+            raise BriefError(
+                f"the submission has no prose in the language “{language}”",
+                field="header.language",
+                remedy=f"choose from {', '.join(languages)}",
+            )
+        if language not in self._wordings:
+            self._wordings[language] = read_wording(self.paths.wording / f"{language}.yaml")
+        return self._wordings[language]
+
+    def library(self, brief: Brief) -> Library:
+        """What composing this brief draws on."""
+        from iomreport.compose.engine import Library
+
+        wording = self.wording(brief.header.language)
+        return Library.of(self.index, self.countries, wording, self.paths.templates)
+
+    def style(self, name: str) -> HouseStyle:
+        """The house style of a name; raises StyleError."""
+        if name not in self._styles:
+            self._styles[name] = open_style(self.paths, name)
+        return self._styles[name]
+
+    def compose(self, brief: Brief) -> Document:
+        """The finished note; raises BriefError, TemplateError or ProvenanceError."""
+        from iomreport.compose.engine import compose
+
+        require_same_submission(brief, self.submission)
+        return compose(brief, self.template(brief), self.library(brief))
+
+    def preview(self, brief: Brief) -> Preview:
+        """The pages of the brief as PDF, and where everything landed on them."""
+        document = self.compose(brief)
+        written = writer(LAID_OUT)(document, self._options(brief))
+        return Preview(
+            pdf=written.data,
+            layout=_layout(written),
+            document=document,
+            notices=(*changed_pack(brief, self.submission), *written.notices),
+            words=word_count(document),
+        )
+
+    def prepare(
+        self, brief: Brief, formats: Sequence[str], *, manifest: bool = True, style: str | None = None
+    ) -> Prepared:
+        """Write the brief in each format, in memory.
+
+        `manifest`: carry the provenance of the printed words inside the files. `style`: another house style
+        than the brief's. Raises InputError for an unknown format or style, and whatever `compose` raises.
+        """
+        writers = {name: writer(name) for name in dict.fromkeys(formats)}
+        document = self.compose(brief)
+        options = self._options(brief, style, (provenance(document),) if manifest else ())
+        written: dict[str, Written] = {}
+        if LAID_OUT in writers or (writers and _names_pages(document)):
+            laid_out = writer(LAID_OUT)(document, options)
+            options = _with_pages(options, _layout(laid_out))
+            written[LAID_OUT] = laid_out
+        for name, write in writers.items():
+            if name not in written:
+                written[name] = write(document, options)
+        notices = list(changed_pack(brief, self.submission))
+        for name in writers:
+            notices.extend(written[name].notices)
+        files = tuple((name, written[name].data) for name in writers)
+        return Prepared(files, tuple(dict.fromkeys(notices)))
+
+    def export(
+        self,
+        brief: Brief,
+        formats: Sequence[str],
+        folder: Path,
+        stem: str,
+        *,
+        manifest: bool = True,
+        style: str | None = None,
+    ) -> Exported:
+        """Write `folder/stem.FORMAT` for each format: nothing is touched before all of them are made.
+
+        As `prepare`; and OutputError where a file cannot be written, which then is as it was.
+        """
+        return save(self.prepare(brief, formats, manifest=manifest, style=style), folder, stem)
+
+    def _options(
+        self, brief: Brief, style: str | None = None, attachments: tuple[Attachment, ...] = ()
+    ) -> Options:
+        return Options(
+            style=self.style(style or brief.header.style),
+            fonts=self.paths.fonts,
+            words=self.wording(brief.header.language).document,
+            attachments=attachments,
+        )
+
+
+def save(prepared: Prepared, folder: Path, stem: str) -> Exported:
+    """Write what was prepared into a folder, which is made; raises OutputError."""
+    make_folder(folder)
+    paths = []
+    for name, data in prepared.files:
+        path = folder / f"{stem}.{name}"
+        write_atomically(path, data)
+        paths.append(path)
+    return Exported(tuple(paths), prepared.notices)
+
+
+def _layout(written: Written) -> Layout:
+    if written.layout is None:
+        raise TypeError("the PDF writer gave no layout")
+    return written.layout
+
+
+def _with_pages(options: Options, layout: Layout) -> Options:
+    from msgspec.structs import replace
+
+    return replace(options, pages=layout.page_of())
+
+
+def _names_pages(document: Document) -> bool:
+    """Whether page numbers are printed among the words."""
+    return any(
+        isinstance(block, Contents)
+        or any(isinstance(inline, PageNumber) for inlines in inlines_of(block) for inline in inlines)
+        for block in every_block(document.blocks)
+    )

@@ -1,0 +1,53 @@
+"""The one child process for what is slow or risky: composing, laying out, writing.
+
+`Worker` is the client. It keeps one child; requests wait in a queue, and a newer preview takes the place of
+one that still waits. Cancelling what runs, or exceeding a limit, kills the child and starts another. There is
+exactly one reply for each ticket. Errors meant for a reader travel as data (`Failure`); any other is a
+`Fault` with the path of a report that holds none of the brief's words.
+
+The child is spawned by multiprocessing: a frozen program's entry calls `multiprocessing.freeze_support()`.
+"""
+
+from __future__ import annotations
+
+from iomreport.worker.client import Worker
+from iomreport.worker.jobs import previewed, studio_jobs
+from iomreport.worker.messages import (
+    Answer,
+    Exported,
+    ExportRequest,
+    Failure,
+    Fault,
+    Handler,
+    Jobs,
+    Limits,
+    Previewed,
+    PreviewRequest,
+    Reason,
+    Reply,
+    Request,
+    Stopped,
+)
+from iomreport.worker.reports import trace, write_report
+
+__all__ = [
+    "Answer",
+    "ExportRequest",
+    "Exported",
+    "Failure",
+    "Fault",
+    "Handler",
+    "Jobs",
+    "Limits",
+    "PreviewRequest",
+    "Previewed",
+    "Reason",
+    "Reply",
+    "Request",
+    "Stopped",
+    "Worker",
+    "previewed",
+    "studio_jobs",
+    "trace",
+    "write_report",
+]

@@ -1,0 +1,71 @@
+"""The child process: it answers requests until the client hangs up."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from iomreport.errors import IomreportError
+from iomreport.worker.messages import Answer, Failure, Fault, Handler, Jobs, Limits, Request
+from iomreport.worker.reports import trace, write_report
+
+_TOO_LONG = Failure(what="the note is larger than it may be", remedy="take items out of the brief")
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def serve(pipe: Connection, jobs: Jobs, setup: Any, reports: str, limits: Limits) -> None:
+    """Answer requests, one by one, until the client hangs up; Ctrl+C in a terminal is for the client."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory(limits.memory)
+    decode = msgspec.msgpack.Decoder(Request).decode
+    handler: Handler | None = None
+    trouble: Answer | None = None
+    try:
+        handler = jobs(setup)
+    except Exception as error:  # noqa: BLE001 - told to the client at its first request
+        trouble = _as_data(error, Path(reports))
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            request = decode(pipe.recv_bytes())
+            answer = _ENCODER.encode(_handled(handler, request, Path(reports)) if handler else trouble)
+            pipe.send_bytes(answer if len(answer) <= limits.reply else _ENCODER.encode(_TOO_LONG))
+
+
+def _handled(handler: Handler, request: Request, reports: Path) -> Answer:
+    try:
+        return handler(request)
+    except Exception as error:  # noqa: BLE001 - the client is told, with a report
+        return _as_data(error, reports)
+
+
+def _as_data(error: Exception, reports: Path) -> Answer:
+    if isinstance(error, IomreportError):
+        return Failure(
+            what=error.what,
+            file=str(error.file or ""),
+            line=error.line,
+            field=error.field,
+            remedy=error.remedy,
+        )
+    if isinstance(error, MemoryError):
+        return Failure(
+            what="making the note needs more memory than it may", remedy="take items out of the brief"
+        )
+    return Fault(
+        what=f"a fault of the program: {type(error).__name__}", report=write_report(reports, trace(error))
+    )
+
+
+def _limit_memory(limit: int) -> None:
+    """Bound the memory of this process where the system can (not on Windows and macOS)."""
+    if sys.platform == "linux":
+        import resource
+
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

@@ -1,0 +1,216 @@
+"""The client: it keeps one child, and kills and replaces it where that is needed."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from iomreport.worker.child import serve
+from iomreport.worker.messages import (
+    Answer,
+    Failure,
+    Fault,
+    Jobs,
+    Limits,
+    PreviewRequest,
+    Reason,
+    Reply,
+    Request,
+    Stopped,
+)
+from iomreport.worker.reports import write_report
+
+_ENCODER = msgspec.msgpack.Encoder()
+_ANSWERS: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
+_TOO_SLOW = Failure(
+    what="making the note took longer than it may, and was stopped",
+    remedy="take items out of the brief, or try again when the computer has less to do",
+)
+
+
+class _Job(msgspec.Struct, frozen=True):
+    ticket: int
+    request: Request
+
+
+class _Child:
+    """A running child and the pipe to it."""
+
+    def __init__(self, jobs: Jobs, setup: Any, reports: Path, limits: Limits) -> None:
+        context = get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.process: SpawnProcess = context.Process(
+            target=serve,
+            args=(theirs, jobs, setup, str(reports), limits),
+            name="iomreport-worker",
+            daemon=True,
+        )
+        self.process.start()
+        theirs.close()  # so that the end of the child is the end of the pipe
+
+    def end(self) -> int | None:
+        """Kill the child and wait for it; its exit code."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+        return self.process.exitcode
+
+
+class Worker:
+    """The client of one child process; every method may be called from any thread.
+
+    `on_reply` is called once for each ticket, on the client's own thread, or in `submit` and `cancel` when a
+    request that waits is given up. `jobs` must be importable by name.
+    """
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        setup: Any,
+        on_reply: Callable[[Reply], None],
+        *,
+        reports: Path,
+        limits: Limits | None = None,
+    ) -> None:
+        self._jobs, self._setup, self._on_reply = jobs, setup, on_reply
+        self._reports, self._limits = reports, limits or Limits()
+        self._tickets = itertools.count(1)
+        self._changed = threading.Condition()
+        self._waiting: deque[_Job] = deque()
+        self._running: _Job | None = None
+        self._cancelled = False
+        self._closed = False
+        self._child: _Child | None = None
+        self._thread = threading.Thread(target=self._run, name="iomreport-worker-client", daemon=True)
+
+    def start(self) -> None:
+        """Start the child; it is ready for the first request as soon as may be."""
+        self._thread.start()
+
+    def submit(self, request: Request) -> int:
+        """Queue a request; its ticket. A preview takes the place of one that still waits."""
+        superseded: list[_Job] = []
+        with self._changed:
+            job = _Job(next(self._tickets), request)
+            if isinstance(request, PreviewRequest):
+                superseded = [j for j in self._waiting if isinstance(j.request, PreviewRequest)]
+                for old in superseded:
+                    self._waiting.remove(old)
+            self._waiting.append(job)
+            self._changed.notify_all()
+        for old in superseded:
+            self._on_reply(Stopped(ticket=old.ticket, reason=Reason.SUPERSEDED))
+        return job.ticket
+
+    def cancel(self, ticket: int) -> None:
+        """Give a request up, whether it waits or runs; nothing happens when it was answered already."""
+        with self._changed:
+            waiting = next((job for job in self._waiting if job.ticket == ticket), None)
+            if waiting is not None:
+                self._waiting.remove(waiting)
+            elif self._running is not None and self._running.ticket == ticket:
+                self._cancelled = True
+                if self._child is not None:
+                    self._child.process.kill()
+        if waiting is not None:
+            self._on_reply(Stopped(ticket=ticket, reason=Reason.CANCELLED))
+
+    def close(self) -> None:
+        """End the child, whatever it does; requests without an answer get none. Closing twice is harmless."""
+        with self._changed:
+            self._closed = True
+            if self._child is not None:
+                self._child.process.kill()
+            self._changed.notify_all()
+        if self._thread.is_alive() and threading.current_thread() is not self._thread:
+            self._thread.join()
+
+    @property
+    def running(self) -> int | None:
+        """The ticket of the request that the child is at, while there is one."""
+        with self._changed:
+            return self._running.ticket if self._running is not None else None
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the child, while there is one."""
+        with self._changed:
+            return self._child.process.pid if self._child is not None else None
+
+    def _run(self) -> None:
+        while self._ensure_child() and (job := self._next()) is not None:
+            reply = self._answer(job)
+            with self._changed:
+                self._running = None
+                closed, cancelled = self._closed, self._cancelled
+            if cancelled:  # perhaps answered in the same moment: the child was killed all the same
+                self._discard_child()
+                reply = Stopped(ticket=job.ticket, reason=Reason.CANCELLED)
+            if not closed:
+                self._on_reply(reply)
+        with self._changed:
+            child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+    def _ensure_child(self) -> bool:
+        with self._changed:
+            if self._child is None and not self._closed:
+                self._child = _Child(self._jobs, self._setup, self._reports, self._limits)
+            return not self._closed
+
+    def _living_child(self) -> _Child:
+        """The child, or another when it died while it had nothing to do."""
+        with self._changed:
+            if self._child is not None and not self._child.process.is_alive() and not self._cancelled:
+                self._child.end()
+                self._child = None
+            if self._child is None:
+                self._child = _Child(self._jobs, self._setup, self._reports, self._limits)
+            return self._child
+
+    def _next(self) -> _Job | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or bool(self._waiting))
+            if self._closed:
+                return None
+            self._running, self._cancelled = self._waiting.popleft(), False
+            return self._running
+
+    def _answer(self, job: _Job) -> Reply:
+        child = self._living_child()
+        deadline = time.monotonic() + self._limits.seconds(job.request)
+        try:
+            child.pipe.send_bytes(_ENCODER.encode(job.request))
+            while not child.pipe.poll(max(0.0, deadline - time.monotonic())):
+                if time.monotonic() >= deadline:
+                    self._discard_child()
+                    return msgspec.structs.replace(_TOO_SLOW, ticket=job.ticket)
+            answer: Answer = _ANSWERS.decode(child.pipe.recv_bytes(self._limits.reply))
+        except (EOFError, OSError, msgspec.DecodeError) as error:
+            return self._lost(job, error)
+        return msgspec.structs.replace(answer, ticket=job.ticket)
+
+    def _discard_child(self) -> int | None:
+        with self._changed:
+            child, self._child = self._child, None
+        return child.end() if child is not None else None
+
+    def _lost(self, job: _Job, error: Exception) -> Reply:
+        """The child is gone, or said what nobody can read."""
+        code = self._discard_child()
+        lines = [f"The worker process ended with code {code} ({type(error).__name__})."]
+        return Fault(
+            ticket=job.ticket,
+            what="the part of the program that makes the pages ended unexpectedly",
+            report=write_report(self._reports, lines),
+        )

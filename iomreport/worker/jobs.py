@@ -1,0 +1,52 @@
+"""What the child does for the application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from iomreport.brief.model import Brief
+from iomreport.worker.messages import Answer, Exported, Handler, Previewed, PreviewRequest, Request
+
+if TYPE_CHECKING:
+    from iomreport.export import Studio
+
+
+def studio_jobs(setup: Any) -> Handler:
+    """The jobs of the application: `setup` is `(Paths, submission id or None)`."""
+    from iomreport.export import Studio
+
+    paths, submission_id = setup
+    studio = Studio.open(paths, submission_id)
+
+    def handle(request: Request) -> Answer:
+        if isinstance(request, PreviewRequest):
+            return previewed(studio, request.brief)
+        done = studio.export(
+            request.brief,
+            request.formats,
+            Path(request.folder),
+            request.stem,
+            manifest=request.manifest,
+            style=request.style or None,
+        )
+        return Exported(paths=tuple(str(path) for path in done.paths), notices=done.notices)
+
+    return handle
+
+
+def previewed(studio: Studio, brief: Brief) -> Previewed:
+    """The pages of a brief with all that is to be said of them, by the writer and by the checks."""
+    from iomreport.checks import Subject, check
+
+    preview = studio.preview(brief)
+    subject = Subject(
+        brief=brief,
+        manifest=studio.template(brief).manifest,
+        index=studio.index,
+        wording=studio.wording(brief.header.language),
+        document=preview.document,
+        pages=preview.layout.pages,
+    )
+    notices = tuple(dict.fromkeys((*check(subject), *preview.notices)))
+    return Previewed(pdf=preview.pdf, layout=preview.layout, notices=notices, words=preview.words)

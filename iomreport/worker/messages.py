@@ -1,0 +1,118 @@
+"""What travels between the application and its worker process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from iomreport.brief.model import Brief
+from iomreport.errors import IomreportError
+from iomreport.notices import Notice
+from iomreport.writers.base import Layout
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Base of requests and replies."""
+
+
+class PreviewRequest(Message, frozen=True, kw_only=True):
+    """Lay the brief out as the PDF that an export would write."""
+
+    brief: Brief
+
+
+class ExportRequest(Message, frozen=True, kw_only=True):
+    """Write the brief in these formats as `folder/stem.FORMAT`.
+
+    `manifest`: carry the provenance of the printed words; `style`: another than the brief's, or empty.
+    """
+
+    brief: Brief
+    formats: tuple[str, ...]
+    folder: str
+    stem: str
+    manifest: bool = True
+    style: str = ""
+
+
+Request = PreviewRequest | ExportRequest
+
+
+class Previewed(Message, frozen=True, kw_only=True):
+    """The pages and where everything landed on them; `words` counts the printed words."""
+
+    ticket: int = 0
+    pdf: bytes
+    layout: Layout
+    notices: tuple[Notice, ...] = ()
+    words: int = 0
+
+
+class Exported(Message, frozen=True, kw_only=True):
+    """The files that were written."""
+
+    ticket: int = 0
+    paths: tuple[str, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+class Failure(Message, frozen=True, kw_only=True):
+    """An error meant for a reader: the fields of `IomreportError`; `file` is empty when there is none."""
+
+    ticket: int = 0
+    what: str
+    file: str = ""
+    line: int | None = None
+    field: str = ""
+    remedy: str = ""
+
+    def error(self) -> IomreportError:
+        """The error again, to be raised or shown."""
+        return IomreportError(
+            self.what, file=self.file or None, line=self.line, field=self.field, remedy=self.remedy
+        )
+
+
+class Fault(Message, frozen=True, kw_only=True):
+    """A fault of the program. `report` is the path of a file that says more, or empty."""
+
+    ticket: int = 0
+    what: str
+    report: str = ""
+
+
+class Reason(StrEnum):
+    """Why a request was not answered."""
+
+    CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"
+
+
+class Stopped(Message, frozen=True, kw_only=True):
+    """A request that was given up because someone asked for it."""
+
+    ticket: int = 0
+    reason: Reason
+
+
+Answer = Previewed | Exported | Failure | Fault
+Reply = Answer | Stopped
+Handler = Callable[[Request], Answer]
+Jobs = Callable[[Any], Handler]
+"""Called in the child with the client's `setup`; what it returns answers the requests, one by one."""
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """Seconds that a request may take (the child's start included), and bytes of memory and of one reply."""
+
+    preview_seconds: float = 60.0
+    export_seconds: float = 300.0
+    memory: int = 3 << 30
+    reply: int = 256 << 20
+
+    def seconds(self, request: Request) -> float:
+        """How long this request may take."""
+        return self.preview_seconds if isinstance(request, PreviewRequest) else self.export_seconds
