@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
@@ -136,7 +137,7 @@ class Standing(Part, frozen=True, kw_only=True):
     """State and version of the note; `cleared_by` and `cleared_on` once it is cleared."""
 
     state: State = State.DRAFT
-    version: int = 1
+    version: Annotated[int, msgspec.Meta(ge=1, le=99_999)] = 1
     cleared_by: str = ""
     cleared_on: dt.date | None = None
 

@@ -2,65 +2,80 @@
 
 from __future__ import annotations
 
-import json
-from json import JSONDecodeError
+import re
+import stat
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from iomreport.brief.jsontext import line_of, parse
 from iomreport.brief.model import FORMAT, Brief
+from iomreport.doctree.characters import printable
 from iomreport.errors import BriefError
 from iomreport.files import write_atomically
-from iomreport.yamlfile import keys_of
+
+__all__ = ["decode", "encode", "line_of", "read_brief", "write_brief"]
 
 _LARGEST = 32 * 1024 * 1024
-_DECODER = json.JSONDecoder()
+_TYPES = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a group of fields",
+    "date": "a date",
+    "null": "nothing",
+}
 
 
 def encode(brief: Brief) -> bytes:
-    """The file's bytes: indented JSON in UTF-8 with a final newline; the same brief gives the same bytes."""
-    return msgspec.json.format(msgspec.json.encode(brief), indent=2) + b"\n"
+    """The file's bytes: indented JSON in UTF-8 with a final newline; the same brief gives the same bytes.
+
+    Characters that no document can hold are left out (see `doctree.characters`), so that every brief can be
+    saved and opened again.
+    """
+    content = {"format": FORMAT} | _printable(msgspec.to_builtins(brief))
+    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
 
 
 def decode(data: bytes, file: Path | str = "brief") -> Brief:
-    """Read a brief from its bytes; raises BriefError with file, line and field."""
+    """Read a brief from its bytes; raises BriefError with file, line and field.
+
+    Characters that no document can hold are dropped, halves of characters become U+FFFD: one bad character
+    is no reason to refuse the officer's work.
+    """
     text = _text(data, file)
-    content = _parsed(text, file)
-    written = content.get("format", FORMAT) if isinstance(content, dict) else None
-    if not isinstance(written, int) or isinstance(written, bool):
+    content = parse(text, file)
+    if not isinstance(content, dict) or not {"pack", "header", "outline"} & content.keys():
         raise BriefError("is not a brief", file=file, line=1, remedy="open a file that this program saved")
-    if written > FORMAT:
-        raise BriefError(
-            f"was saved by a newer version of the program (format {written})",
-            file=file,
-            line=line_of(text, ["format"]),
-            field="format",
-            remedy="open it with that version",
-        )
+    _check_format(content.get("format", 1), text, file)
     try:
-        return msgspec.convert(content, Brief)
+        brief = msgspec.convert(_printable(content), Brief)
     except msgspec.ValidationError as error:
-        message, _, path = str(error).partition(" - at `")
-        keys = keys_of(path.rstrip("`"))
-        raise BriefError(
-            _sentence(message, keys),
-            file=file,
-            line=line_of(text, keys),
-            field=".".join(map(str, keys)),
-            remedy="mend the line, or go back to an earlier copy of the file",
-        ) from error
+        what, keys = _in_words(str(error))
+        remedy = "mend the line, or go back to an earlier copy of the file"
+        raise _fault(what, text, keys, file, remedy) from error
+    _check_ids(brief, text, file)
+    return brief
 
 
 def read_brief(path: Path) -> Brief:
     """Read a brief; raises BriefError in one clear sentence for whatever is wrong with the file."""
     try:
-        if path.stat().st_size > _LARGEST:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device might never end
+            raise BriefError("is not a file", file=path, remedy="choose an .iombrief file")
+        if status.st_size > _LARGEST:
             raise BriefError("is too large for a brief", file=path, remedy="choose an .iombrief file")
         data = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise BriefError(f"cannot be read ({reason})", file=path, remedy="check the name") from error
+    except ValueError as error:
+        what = "cannot be read (no file can have this name)"
+        raise BriefError(what, file=path, remedy="check the name") from error
     return decode(data, path)
 
 
@@ -71,69 +86,94 @@ def write_brief(path: Path, brief: Brief) -> None:
 
 def _text(data: bytes, file: Path | str) -> str:
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BriefError(
             "is not text in UTF-8", file=file, line=line, remedy="choose an .iombrief file"
         ) from error
+    if not text.strip():
+        raise BriefError("is empty", file=file, line=1, remedy="go back to an earlier copy of the file")
+    return text
 
 
-def _parsed(text: str, file: Path | str) -> Any:
-    try:
-        return json.loads(text)
-    except JSONDecodeError as error:
-        raise BriefError(
-            f"is damaged: {error.msg.lower()} in column {error.colno}",
-            file=file,
-            line=error.lineno,
-            remedy="mend the line, or go back to an earlier copy of the file",
-        ) from error
-    except RecursionError as error:
-        raise BriefError(
-            "is nested too deeply", file=file, line=1, remedy="choose an .iombrief file"
-        ) from error
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {name: _printable(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(inner) for inner in value]
+    return value
 
 
-def _sentence(message: str, keys: list[str | int]) -> str:
-    where = ".".join(map(str, keys)) or "the file"
-    plain = message[0].lower() + message[1:].replace("`", "“", 1).replace("`", "”", 1)
-    return f"{where}: {plain}"
+def _check_format(written: Any, text: str, file: Path | str) -> None:
+    if not isinstance(written, int) or isinstance(written, bool) or written < 1:
+        remedy = "open a file that this program saved"
+        raise _fault("format is no version of a brief", text, ["format"], file, remedy)
+    if written > FORMAT:
+        what = f"was saved by a newer version of the program (format {str(written)[:9]})"
+        raise _fault(what, text, ["format"], file, "open it with that version")
 
 
-def line_of(text: str, keys: list[str | int]) -> int:
-    """The line (from 1) of the value at a path of keys in a JSON text, or of the deepest part that exists."""
-    at = 0
-    for key in keys:
-        found = _member(text, _skip(text, at), key)
-        if found is None:
-            break
-        at = found
-    return text.count("\n", 0, _skip(text, at)) + 1
+def _check_ids(brief: Brief, text: str, file: Path | str) -> None:
+    """Ids are what edits, problems and the preview hold on to: each exactly once."""
+    sections: set[str] = set()
+    items: set[str] = set()
+    for at, section in enumerate(brief.outline):
+        _check_id(section.id, sections, "section", text, ["outline", at, "id"], file)
+        for number, item in enumerate(section.items):
+            _check_id(item.id, items, "item", text, ["outline", at, "items", number, "id"], file)
 
 
-def _member(text: str, at: int, key: str | int) -> int | None:
-    """Where the member `key` of the object or array that begins at `at` stands."""
-    is_object = text[at : at + 1] == "{"
-    if text[at : at + 1] not in ("{", "["):
-        return None
-    at, index = _skip(text, at + 1), 0
-    while at < len(text) and text[at] not in "}]":
-        name: str | int = index
-        if is_object:
-            name, at = _DECODER.raw_decode(text, at)
-            at = _skip(text, _skip(text, at) + 1)
-        if name == key:
-            return at
-        _, at = _DECODER.raw_decode(text, at)
-        at = _skip(text, at)
-        if text[at : at + 1] == ",":
-            at = _skip(text, at + 1)
-        index += 1
-    return None
+def _check_id(
+    name: str, taken: set[str], kind: str, text: str, keys: list[str | int], file: Path | str
+) -> None:
+    if not name:
+        raise _fault(f"the id of this {kind} is empty", text, keys, file, "give it one")
+    if name in taken:
+        what = f"the id “{name[:40]}” belongs to another {kind} too"
+        raise _fault(what, text, keys, file, "give one of them another id")
+    taken.add(name)
 
 
-def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \t\r\n":
-        at += 1
-    return at
+def _fault(what: str, text: str, keys: list[str | int], file: Path | str, remedy: str) -> BriefError:
+    return BriefError(
+        what, file=file, line=line_of(text, keys), field=".".join(map(str, keys)), remedy=remedy
+    )
+
+
+def _in_words(error: str) -> tuple[str, list[str | int]]:
+    """What a message of msgspec says, and the path of the field that it is about."""
+    message, _, path = error.partition(" - at `")
+    keys = _keys(path.rstrip("`"))
+    if match := re.fullmatch("Object (missing required|contains unknown) field `(.*)`", message, re.DOTALL):
+        keys.append(match[2][:40])
+        says = "is missing" if match[1].startswith("missing") else "is not a field of a brief"
+    elif match := re.fullmatch("Expected `([^`]*)`, got `([^`]*)`", message):
+        says = f"is {_kind(match[2])} where {_kind(match[1])} belongs"
+    elif match := re.fullmatch("Invalid enum value (.*)", message, re.DOTALL):
+        says = f"is none of its values ({match[1][:40]})"
+    elif message == "Invalid RFC3339 encoded date":
+        says = "is not a date such as 2013-03-04"
+    else:
+        says = f"is wrong ({message[:80]})"
+    return f"{'.'.join(map(str, keys)) or 'the file'} {says}", keys
+
+
+def _kind(types: str) -> str:
+    return " or ".join(_TYPES.get(name, name) for name in types.split(" | "))
+
+
+def _keys(path: str) -> list[str | int]:
+    """`$.outline[0].id` as `["outline", 0, "id"]`; `[...]`, an unknown index, ends the path."""
+    keys: list[str | int] = []
+    for part in path.removeprefix("$").replace("[", ".[").split("."):
+        if part.startswith("["):
+            inner = part.strip("[]")
+            if not inner.isdigit():
+                break
+            keys.append(int(inner))
+        elif part:
+            keys.append(part)
+    return keys
