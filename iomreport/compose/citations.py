@@ -55,6 +55,10 @@ class Citer:
         about = self.index.submission.about.citation
         return self._cited("citation-source", (), author=about.author_short, title=about.short_title)
 
+    def bibliographic(self) -> Inlines:
+        """The submission as a list of sources gives it."""
+        return self._full("citation-whole", ())
+
     def full(self, locators: Sequence[Locator]) -> Inlines:
         """The full citation."""
         return self._full("citation-full", locators)

@@ -68,8 +68,6 @@ def make_environment(template: Template, shared: Path) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=refuse_plain,
-        trim_blocks=True,
-        lstrip_blocks=True,
         auto_reload=False,
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
     )

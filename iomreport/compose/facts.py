@@ -16,6 +16,9 @@ from iomreport.wording.words import Wording
 
 Inlines = tuple[Inline, ...]
 
+_LONGEST_UNDIVIDED = 40
+"""Letters of a figure that still fit into one line of a narrow table."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -62,13 +65,18 @@ class Facts:
         return printing.figure_parts(figure, self.wording, self.printer.made_on)
 
     def figure(self, figure: Figure) -> Inlines:
-        """A figure in full; qualifier, number and unit are one run that is never divided."""
+        """A figure in full; qualifier, number and unit are one run.
+
+        The run is never divided over lines unless its unit is so long that the line would gape; the
+        number keeps its qualifier and the first word of its unit by no-break spaces even then.
+        """
         parts = self.figure_parts(figure)
         source = self.figure_source(figure)
         tail = " ".join(filter(None, (parts.population, parts.when)))
         lead = (Run(f"{parts.lead} ", source),) if parts.lead else ()
         after = (Run(f" {tail}", source),) if tail else ()
-        return (*lead, Run(parts.core, source, role=RunRole.FIGURE), *after)
+        role = RunRole.FIGURE if len(parts.core) <= _LONGEST_UNDIVIDED else RunRole.PLAIN
+        return (*lead, Run(parts.core, source, role=role), *after)
 
     def figure_source(self, figure: Figure) -> Source:
         """The source of a figure."""

@@ -119,7 +119,7 @@ def _outline(
         if ItemKind.INITIATIVE in spec.takes and spec.limit >= 0:
             country = brief.header.country
             fitting = [record for record in left if _in_scope(spec, names(index, record, country))]
-            taken = within_limit(fitting, spec.limit)
+            taken = within_limit(fitting, spec.limit, brief.round_tables)
             left = [record for record in left if record not in fitting]
         items = []
         for record in taken:
@@ -129,14 +129,30 @@ def _outline(
     return tuple(sections)
 
 
-def within_limit(records: Sequence[Initiative], limit: int) -> list[Initiative]:
-    """At most `limit` records (0: all), parents before their children, in the order of the source."""
+def within_limit(
+    records: Sequence[Initiative], limit: int, round_tables: Sequence[str] = ()
+) -> list[Initiative]:
+    """At most `limit` records (0: all), in the order of the source.
+
+    What is named first under one of the round tables goes before what is only named again there, then
+    what the text supports with most facts, then a whole before its parts.
+    """
     if not limit or len(records) <= limit:
         return list(records)
     present = {record.id for record in records}
-    ranked = sorted(records, key=lambda record: record.parent in present)
-    kept = {record.id for record in ranked[:limit]}
+
+    def rank(record: Initiative) -> tuple[bool, int, bool]:
+        elsewhere = bool(round_tables) and record.round_tables[0] not in round_tables
+        return elsewhere, -evidence(record), record.parent in present
+
+    kept = {record.id for record in sorted(records, key=rank)[:limit]}
     return [record for record in records if record.id in kept]
+
+
+def evidence(record: Initiative) -> int:
+    """How much a reader can hold on to: figures and results weigh most, then dates, countries, partners."""
+    facts = 3 * (len(record.figures) + len(record.results)) + 2 * len(record.events)
+    return facts + min(len(record.countries), 3) + min(len(record.partners), 2)
 
 
 def _in_scope(spec: SectionSpec, named: bool) -> bool:

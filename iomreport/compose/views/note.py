@@ -12,14 +12,20 @@ from iomreport.compose.phrases import Inlines, fill, fixed, listed
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.heading import HeadingRow, heading_rows
+from iomreport.compose.views.indexes import (
+    AcronymLine,
+    IndexLine,
+    acronym_index,
+    country_index,
+    partner_index,
+)
 from iomreport.compose.views.outline import SectionView
 from iomreport.compose.views.records import EventView, FigureView, InitiativeView
 from iomreport.compose.views.submission import CountryView, SubmissionView, TableView
-from iomreport.doctree.markup import plain_text
 from iomreport.doctree.nodes import Run
 from iomreport.doctree.provenance import OWN
 from iomreport.submission.model import Initiative
-from iomreport.wording import numbers
+from iomreport.wording import dates, numbers
 
 WORDS_A_MINUTE = 100
 
@@ -54,6 +60,11 @@ class NoteView:
         return self._context.words(fill(pattern, {"organisation": organisation, "office": office}))
 
     @property
+    def date(self) -> Value:
+        """The brief's date."""
+        return self._context.words(fixed(dates.day(self._header.date, self._context.facts.wording)))
+
+    @property
     def internal(self) -> bool:
         """Whether the type is not for distribution."""
         return self._manifest.internal
@@ -63,9 +74,10 @@ class NoteView:
         """The heading block's lines."""
         return heading_rows(self._context, self._manifest)
 
-    def speaking_time(self, spoken: Iterable[Value]) -> Value:
-        """“about two minutes”: how long the sentences take at 100 words a minute."""
-        words = sum(len(plain_text(words_of(value)).split()) for value in spoken)
+    @property
+    def speaking_time(self) -> Value:
+        """“about two minutes”: how long the points take at 100 words a minute."""
+        words = sum(section.spoken_words for section in self.sections)
         minutes = max(1, math.ceil(words / WORDS_A_MINUTE))
         if minutes == 1:
             return self._context.fixed("minutes-one")
@@ -109,9 +121,28 @@ class NoteView:
     @cached_property
     def chosen(self) -> list[InitiativeView]:
         """The initiatives in the outline, each once, in its order."""
+        return [InitiativeView(self._context, record) for record in self._chosen]
+
+    @cached_property
+    def _chosen(self) -> list[Initiative]:
         items = self._context.brief.items()
         refs = dict.fromkeys(item.ref for item in items if item.kind is ItemKind.INITIATIVE)
-        return [InitiativeView(self._context, self._context.index.initiative(ref)) for ref in refs]
+        return [self._context.index.initiative(ref) for ref in refs]
+
+    @property
+    def country_index(self) -> list[IndexLine]:
+        """The countries named for the chosen initiatives."""
+        return country_index(self._context, self._chosen)
+
+    @property
+    def partner_index(self) -> list[IndexLine]:
+        """The organisations that are partners in the chosen initiatives."""
+        return partner_index(self._context, self._chosen)
+
+    @property
+    def acronym_index(self) -> list[AcronymLine]:
+        """The acronyms of the chosen initiatives."""
+        return acronym_index(self._context, self._chosen)
 
     @cached_property
     def figures(self) -> list[FigureView]:

@@ -13,9 +13,10 @@ from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.records import EventView, FigureView, InitiativeView
 from iomreport.doctree.html import MarkupError
-from iomreport.doctree.markup import OFFICER, read_markup
+from iomreport.doctree.markup import OFFICER, plain_text, read_markup
 from iomreport.doctree.nodes import Block, Footnote, Paragraph, Run
 from iomreport.doctree.provenance import OWN, Source, Status
+from iomreport.doctree.walk import every_block, inlines_of
 from iomreport.errors import BriefError
 from iomreport.submission.locator import Locator
 
@@ -121,6 +122,24 @@ class ItemView:
         return view.detail if self.detailed else view.summary
 
     @property
+    def unstopped(self) -> Value:
+        """The same without its final stop, for a citation to stand before it."""
+        words = words_of(self.prose)
+        last = words[-1] if words else None
+        if not isinstance(last, Run) or not last.text.endswith("."):
+            return self._context.words(words)
+        return self._context.words((*words[:-1], replace(last, text=last.text[:-1])))
+
+    @property
+    def spoken_words(self) -> int:
+        """How many words of the item are to be spoken."""
+        if self.is_text or self.reworded:
+            blocks = tuple(officer_blocks(self._item, OWN))
+            return sum(len(plain_text(w).split()) for b in every_block(blocks) for w in inlines_of(b))
+        view = self.initiative
+        return len(plain_text(words_of(view.points[0])).split()) if view else 0
+
+    @property
     def text(self) -> Value:
         """The officer's words as blocks; a reworded record keeps its footnote."""
         source = Source(Status.EDITED) if self.reworded else OWN
@@ -184,6 +203,13 @@ class SectionView:
     def initiatives(self) -> list[InitiativeView]:
         """The initiatives among the items."""
         return [item.initiative for item in self.items if item.initiative]
+
+    @property
+    def spoken_words(self) -> int:
+        """How many words are to be spoken: the first point of each initiative, and the officer's own text."""
+        if self._spec is None or ItemKind.INITIATIVE not in self._spec.takes:
+            return 0
+        return sum(item.spoken_words for item in self.items)
 
     @property
     def drafting(self) -> bool:

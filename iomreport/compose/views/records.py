@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from iomreport.compose.phrases import capitalised, fixed, listed_inlines
-from iomreport.compose.values import Value
+from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.doctree.nodes import Inline, Run, RunRole
 from iomreport.submission.locator import Locator
@@ -32,14 +32,38 @@ class FigureView:
         return self._context.words(self._context.facts.figure(self._figure))
 
     @property
-    def number(self) -> Value:
+    def core(self) -> Value:
         """Qualifier, number and unit, in one run."""
         return self._words(self._parts.core, RunRole.FIGURE)
 
     @property
-    def population(self) -> Value:
-        """Of whom or what, with the words that lead in."""
-        return self._words(" ".join(filter(None, (self._parts.lead, self._parts.population))).strip())
+    def above(self) -> Value:
+        """What stands above a number set large: the words that lead in, and the qualifier."""
+        word = numbers.qualifier(self._figure.qualifier, self._context.facts.wording)
+        return self._words(" ".join(filter(None, (self._parts.lead.rstrip(":"), word))))
+
+    @property
+    def large(self) -> Value:
+        """The number set large, with a unit that is a sign: “2,700”, “35 per cent”, “tens of thousands”."""
+        figure = self._figure
+        if figure.value is None:
+            return self._words(figure.words)
+        if figure.is_year:
+            return self._words(str(figure.value))
+        number = numbers.measured(figure.value, figure.unit, self._context.facts.wording)
+        return self._words(" ".join(filter(None, (number, self._sign))))
+
+    @property
+    def beside(self) -> Value:
+        """What stands beside it: unit, population and date."""
+        unit = self._figure.unit.removeprefix(self._sign).strip()
+        return self._words(" ".join(filter(None, (unit, self._parts.population, self._parts.when))))
+
+    @property
+    def _sign(self) -> str:
+        """The unit as far as it is one of those that always take digits: “per cent”."""
+        unit, signs = self._figure.unit, self._context.facts.wording.numbers.digits_before
+        return next((sign for sign in signs if unit == sign or unit.startswith(f"{sign} ")), "")
 
     @property
     def when(self) -> Value:
@@ -88,6 +112,21 @@ class EventView:
     def name(self) -> Value:
         """The event's name."""
         return self._words(self._event.name)
+
+    @property
+    def sentence(self) -> Value:
+        """“The global meeting ... is scheduled for Lima, 22 and 23 May 2013”, without a stop."""
+        words = (
+            *words_of(self.name),
+            *fixed(" " if self._event.announced else ", "),
+            *words_of(self.scheduled),
+        )
+        return self._context.words(capitalised(words))
+
+    @property
+    def to_the_day(self) -> bool:
+        """Whether the text gives the day."""
+        return self._event.interval.start.day is not None
 
     @property
     def dates(self) -> Value:
@@ -165,8 +204,9 @@ class RoleView:
 
     @property
     def label(self) -> Value:
-        """“Assisted State”, “Pilot country” ..."""
-        return self._context.fixed(f"role-{self._role}")
+        """“Assisted State”, “Pilot countries” ..."""
+        number = "role" if len(self._named) == 1 else "roles"
+        return self._context.fixed(f"{number}-{self._role}")
 
     @property
     def countries(self) -> Value:
@@ -176,9 +216,11 @@ class RoleView:
         return self._context.words(listed_inlines(names, facts.word("and")))
 
     @property
-    def illustrative(self) -> bool:
-        """Whether the text gives them as examples."""
-        return any(named.illustrative for named in self._named)
+    def remark(self) -> Value:
+        """“(example)”, “(examples)” where the text gives them as such, else nothing."""
+        if not any(named.illustrative for named in self._named):
+            return self._context.words(())
+        return self._context.fixed("example" if len(self._named) == 1 else "examples")
 
 
 class InitiativeView:

@@ -55,6 +55,14 @@ class TableView:
         return self._words(self._section.label, "label")
 
     @property
+    def in_text(self) -> Value:
+        """“the overall theme”, “round table 3”."""
+        if self.is_theme:
+            return self._context.fixed("the-theme")
+        label = self._section.label
+        return self._words(label[0].lower() + label[1:], "label")
+
+    @property
     def official_title(self) -> Value:
         """The official title."""
         return self._words(self._section.official_title, "official_title")
@@ -239,9 +247,9 @@ class SubmissionView:
         return self._context.words(fixed(self._about.citation.numbering))
 
     @property
-    def full_citation(self) -> Value:
-        """The full citation."""
-        return self._context.words(self._context.citer.full((Locator("title"),)))
+    def bibliographic(self) -> Value:
+        """The submission as a list of sources gives it."""
+        return self._context.words(self._context.citer.bibliographic())
 
     @property
     def corrections(self) -> list[CorrectionView]:
