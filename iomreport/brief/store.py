@@ -14,6 +14,7 @@ from iomreport.brief.model import FORMAT, Brief
 from iomreport.doctree.characters import printable
 from iomreport.errors import BriefError
 from iomreport.files import write_atomically
+from iomreport.yamlfile import keys_of
 
 __all__ = ["decode", "encode", "line_of", "read_brief", "write_brief"]
 
@@ -146,7 +147,7 @@ def _fault(what: str, text: str, keys: list[str | int], file: Path | str, remedy
 def _in_words(error: str) -> tuple[str, list[str | int]]:
     """What a message of msgspec says, and the path of the field that it is about."""
     message, _, path = error.partition(" - at `")
-    keys = _keys(path.rstrip("`"))
+    keys = keys_of(path.rstrip("`"))
     if match := re.fullmatch("Object (missing required|contains unknown) field `(.*)`", message, re.DOTALL):
         keys.append(match[2][:40])
         says = "is missing" if match[1].startswith("missing") else "is not a field of a brief"
@@ -163,17 +164,3 @@ def _in_words(error: str) -> tuple[str, list[str | int]]:
 
 def _kind(types: str) -> str:
     return " or ".join(_TYPES.get(name, name) for name in types.split(" | "))
-
-
-def _keys(path: str) -> list[str | int]:
-    """`$.outline[0].id` as `["outline", 0, "id"]`; `[...]`, an unknown index, ends the path."""
-    keys: list[str | int] = []
-    for part in path.removeprefix("$").replace("[", ".[").split("."):
-        if part.startswith("["):
-            inner = part.strip("[]")
-            if not inner.isdigit():
-                break
-            keys.append(int(inner))
-        elif part:
-            keys.append(part)
-    return keys

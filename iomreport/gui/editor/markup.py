@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
-from iomreport.doctree.markup import OFFICER, read_markup
+from iomreport.doctree.markup import OFFICER, is_safe_link, read_markup
 from iomreport.doctree.nodes import Block, Footnote, Inline, LineBreak, Link, ListBlock, Paragraph, Run
 from iomreport.doctree.provenance import OWN
 
@@ -27,7 +27,6 @@ NOTE_MARK = "†"
 """What stands in the editor for a footnote, as one character."""
 _NOTE = int(QTextFormat.Property.UserProperty) + 1
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffc\ufffe\uffff\ue000\ue001]")
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)[^\s]+")
 _BREAK = "\u2028"
 Style = QTextListFormat.Style
 _ORDERED = (
@@ -220,7 +219,7 @@ def _fragment(fragment: QTextFragment) -> Iterator[tuple[str, str, bool, bool]]:
             elif part:
                 yield part, "", False, False
         return
-    target = look.anchorHref() if look.isAnchor() and _SAFE_LINK.fullmatch(look.anchorHref()) else ""
+    target = look.anchorHref() if look.isAnchor() and is_safe_link(look.anchorHref()) else ""
     bold = look.fontWeight() >= QFont.Weight.DemiBold
     yield text, target, bold, look.fontItalic()
 
