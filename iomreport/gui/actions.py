@@ -61,10 +61,10 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     "&Edit",
     ActionSpec("find", "&Edit", _("&Search the library"), "find", Keys.Find, "search"),
     "&Edit",
-    ActionSpec("up", "&Edit", _("Move &up"), "move_up", "Alt+Up", "arrow-up", scope=Scope.OUTLINE),
+    ActionSpec("up", "&Edit", _("Move u&p"), "move_up", "Alt+Up", "arrow-up", scope=Scope.OUTLINE),
     ActionSpec("down", "&Edit", _("Move &down"), "move_down", "Alt+Down", "arrow-down", scope=Scope.OUTLINE),
     ActionSpec("rename", "&Edit", _("Re&name section"), "rename", "F2", "pencil", scope=Scope.OUTLINE),
-    ActionSpec("duplicate", "&Edit", _("D&uplicate"), "duplicate", "Ctrl+D", "copy", scope=Scope.OUTLINE),
+    ActionSpec("duplicate", "&Edit", _("Dupl&icate"), "duplicate", "Ctrl+D", "copy", scope=Scope.OUTLINE),
     ActionSpec("remove", "&Edit", _("Re&move"), "remove", "Delete", "trash-2", scope=Scope.OUTLINE),
     ActionSpec(
         "add-initiative", "&Insert", _("Selected &initiatives"), "add_selected", "Ctrl+Return", "plus"
@@ -86,7 +86,7 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("show-brief", "&View", _("&Brief"), "show_brief_pane", "Ctrl+2", "list", checkable=True),
     ActionSpec("show-pages", "&View", _("&Pages"), "show_pages", "Ctrl+3", "panel-right", checkable=True),
     "&View",
-    ActionSpec("larger", "&View", _("&Larger pages"), "zoom_in", Keys.ZoomIn, "zoom-in"),
+    ActionSpec("larger", "&View", _("La&rger pages"), "zoom_in", Keys.ZoomIn, "zoom-in"),
     ActionSpec("smaller", "&View", _("&Smaller pages"), "zoom_out", Keys.ZoomOut, "zoom-out"),
     ActionSpec("fit", "&View", _("Fit &width"), "fit_width", "Ctrl+0", "maximize"),
     "&View",

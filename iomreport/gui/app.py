@@ -18,7 +18,8 @@ from iomreport.errors import InputError
 from iomreport.gui.dialogs import QtDialogs
 from iomreport.gui.main_window import open_window
 from iomreport.gui.material import Material
-from iomreport.gui.theme import apply_theme
+from iomreport.gui.style import QuietStyle
+from iomreport.gui.theme import DRAWN, apply_theme
 from iomreport.paths import Paths, find_paths
 from iomreport.worker import studio_jobs
 
@@ -63,6 +64,9 @@ def application() -> QApplication:
     app.setOrganizationName("iomreport")
     app.setApplicationName("iomreport")
     app.setDesktopFileName("iomreport")
+    if app.style().name() == "fusion":
+        app.setStyle(QuietStyle())
+        app.setProperty(DRAWN, True)
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(lambda scheme: apply_theme(app, dark=scheme == Qt.ColorScheme.Dark))
     apply_theme(app, dark=hints.colorScheme() == Qt.ColorScheme.Dark)

@@ -71,6 +71,7 @@ class ExportDialog(QDialog):
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
         where = QHBoxLayout()
+        where.setSpacing(STEP)
         where.addWidget(self.folder, 1)
         where.addWidget(choose)
         self.stem = named(QLineEdit(offered_name(self._brief)), tr("File name"))

@@ -27,7 +27,7 @@ from iomreport.compose.outline import new_brief
 from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
-from iomreport.gui.theme import STEP
+from iomreport.gui.theme import FIELD, STEP
 from iomreport.gui.widgets import named
 
 _REMEMBERED = ("to", "from_", "office", "event")
@@ -56,7 +56,7 @@ class NewDialog(QDialog):
     def _build(self, today: dt.date) -> None:
         self.types = named(QListWidget(), tr("Type of brief"))
         self.types.setFixedWidth(250)
-        self.types.setSpacing(1)
+        self.types.setStyleSheet("QListWidget::item { padding: 7px 8px; }")
         for template in self._material.catalogue:
             item = QListWidgetItem(template.manifest.name)
             item.setData(Qt.ItemDataRole.UserRole, template.manifest.id)
@@ -96,9 +96,11 @@ class NewDialog(QDialog):
         self.date = named(QDateEdit(QDate(today.year, today.month, today.day)), tr("Date"))
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("d MMMM yyyy")
+        self.date.setMinimumHeight(FIELD)
         self.form.addRow(tr("Date"), self.date)
         self.marking = named(QComboBox(), tr("Marking"))
         self.marking.addItems(list(MARKINGS))
+        self.marking.setMinimumHeight(FIELD)
         self.form.addRow(tr("Marking"), self.marking)
 
     def _lay_out(self) -> None:
@@ -197,10 +199,16 @@ class NewDialog(QDialog):
         super().accept()
 
     def _remember(self, *, load: bool) -> None:
+        if load:
+            code = str(self._settings.value("new/country", ""))
+            self.country.show_country(code if code in self._material.countries else "", self._today)
+        elif self.form.isRowVisible(self.country):
+            self._settings.setValue("new/country", self.country.code)
         defaults = {"event": self._material.index.submission.about.occasion}
         for field in _REMEMBERED:
             key = f"new/{field}"
             if load:
                 self._lines[field].setText(str(self._settings.value(key, defaults.get(field, ""))))
+                self._lines[field].setCursorPosition(0)
             else:
                 self._settings.setValue(key, self._lines[field].text().strip())

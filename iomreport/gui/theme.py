@@ -11,9 +11,12 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-_BASE = "base-style"
+DRAWN = "drawn-by-qt"
+"""The application's property that is true where Qt draws everything itself."""
 STEP = 8
 """The rhythm of all distances, in pixels."""
+FIELD = 30
+"""The least height of a field."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,7 @@ def apply_theme(app: QApplication, *, dark: bool) -> None:
     """Give the application the palette and style sheet of the light or the dark look."""
     look = DARK if dark else LIGHT
     app.setPalette(_palette(look))
-    if app.property(_BASE) is None:  # a style sheet hides the style's name from the second time on
-        app.setProperty(_BASE, app.style().name())
-    app.setStyleSheet(_style_sheet(look, fusion=app.property(_BASE) == "fusion"))
+    app.setStyleSheet(_style_sheet(look, fusion=bool(app.property(DRAWN))))
 
 
 def _palette(look: Colours) -> QPalette:

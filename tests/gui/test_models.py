@@ -113,7 +113,7 @@ def test_the_outline_shows_items_and_what_waits_for_the_drafter(material: Materi
         "Context",
         "Drafter to complete",
     ]
-    assert [row.badge for row in model.rows] == ["drafted", "2", "", "2 open"]
+    assert [row.badge for row in model.rows] == ["drafted", "2", "empty", "2 open"]
     assert names(model, model.index(3, 0)) == ["Pilot status, source, date", "Contact"]
     assert model.row_at(model.index(0, 0, model.index(1, 0))).level is Level.SUMMARY  # type: ignore[union-attr]
     assert tester.model() is model

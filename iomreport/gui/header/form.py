@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QToolBu
 from iomreport.brief.model import MARKINGS, Brief, Citations, Purpose
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter
 from iomreport.gui.i18n import tr
-from iomreport.gui.theme import STEP
+from iomreport.gui.theme import FIELD, STEP
 from iomreport.gui.widgets import UndoKeys, named, rule
 
 
@@ -54,6 +54,8 @@ class HeaderForm(QWidget):
             if line.text() != value:
                 with QSignalBlocker(line):
                     line.setText(value)
+                if not line.hasFocus():
+                    line.setCursorPosition(0)  # a long value shows its beginning
         for field, (_, choice) in self._choices.items():
             value = getattr(header, field)
             at = choice.findData(value)
@@ -121,6 +123,7 @@ class HeaderForm(QWidget):
     def _choice(self, field: str, label: str, choices: Sequence[tuple[str, object]]) -> None:
         choice = named(QComboBox(self), label)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumHeight(FIELD)
         for text, value in choices:
             choice.addItem(text, value)
         choice.activated.connect(lambda: self.edited.emit(field, choice.currentData(), label))

@@ -27,9 +27,6 @@ class LibraryDelegate(QStyledItemDelegate):
             option.palette.setColor(QPalette.ColorRole.Text, soft)
             option.palette.setColor(QPalette.ColorRole.HighlightedText, soft)
 
-        if index.column() == 1:
-            option.rect.setRight(option.rect.right() - EDGE)
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Position) -> QSize:
         hint = super().sizeHint(option, index)
         edge = EDGE if index.column() == 1 else 0
@@ -37,7 +34,10 @@ class LibraryDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Position) -> None:
         text = str(index.data() or "")
-        marks = hits(text, self.query) if self.query and index.column() == 0 else []
+        if index.column() == 1:
+            self._paint_state(painter, option, index, text)
+            return
+        marks = hits(text, self.query) if self.query else []
         if not marks:
             super().paint(painter, option, index)
             return
@@ -50,6 +50,20 @@ class LibraryDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, widget)
         margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, own, widget) + 1
         _draw(painter, rect.adjusted(margin, 0, -margin, 0), own, text, marks)
+
+    def _paint_state(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Position, text: str
+    ) -> None:
+        """The second column: its ground, and the text a little inside the edge."""
+        own = QStyleOptionViewItem(option)
+        self.initStyleOption(own, index)
+        own.text = ""
+        own.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, own.widget)
+        painter.save()
+        painter.setPen(own.palette.color(QPalette.ColorRole.Text))
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(own.rect.adjusted(0, 0, -EDGE, 0), flags, text)
+        painter.restore()
 
 
 def _draw(

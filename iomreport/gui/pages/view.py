@@ -41,6 +41,7 @@ class PagesView(QAbstractScrollArea):
         named(self, tr("Pages"))
         self.setObjectName("pagesView")
         self.setAccessibleDescription(tr("The pages of the note as they will be exported"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.verticalScrollBar().setSingleStep(40)
         self._raster = Raster(self)
@@ -236,11 +237,12 @@ class PagesView(QAbstractScrollArea):
         if not boxes:
             return
         accent = QColor("#0b5fa5")  # on paper, which is white in the dark look too
+        ground = QColor(accent)
+        ground.setAlpha(18)
+        left = min(self._box_rect(box).left() for box in self._layout.landings)  # the text's left edge
         for box in boxes:
-            ground = QColor(accent)
-            ground.setAlpha(18)
-            painter.fillRect(box.adjusted(-4, -2, 4, 2), ground)
-            painter.fillRect(QRectF(box.left() - 8, box.top() - 2, 3, box.height() + 4), accent)
+            painter.fillRect(box.adjusted(left - box.left() - 4, -2, 4, 2), ground)
+            painter.fillRect(QRectF(left - 10, box.top() - 2, 3, box.height() + 4), accent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -257,6 +259,10 @@ class PagesView(QAbstractScrollArea):
             if target:
                 self.target_clicked.emit(target)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.ignore()

@@ -1,0 +1,146 @@
+"""Everything that can be reached has a name for a screen reader, and the keyboard reaches it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from iomreport.gui.actions import ACTIONS, MENUS, ActionSpec
+from iomreport.gui.export_dialog import ExportDialog
+from iomreport.gui.handlers import Handlers
+from iomreport.gui.main_window import MainWindow
+from iomreport.gui.material import Material
+from iomreport.gui.new_dialog import NewDialog
+from iomreport.gui.theme import DARK, LIGHT, Colours
+from tests.gui import small
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return str(interface.text(QAccessible.Text.Name)).strip()
+
+
+def reachable(top: QWidget) -> Iterator[QWidget]:
+    """Widgets that take the focus or the mouse; Qt's own inner parts belong to their owner."""
+    for widget in top.findChildren(QWidget):
+        inner = widget.objectName().startswith("qt_") or isinstance(
+            widget.parentWidget(), QAbstractScrollArea
+        )
+        focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, QAbstractButton)
+        if focus and not inner and not isinstance(widget, QLabel) and not _part_of_field(widget):
+            yield widget
+
+
+def _part_of_field(widget: QWidget) -> bool:
+    """The clear button of a line edit, the edit of a date field, the buttons of a calendar."""
+    names = {"QLineEdit", "CountryPicker", "QDateEdit", "QComboBox", "QCalendarWidget", "QSpinBox"}
+    above = widget.parentWidget()
+    while above is not None:
+        if type(above).__name__ in names or above.metaObject().className() in names:
+            return True
+        above = above.parentWidget()
+    return False
+
+
+def nameless(top: QWidget) -> list[str]:
+    return [
+        f"{type(widget).__name__} {widget.objectName()!r} in {type(widget.parentWidget()).__name__}"
+        for widget in reachable(top)
+        if not name_of(widget)
+    ]
+
+
+def test_the_window_names_everything(window: MainWindow) -> None:
+    assert len(list(reachable(window))) > 30
+    assert nameless(window) == []
+
+
+def test_the_dialogs_name_everything(
+    window: MainWindow, material: Material, settings: QSettings, qtbot: QtBot
+) -> None:
+    new = NewDialog(material, settings, small.DAY)
+    export = ExportDialog(
+        window.document.brief, window.background, window.dialogs, settings, material.paths.user_data
+    )
+    for dialog in (new, export):
+        qtbot.addWidget(dialog)
+        assert len(list(reachable(dialog))) > 5
+        assert nameless(dialog) == []
+
+
+def test_tab_walks_through_all_panes(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.pages.view.page_count > 0, timeout=20_000)
+    window.library.search.setFocus()
+    passed = set()
+    for _ in range(60):
+        window.focusNextChild()
+        passed.add(QApplication.focusWidget())
+    wanted = {
+        window.library.search,
+        window.library.tree,
+        window.brief_pane.outline,
+        window.pages.view,
+        window.pages.problems.list,
+    }
+    assert wanted <= passed
+
+
+# ---- the table of actions --------------------------------------------------------------------------
+
+
+def specs() -> list[ActionSpec]:
+    return [spec for spec in ACTIONS if isinstance(spec, ActionSpec)]
+
+
+def test_every_action_has_a_menu_and_a_handler() -> None:
+    for spec in specs():
+        assert spec.menu in MENUS
+        assert callable(getattr(Handlers, spec.handler)), spec.id
+    ids = [spec.id for spec in specs()]
+    assert len(ids) == len(set(ids))
+
+
+def test_no_two_actions_share_a_shortcut(window: MainWindow) -> None:
+    keys: list[str] = []
+    for action in window.actions_table.by_id.values():
+        keys += [key.toString() for key in action.shortcuts() if not key.isEmpty()]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_no_two_entries_of_a_menu_share_a_mnemonic() -> None:
+    for menu in MENUS:
+        letters = [
+            spec.text[spec.text.index("&") + 1].lower()
+            for spec in specs()
+            if spec.menu == menu and "&" in spec.text
+        ]
+        assert len(letters) == len(set(letters)), (menu, letters)
+
+
+# ---- contrast --------------------------------------------------------------------------------------
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_can_be_read_on_every_ground(look: Colours) -> None:
+    for ground in (look.paper, look.pane, look.tint, look.desk):
+        for words in (look.ink, look.soft, look.accent, look.warm):
+            assert contrast(words, ground) >= 4.5, (words, ground)
+    assert contrast(look.on_accent, look.accent) >= 4.5
+    assert contrast(look.warm, look.warm_ground) >= 4.5
+    assert contrast(look.ink, look.mark) >= 4.5

@@ -1,0 +1,130 @@
+"""What the user does to the brief, without a window."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from iomreport.brief.model import ItemKind, Level, State
+from iomreport.gui.commands import Commands
+from iomreport.gui.document import Document
+from iomreport.gui.material import Material
+from iomreport.gui.outline.rows import NOTHING, Target
+from tests.gui import small
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def document(material: Material) -> Document:
+    return Document(small.country_brief(material))
+
+
+@pytest.fixture
+def commands(document: Document, material: Material) -> Commands:
+    return Commands(document, material)
+
+
+def refs(document: Document, section: str) -> list[str]:
+    return [item.ref for item in document.brief.section(section).items]
+
+
+def item(document: Document, ref: str) -> str:
+    return next(i.id for i in document.brief.items() if i.ref == ref)
+
+
+def test_a_tick_goes_where_the_type_wants_it_at_the_types_level(
+    document: Document, commands: Commands
+) -> None:
+    commands.set_chosen(["jmdi"], False)
+    target = commands.set_chosen(["jmdi", "profiles"], True)
+    assert target.section == "named"
+    assert refs(document, "named") == ["handbook", "jmdi"]
+    assert refs(document, "context") == ["profiles"]
+    assert document.brief.section("context").items[0].level is Level.HEADLINE
+    assert commands.set_chosen(["profiles"], True) == NOTHING
+
+
+def test_a_drop_puts_new_and_present_items_in_their_place(document: Document, commands: Commands) -> None:
+    commands.insert(["profiles", "handbook"], "named", 0)
+    assert refs(document, "named") == ["profiles", "handbook", "jmdi"]
+    assert document.undo_stack.count() == 1
+
+
+def test_shifting_moves_within_a_section_and_on_into_the_next(document: Document, commands: Commands) -> None:
+    jmdi = Target("named", item(document, "jmdi"))
+    commands.shift([jmdi], 1)
+    assert refs(document, "named") == ["handbook", "jmdi"]
+    commands.shift([jmdi], 1)
+    assert refs(document, "context") == ["jmdi"]
+    commands.shift([jmdi], -1)
+    commands.shift([jmdi], -1)
+    assert refs(document, "named") == ["jmdi", "handbook"]
+    commands.shift([Target("bottom-line")], -1)
+    commands.shift([Target("named")], -1)
+    assert [section.id for section in document.brief.outline][:2] == ["named", "bottom-line"]
+    commands.shift([Target("named")], 1)
+    assert [section.id for section in document.brief.outline][:2] == ["bottom-line", "named"]
+
+
+def test_shifting_at_the_ends_does_nothing(document: Document, commands: Commands) -> None:
+    commands.move_items([item(document, "jmdi")], "bottom-line", 0)
+    before = document.brief
+    commands.shift([Target("bottom-line", item(document, "jmdi"))], -1)
+    commands.shift([Target("drafter", place="status")], 1)
+    assert document.brief == before
+
+
+def test_removing_items_places_and_sections(document: Document, commands: Commands) -> None:
+    commands.remove([Target("named", item(document, "jmdi")), Target("drafter", place="status")])
+    assert refs(document, "named") == ["handbook"]
+    assert document.brief.section("drafter").removed_places == ("status",)
+    commands.remove([Target("context")])
+    assert "context" not in [section.id for section in document.brief.outline]
+    assert commands.bring_back("context") == Target("context")
+
+
+def test_own_sections_and_texts_are_selected_when_made(document: Document, commands: Commands) -> None:
+    own = commands.add_section(Target("named"))
+    assert [section.id for section in document.brief.outline][2] == own.section
+    commands.rename(own.section, "Mine")
+    text = commands.add_text(Target("named", item(document, "jmdi")))
+    assert [i.kind for i in document.brief.section("named").items] == [
+        ItemKind.INITIATIVE,
+        ItemKind.TEXT,
+        ItemKind.INITIATIVE,
+    ]
+    commands.write(text, "<p>Mine</p>")
+    assert document.brief.find(text.item)[1].text == "<p>Mine</p>"
+    commands.duplicate(text)
+    assert [i.text for i in document.brief.items()].count("<p>Mine</p>") == 2
+
+
+def test_the_types_own_title_is_not_stored(document: Document, commands: Commands) -> None:
+    commands.rename("named", "Mine")
+    assert document.brief.section("named").title == "Mine"
+    commands.rename("named", "What the submission says of Tunisia")
+    assert document.brief.section("named").title == ""
+
+
+def test_editing_a_cleared_note_makes_it_a_draft(document: Document, commands: Commands) -> None:
+    commands.set_state(State.CLEARED)
+    commands.raise_version()
+    assert document.brief.standing.version == 2
+    commands.set_header("to", "Someone", "To")
+    assert document.brief.standing.state is State.DRAFT
+    assert document.undo_stack.undoText() == "Change “To”"
+
+
+def test_rewording_and_reverting(document: Document, commands: Commands) -> None:
+    before = document.brief
+    target = Target("named", item(document, "jmdi"))
+    commands.write(target, "<p>Mine</p>")
+    commands.revert(target)
+    assert document.brief == replace(before)
+
+
+def test_figures_and_events_can_be_added(document: Document, commands: Commands, material: Material) -> None:
+    target = commands.add_record(ItemKind.FIGURE, "victims-assisted", "context")
+    found = document.brief.find(target.item)[1]
+    assert "more than 2,700 victims of trafficking" in material.item_title(found)

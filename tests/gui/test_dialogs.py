@@ -1,0 +1,134 @@
+"""Beginning a brief, and exporting one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from iomreport.brief.model import Brief
+from iomreport.gui.background import Background
+from iomreport.gui.export_dialog import ExportDialog
+from iomreport.gui.main_window import MainWindow
+from iomreport.gui.material import Material
+from iomreport.gui.new_dialog import NewDialog
+from iomreport.worker import Answer, Handler, Request
+from tests.gui import small
+from tests.gui.conftest import Answers
+
+
+@pytest.fixture
+def new(material: Material, settings: QSettings, qtbot: QtBot, app: object) -> NewDialog:
+    dialog = NewDialog(material, settings, small.DAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_enter_alone_gives_a_sound_draft(new: NewDialog) -> None:
+    made: list[Brief] = []
+    new.made.connect(made.append)
+    QTest.keyClick(new.types, Qt.Key.Key_Return)
+    assert not new.isVisible()
+    (brief,) = made
+    assert brief.header.template == "country-brief"
+    assert brief.header.date == small.DAY
+    assert brief.header.event == "High-level Dialogue"
+    assert brief.outline
+
+
+def test_only_what_the_type_needs_is_asked(new: NewDialog) -> None:
+    assert new.country.isVisible()
+    assert not new.tables.isVisible()
+    QTest.keyClick(new.types, Qt.Key.Key_Down)
+    assert not new.country.isVisible()
+    assert new.tables.isVisible()
+    assert new.purpose.text() == "What to say"
+    new.table_boxes["RT3"].click()
+    brief = new.brief()
+    assert brief.round_tables == ("RT3",)
+    assert brief.header.title == "Talking points: Round table 3"
+    assert {item.ref for item in brief.items()} == {"jmdi", "handbook", "pilots"}
+
+
+def test_a_country_by_any_name_and_what_the_office_wrote_is_remembered(
+    new: NewDialog, material: Material, settings: QSettings, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(new.country, "tunisie")
+    new.country.editingFinished.emit()
+    QTest.keyClicks(new._lines["from_"], "Drafting unit")
+    brief = new.brief()
+    assert brief.header.country == "TUN"
+    assert brief.header.title == "Country brief: Tunisia"
+    assert {item.ref for item in brief.section("named").items} == {"jmdi", "handbook"}
+    new.accept()
+    again = NewDialog(material, settings, small.DAY + dt.timedelta(1))
+    qtbot.addWidget(again)
+    assert again.brief().header.from_ == "Drafting unit"
+    assert again.brief().header.country == "TUN"
+
+
+def export_dialog(window: MainWindow, answers: Answers, settings: QSettings, folder: Path) -> ExportDialog:
+    return ExportDialog(window.document.brief, window.background, answers, settings, folder, window)
+
+
+def test_an_export_writes_the_files_and_remembers_the_choice(
+    window: MainWindow, answers: Answers, settings: QSettings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = export_dialog(window, answers, settings, tmp_path)
+    dialog.show()
+    dialog.formats["docx"].click()
+    QTest.keyClick(dialog.stem, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.show_folder.isVisible(), timeout=20_000)
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["20130304_country-brief_TUN_v01_DRAFT.pdf"]
+    assert "Written: 20130304_country-brief_TUN_v01_DRAFT.pdf" in dialog.status.text()
+    assert export_dialog(window, answers, settings, tmp_path).chosen == ("pdf",)
+
+
+def test_nothing_can_be_exported_without_format_folder_and_name(
+    window: MainWindow, answers: Answers, settings: QSettings, tmp_path: Path
+) -> None:
+    dialog = export_dialog(window, answers, settings, tmp_path)
+    assert dialog.go.isEnabled()
+    dialog.stem.clear()
+    assert not dialog.go.isEnabled()
+    dialog.stem.setText("x")
+    dialog.folder.clear()
+    assert not dialog.go.isEnabled()
+    answers.file = tmp_path / "elsewhere"
+    dialog._choose()
+    assert dialog.folder.text() == str(tmp_path / "elsewhere")
+    for box in dialog.formats.values():
+        box.setChecked(False)
+    assert not dialog.go.isEnabled()
+
+
+def endless(setup: object) -> Handler:
+    def handle(request: Request) -> Answer:
+        while True:
+            time.sleep(60)
+
+    return handle
+
+
+def test_an_export_can_be_given_up(
+    app: object, material: Material, answers: Answers, settings: QSettings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    background = Background(endless, None, tmp_path / "reports")
+    background.start()
+    dialog = ExportDialog(small.country_brief(material), background, answers, settings, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.start()
+    assert dialog.progress.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "given up" in dialog.status.text(), timeout=20_000)
+    assert dialog.isVisible()
+    assert not dialog.progress.isVisible()
+    assert list(tmp_path.glob("*.pdf")) == []
+    background.close()

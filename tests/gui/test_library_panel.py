@@ -1,0 +1,95 @@
+"""Search, facets and the card."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from iomreport.gui.library.panel import LibraryPanel
+from iomreport.gui.material import Material
+from tests.gui import small
+
+
+@pytest.fixture
+def panel(material: Material, qtbot: QtBot, app: object) -> LibraryPanel:
+    made = LibraryPanel(material)
+    qtbot.addWidget(made)
+    made.show_brief(frozenset({"jmdi"}), "TUN", small.DAY)
+    made.show()
+    return made
+
+
+def shown(panel: LibraryPanel) -> set[str]:
+    return set(panel.proxy.accepted or ())
+
+
+def test_search_finds_names_acronyms_countries_and_partners(panel: LibraryPanel) -> None:
+    for query, wanted in (
+        ("evaluation", {"evaluation"}),
+        ("egypt", {"jmdi"}),
+        ("undp", {"jmdi"}),
+        ("handbook", {"handbook", "pilots"}),
+        ("nothing at all", set()),
+    ):
+        panel.search.clear()
+        QTest.keyClicks(panel.search, query)
+        assert shown(panel) == wanted, query
+    assert panel.found.text() == "Nothing found"
+    panel.search.clear()
+    assert panel.proxy.accepted is None
+    assert not panel.found.isVisible()
+
+
+def test_facets_narrow_and_add_up(panel: LibraryPanel) -> None:
+    panel.country_chip.click()
+    assert shown(panel) == {"jmdi", "handbook"}
+    assert panel.country_chip.text() == "Tunisia"
+    actions = {action.text().partition("\t")[0]: action for action in panel.kind_chip.menu().actions()}
+    actions["Publication"].trigger()
+    assert shown(panel) == {"handbook"}
+    actions["All"].trigger()
+    panel.used_chip.click()
+    assert shown(panel) == {"jmdi"}
+
+
+def test_the_country_chip_goes_with_the_country(panel: LibraryPanel) -> None:
+    panel.country_chip.click()
+    panel.show_brief(frozenset(), "", small.DAY)
+    assert not panel.country_chip.isVisible()
+    assert panel.proxy.accepted is None
+
+
+def test_the_card_says_what_the_submission_says_and_what_not(panel: LibraryPanel) -> None:
+    panel.tree.expandAll()
+    panel.select("jmdi")
+    text = panel.card.toPlainText()
+    assert "Egypt, Tunisia — assisted" in text
+    assert "United Nations Development Programme" in text
+    assert "not stated in the submission" in text
+    assert "sect. RT3, para. 2" in text
+    panel.select("trafficking")
+    text = panel.card.toPlainText()
+    assert "IOM assisted more than 2,700 victims of trafficking assisted in 2011." in text.replace(
+        "\u00a0", " "
+    )
+    assert "basis: IOM’s own count" in text
+    panel.select("dialogue")
+    assert "Lima, Peru, 22 and 23 May 2013 — ahead" in panel.card.toPlainText()
+    panel.show_brief(frozenset(), "TUN", dt.date(2014, 1, 1))
+    assert "22 and 23 May 2013 — past" in panel.card.toPlainText()
+
+
+def test_enter_adds_and_space_ticks(panel: LibraryPanel, qtbot: QtBot) -> None:
+    panel.tree.expandAll()
+    panel.select("profiles")
+    with qtbot.waitSignal(panel.ticked) as told:
+        QTest.keyClick(panel.tree, Qt.Key.Key_Return)
+    assert told.args == [["profiles"], True]
+    panel.select("jmdi")
+    with qtbot.waitSignal(panel.ticked) as told:
+        QTest.keyClick(panel.tree, Qt.Key.Key_Space)
+    assert told.args == [["jmdi"], False]

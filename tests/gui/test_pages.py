@@ -1,0 +1,104 @@
+"""The pages: what is made, what is kept, where things are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from iomreport.gui.material import Material
+from iomreport.gui.outline.rows import NOTHING, Target
+from iomreport.gui.pages.view import GAP, PagesView
+from iomreport.writers.base import Landing, Layout
+from tests.gui import small
+
+
+@pytest.fixture
+def view(qtbot: QtBot, app: object, material: Material) -> Iterator[PagesView]:
+    made = PagesView()
+    qtbot.addWidget(made)
+    made.resize(600, 500)
+    made.show()
+    preview = small.preview(small.country_brief(material))
+    made.show_pdf(preview.pdf, preview.layout)
+    qtbot.waitUntil(lambda: made.page_count == 2)
+    yield made
+    made.close_pages()
+
+
+def test_only_visible_pages_are_made(view: PagesView, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: 0 in view._images)
+    assert 1 not in view._images
+    view.go_to_page(1)
+    qtbot.waitUntil(lambda: 1 in view._images)
+    assert view.current_page == 1
+
+
+def test_the_width_fits_and_zoom_keeps_the_middle(view: PagesView) -> None:
+    assert view.fits_width
+    assert view._page_rect(0).width() == pytest.approx(view.viewport().width() - 2 * GAP, abs=2)
+    view.verticalScrollBar().setValue(400)
+    middle = (400 + view.viewport().height() / 2) / view._total_height()
+    view.set_zoom(2.0)
+    after = view.verticalScrollBar().value() + view.viewport().height() / 2
+    assert after / view._total_height() == pytest.approx(middle, abs=0.01)
+    view.set_zoom(99)
+    assert view.zoom == 4.0
+    view.set_zoom(None)
+    assert view.fits_width
+
+
+def test_another_state_keeps_the_place_and_the_old_pages_until_the_new_are_there(
+    view: PagesView, qtbot: QtBot, material: Material
+) -> None:
+    qtbot.waitUntil(lambda: 0 in view._images)
+    view.verticalScrollBar().setValue(120)
+    preview = small.preview(small.country_brief(material, "EGY"))
+    old = view._images[0]
+    view.show_pdf(preview.pdf, preview.layout)
+    assert view._images[0] is old
+    qtbot.waitUntil(lambda: view._images[0].generation > old.generation)
+    assert view.verticalScrollBar().value() == 120
+
+
+def test_a_click_finds_the_innermost_item_and_nothing_beside(view: PagesView, qtbot: QtBot) -> None:
+    layout = Layout(
+        2,
+        (
+            Landing(1, 60, 60, 400, 200, section="s"),
+            Landing(1, 60, 100, 400, 20, section="s", item="i1"),
+            Landing(2, 60, 60, 400, 20, section="t", item="i2"),
+        ),
+    )
+    view._layout = layout
+    inner = view._box_rect(layout.landings[1]).center().toPoint()
+    outer = view._box_rect(layout.landings[0]).topLeft().toPoint() + QPoint(3, 3)
+    assert view.target_at(inner) == Target("s", "i1")
+    assert view.target_at(outer) == Target("s")
+    assert view.target_at(QPoint(1, 1)) == NOTHING
+    with qtbot.waitSignal(view.target_clicked) as told:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, inner)
+    assert told.args == [Target("s", "i1")]
+
+
+def test_marking_scrolls_there_only_when_it_is_out_of_sight(view: PagesView) -> None:
+    view._layout = Layout(
+        2, (Landing(1, 60, 60, 400, 20, section="s"), Landing(2, 60, 60, 400, 20, section="t", item="i2"))
+    )
+    view.mark(Target("s"))
+    assert view.verticalScrollBar().value() == 0
+    view.mark(Target("t", "i2"))
+    assert view.viewport().rect().intersects(view._box_rect(view._layout.landings[1]).toRect())
+    view.mark(NOTHING)
+
+
+def test_keys_scroll(view: PagesView) -> None:
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.verticalScrollBar().value() == 0
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.verticalScrollBar().value() > 100
