@@ -49,6 +49,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "docx": ("readers.docx", "writers.docx"),
     "lxml": ("readers.docx", "writers.docx"),
     "reportlab": ("writers.pdf",),
+    "uharfbuzz": ("writers.pdf",),
     "PySide6": ("gui",),
     "shiboken6": ("gui",),
     "pypdfium2": ("gui", "readers.pdf"),

@@ -7,6 +7,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from iomreport.doctree.nodes import Document
 from iomreport.errors import InputError
 from iomreport.writers.base import Options, Written
@@ -30,6 +34,21 @@ def write(document: Document, options: Options) -> Written:
         raise InputError(
             f"the fixed words {', '.join(missing)} are missing", remedy="add them to the document language"
         )
-    laid_out = lay_out(document, options)
-    data = assemble(document, options, laid_out)
+    with _without_collection():
+        laid_out = lay_out(document, options)
+        data = assemble(document, options, laid_out)
     return Written(data, tuple(laid_out.notices), laid_out.layout)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Let the cycle collector rest: everything made here lives until the end, and looking through it again
+    and again takes more than linear time on long documents.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from iomreport.errors import InputError
+from iomreport.yamlfile import plain, read_yaml
 
 
 class FaceFile(msgspec.Struct, frozen=True):
@@ -118,13 +119,10 @@ def read_families(folder: Path) -> tuple[FamilyFiles, ...]:
 
 @lru_cache(maxsize=4)
 def _read_families(path: str, _changed: int) -> tuple[FamilyFiles, ...]:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     try:
-        data = YAML(typ="safe", pure=True).load(Path(path).read_text("utf-8"))
-        return msgspec.convert(data, _Catalogue).families
-    except (YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        top, _ = read_yaml(Path(path).read_text("utf-8"), path)
+        return msgspec.convert(plain(top), _Catalogue).families
+    except (msgspec.ValidationError, UnicodeDecodeError) as error:
         raise InputError(
             f"the list of typefaces is damaged ({error})", file=path, remedy="install the program again"
         ) from error

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +23,7 @@ _SILENT = frozenset(
 )
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
+_Glyph = tuple[int, int, int, int, int]  # glyph, index of its first character, advance, moved right and up
 Parts = tuple[tuple[int, int, int], ...]  # glyph, and how far it is moved right and up, in thousandths
 
 
@@ -41,11 +43,13 @@ class Font:
         self.resource = resource
         self.face = face
         self.codes: dict[tuple[Parts, str], int] = {}
+        self._simple: dict[tuple[int, str], str] = {}
         self._shaped: dict[str, tuple[float, str]] = {}
         self._capitals: dict[str, tuple[float, str]] = {}
         self._backwards: dict[str, tuple[float, str]] = {}
         self._shaper: Any = None
         self.space = self.shape(" ")
+        self.plain: set[str] = set()  # characters that are drawn as they stand, as far as they have been met
 
     def covers(self, text: str) -> bool:
         """Whether the face draws every character of a text."""
@@ -70,9 +74,28 @@ class Font:
     def _shape(self, word: str, capitals: bool, backwards: bool) -> tuple[float, str]:
         if len(word) == 1 and not capitals and not backwards:
             glyph = self.face.glyphs[ord(word)]
-            return self.face.advances[glyph], f"{self._code(((glyph, 0, 0),), word):04X}"
+            return self.face.advances[glyph], self._code(glyph, word)
         shown = "".join(map(self._capital, word)) if capitals else word
-        clusters = self._clusters(shown, backwards)
+        glyphs = self._glyphs(shown, backwards)
+        moved = any(glyph[1] != index or glyph[3] or glyph[4] for index, glyph in enumerate(glyphs))
+        if backwards or moved or len(glyphs) != len(word):
+            return self._encode_clusters(word, glyphs, backwards)
+        # The usual case, one glyph for each letter, without detours.
+        advances = self.face.advances
+        parts: list[str] = []
+        width = 0.0
+        for character, (glyph, _, advance, _, _) in zip(word, glyphs, strict=True):
+            parts.append(self._code(glyph, character))
+            kerning = round(advance - advances[glyph])
+            if kerning:
+                parts.append(f">{-kerning}<")
+            width += advances[glyph] + kerning
+        return width, "".join(parts)
+
+    def _encode_clusters(self, word: str, glyphs: Sequence[_Glyph], backwards: bool) -> tuple[float, str]:
+        clusters = [
+            _cluster(start, list(group)) for start, group in groupby(glyphs, key=lambda glyph: glyph[1])
+        ]
         starts = sorted(cluster.start for cluster in clusters)
         ends = dict(zip(starts, [*starts[1:], len(word)], strict=True))
         if backwards:
@@ -84,8 +107,7 @@ class Font:
             if round(owed):
                 parts.append(f">{-round(owed)}<")
                 width += round(owed)
-            code = self._code(cluster.parts, word[cluster.start : ends[cluster.start]])
-            parts.append(f"{code:04X}")
+            parts.append(self._drawing_code(cluster.parts, word[cluster.start : ends[cluster.start]]))
             natural = self.advance(cluster.parts)
             width += natural
             owed = cluster.advance - cluster.before - natural
@@ -106,8 +128,7 @@ class Font:
             move = right + cluster.before - pen
             parts.append(f">{-move:.0f}<")
             pen += float(f"{move:.0f}")
-            code = self._code(cluster.parts, word[cluster.start : ends[cluster.start]])
-            parts.append(f"{code:04X}")
+            parts.append(self._drawing_code(cluster.parts, word[cluster.start : ends[cluster.start]]))
             pen += self.advance(cluster.parts)
         parts.append(f">{pen - width:.0f}<")
         return width, "".join(parts)
@@ -116,8 +137,8 @@ class Font:
         capital = character.upper()
         return capital if len(capital) == 1 and self.covers(capital) else character
 
-    def _clusters(self, shown: str, backwards: bool) -> list[_Cluster]:
-        """The word's clusters from left to right."""
+    def _glyphs(self, shown: str, backwards: bool) -> list[_Glyph]:
+        """The word's glyphs from left to right."""
         import uharfbuzz
 
         if self._shaper is None:
@@ -127,31 +148,30 @@ class Font:
         buffer.add_str(shown)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if backwards else "ltr"
-        uharfbuzz.shape(self._shaper, buffer, {"kern": True, "liga": True})
-        clusters: list[_Cluster] = []
-        glyphs: list[tuple[int, int, int, int]] = []
-        start = -1
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            if info.cluster != start and glyphs:
-                clusters.append(_cluster(start, glyphs))
-                glyphs = []
-            start = info.cluster
-            glyphs.append((info.codepoint, position.x_offset, position.y_offset, position.x_advance))
-        if glyphs:
-            clusters.append(_cluster(start, glyphs))
-        return clusters
+        uharfbuzz.shape(self._shaper, buffer)
+        return [
+            (info.codepoint, info.cluster, position.x_advance, position.x_offset, position.y_offset)
+            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ]
 
-    def _code(self, parts: Parts, text: str) -> int:
-        return self.codes.setdefault((parts, text), len(self.codes) + 1)
+    def _code(self, glyph: int, character: str) -> str:
+        """The code of a character drawn by one glyph."""
+        code = self._simple.get((glyph, character))
+        if code is None:
+            code = self._simple[glyph, character] = self._drawing_code(((glyph, 0, 0),), character)
+        return code
+
+    def _drawing_code(self, parts: Parts, text: str) -> str:
+        return f"{self.codes.setdefault((parts, text), len(self.codes) + 1):04X}"
 
 
-def _cluster(start: int, glyphs: Sequence[tuple[int, int, int, int]]) -> _Cluster:
-    if len(glyphs) == 1 and not glyphs[0][2]:
-        glyph, right, _, advance = glyphs[0]
+def _cluster(start: int, glyphs: Sequence[_Glyph]) -> _Cluster:
+    if len(glyphs) == 1 and not glyphs[0][4]:
+        glyph, _, advance, right, _ = glyphs[0]
         return _Cluster(start, ((glyph, 0, 0),), right, advance)
     parts: list[tuple[int, int, int]] = []
     pen = 0
-    for glyph, right, up, advance in glyphs:
+    for glyph, _, advance, right, up in glyphs:
         parts.append((glyph, pen + right, up))
         pen += advance
     return _Cluster(start, tuple(parts), 0, pen)
@@ -166,6 +186,7 @@ class Fonts:
         self._extra = extra
         self._chosen = {face: self._family_for(face, style) for face in Face}
         self._fonts: dict[str, Font] = {}
+        self._by_look: dict[tuple[Face, bool, bool], Font] = {}
         self._fallbacks: dict[tuple[str, bool, bool], Font | None] = {}
         self.missing: dict[str, None] = {}
 
@@ -182,7 +203,10 @@ class Fonts:
 
     def font(self, face: Face, bold: bool = False, italic: bool = False) -> Font:
         """The style's font for one look."""
-        return self._load(self._folder / self._chosen[face].file_for(bold, italic))
+        key = (face, bold, italic)
+        if key not in self._by_look:
+            self._by_look[key] = self._load(self._folder / self._chosen[face].file_for(bold, italic))
+        return self._by_look[key]
 
     def _load(self, path: Path) -> Font:
         font = self._fonts.get(str(path))
@@ -192,6 +216,9 @@ class Fonts:
 
     def split(self, font: Font, text: str, bold: bool, italic: bool) -> Iterator[tuple[Font, str]]:
         """A text in pieces, each with a font that draws all of it; marks stay with their letters."""
+        if self._is_plain(font, text):
+            yield font, text
+            return
         current, piece = font, ""
         for character in unicodedata.normalize("NFC", text):
             if ord(character) in _SILENT:
@@ -209,6 +236,18 @@ class Fonts:
             piece += character
         if piece:
             yield current, piece
+
+    def _is_plain(self, font: Font, text: str) -> bool:
+        """Whether a font draws a text as it stands."""
+        if not unicodedata.is_normalized("NFC", text):
+            return False
+        for character in set(text) - font.plain:
+            if ord(character) < 32 or ord(character) in _SILENT or not font.covers(character):
+                return False
+            if character in "\u2028\u2029\x7f":
+                return False
+            font.plain.add(character)
+        return True
 
     def _choose(self, current: Font, font: Font, character: str, bold: bool, italic: bool) -> Font | None:
         stays = unicodedata.combining(character) or character == " "

@@ -33,6 +33,7 @@ class Typesetter:
         self.asked: dict[str, int] = {}
         self._mark_words = mark_words
         self._looks: dict[tuple[int, bool, bool, RunRole | str], Look] = {}
+        self._baselines: dict[int, float] = {}
         self._two_directions = False  # in the paragraph under way
         self._styles: list[TextStyle] = []  # keeps the styles alive whose identity is a key
 
@@ -75,9 +76,14 @@ class Typesetter:
 
     def baseline(self, text: TextStyle) -> float:
         """The distance from a line's top to its baseline."""
-        face = self.fonts.font(text.face, text.bold, text.italic).face
-        height = (face.ascent - face.descent) * text.size / 1000
-        return (text.leading - height) / 2 + face.ascent * text.size / 1000
+        known = self._baselines.get(id(text))
+        if known is None:
+            face = self.fonts.font(text.face, text.bold, text.italic).face
+            height = (face.ascent - face.descent) * text.size / 1000
+            known = (text.leading - height) / 2 + face.ascent * text.size / 1000
+            self._baselines[id(text)] = known
+            self._styles.append(text)
+        return known
 
     # ---- words ---------------------------------------------------------------------------------
 

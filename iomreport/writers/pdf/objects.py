@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
 
+@lru_cache(maxsize=1024)
 def name(text: str) -> str:
     """A PDF name, with what a name must not hold written as numbers; `/` too, which ReportLab passes."""
     return pdfdoc.PDFName(text).replace("/", "#2F").replace("#2F", "/", 1)

@@ -17,7 +17,7 @@ from iomreport.writers.pdf.structure import Element
 class Look:
     """Font, size and colour of words; `rise` lifts them, `tracking` spaces them; `underline` is a kind."""
 
-    __slots__ = ("capitals", "colour", "font", "rise", "size", "space", "tracking", "underline")
+    __slots__ = ("_known", "capitals", "colour", "font", "rise", "size", "space", "tracking", "underline")
 
     def __init__(
         self,
@@ -38,6 +38,7 @@ class Look:
         self.capitals = capitals
         self.underline = underline
         self.space = font.space[0] * size / 1000 + tracking
+        self._known: dict[str, tuple[float, str]] = {}
 
     @property
     def bold(self) -> bool:
@@ -46,8 +47,13 @@ class Look:
 
     def shape(self, text: str, backwards: bool = False) -> tuple[float, str]:
         """Width in points and codes of a text; `backwards` where it is read from right to left."""
-        width, codes = self.font.shape(text, self.capitals, backwards)
-        return width * self.size / 1000 + self.tracking * len(text), codes
+        known = None if backwards else self._known.get(text)
+        if known is None:
+            width, codes = self.font.shape(text, self.capitals, backwards)
+            known = width * self.size / 1000 + self.tracking * len(text), codes
+            if not backwards:
+                self._known[text] = known
+        return known
 
 
 class Pen:

@@ -110,8 +110,9 @@ def _marked_words(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
     current: dict[int, str] = {}
     mark: int | None = None
     inside = text = ""
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
             case "BDC" | "BMC":
                 assert not inside, "marks are nested"
                 inside, text = str(operands[0]), ""

@@ -1,4 +1,4 @@
-"""Documents of any shape: every word tagged once and in order, nothing off the page, nothing over the notes."""
+"""Documents of any shape: words tagged once and in order, nothing off the page or over the notes."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_nothing_is_off_the_page_or_over_the_notes(document: Document) -> None:
     of_notes = set(words_of_notes(document))
     for page in characters(write(document, options()).data):
         assert all(left - 1 < c.left and c.right < right + 1 for c in page if c.text.strip())
-        assert all(0 < c.bottom and c.top < 842 for c in page if c.text.strip())
+        assert all(c.bottom > 0 and c.top < 842 for c in page if c.text.strip())
         printed = "".join(character.text for character in page)
         lowest, highest = 842.0, 0.0
         for match in _WORD.finditer(printed):

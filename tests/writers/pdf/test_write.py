@@ -186,8 +186,10 @@ def test_layout_says_where_everything_landed() -> None:
     assert any(landing.item == "first" for landing in landings)
     for landing in landings:
         assert 1 <= landing.page <= laid_out.layout.pages
-        assert 0 <= landing.x and landing.x + landing.width <= 596
-        assert 0 <= landing.y and landing.y + landing.height <= 842
+        assert landing.x >= 0
+        assert landing.x + landing.width <= 596
+        assert landing.y >= 0
+        assert landing.y + landing.height <= 842
     looks = next(landing for landing in landings if landing.block == "looks")
     page = characters(laid_out.data)[looks.page - 1]
     inside = "".join(c.text for c in page if looks.y - 1 < 841.89 - c.bottom < looks.y + looks.height + 1)
