@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where a notice belongs: in a file (line from 1, field), or in a brief (section and item ids), or both."""
+    """Where a notice belongs: in a file (line from 1, field), in a brief (section and item ids), or both."""
 
     file: str = ""
     line: int | None = None
@@ -35,7 +35,7 @@ NOWHERE = Place()
 
 
 class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One warning. `code` is stable (scripts depend on it), `message` one sentence, `fix` what to do, or empty."""
+    """One warning. `code` is stable (scripts depend on it), `message` a sentence, `fix` what to do or empty."""
 
     code: str
     severity: Severity

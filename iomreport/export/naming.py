@@ -30,7 +30,7 @@ def offered_name(brief: Brief) -> str:
 
 def ascii_words(text: str) -> str:
     """Letters and digits of a text as ASCII, words joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return "-".join(re.findall(r"[A-Za-z0-9]+", plain))[:_LONGEST].rstrip("-")
 
 

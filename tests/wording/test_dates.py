@@ -65,8 +65,8 @@ def test_days_and_as_at(english: Wording) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "13", "2013-13", "2013-02-30", "2013-H3", "[2013", "2013-5-22", "2013/", "/2013", "soon", "2013/2013",
-     "2013-05-23/2013-05-22", "2013/2012", "2013-05/2013-05-20", "2013/2014/2015"],
+    ["", "13", "2013-13", "2013-02-30", "2013-H3", "[2013", "2013-5-22", "2013/", "/2013", "soon",
+     "2013/2013", "2013-05-23/2013-05-22", "2013/2012", "2013-05/2013-05-20", "2013/2014/2015"],
 )  # fmt: skip
 def test_what_is_no_interval_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a date|does not end"):

@@ -1,0 +1,166 @@
+"""Each check finds what it is for, where it is, and nothing on a sound note."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from msgspec.structs import replace
+
+from iomreport.brief import edits
+from iomreport.brief.model import Brief, Item, ItemKind, Level, Standing, State
+from iomreport.checks import CHECKS, check
+from iomreport.checks.age import months_after, past_event, stale_figure
+from iomreport.checks.pack import changed_pack, unknown_record
+from iomreport.checks.places import open_place
+from iomreport.checks.shape import over_length
+from iomreport.compose.outline import new_brief
+from iomreport.doctree.nodes import RunRole
+from iomreport.doctree.walk import every_run
+from iomreport.export import Studio
+from iomreport.notices import Severity
+from tests.checks.conftest import Examine
+
+
+def filled(brief: Brief, examine: Examine) -> Brief:
+    """With every place and line of the heading written."""
+    brief = edits.set_header(brief, to="A", from_="B", event="C", speaker="D")
+    for notice in open_place(examine(brief, composed=False)):
+        brief = edits.fill_place(brief, notice.place.section, notice.place.field, "<p>Written.</p>")
+    return brief
+
+
+def finalised(brief: Brief) -> Brief:
+    return edits.set_standing(brief, Standing(state=State.FINAL))
+
+
+def test_a_sound_note_has_no_problem(tunisia: Brief, examine: Examine) -> None:
+    assert check(examine(filled(tunisia, examine), 1)) == ()
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["one-page-brief", "round-table-note", "talking-points", "country-brief", "initiative-fact-sheet"],
+)
+def test_every_place_that_prints_open_is_found(studio: Studio, examine: Examine, template: str) -> None:
+    manifest = studio.catalogue.get(template).manifest
+    brief = new_brief(manifest, studio.index, date=dt.date(2013, 3, 4), country="TUN", round_tables=["RT3"])
+    subject = examine(brief)
+    assert subject.document is not None
+    printed = [run.text for run in every_run(subject.document) if run.role is RunRole.OPEN_PLACE]
+    assert len(list(open_place(subject))) == len(printed) > 0
+
+
+def test_open_places_are_errors_in_a_final_note_alone(tunisia: Brief, examine: Examine) -> None:
+    assert {notice.severity for notice in open_place(examine(tunisia))} == {Severity.WARNING}
+    assert {notice.severity for notice in open_place(examine(finalised(tunisia)))} == {Severity.ERROR}
+
+
+def test_a_place_is_closed_by_words_or_by_striking_it_out(tunisia: Brief, examine: Examine) -> None:
+    def places(brief: Brief) -> set[str]:
+        return {notice.place.field for notice in open_place(examine(brief))}
+
+    assert "focal-point" in places(tunisia)
+    assert "focal-point" not in places(edits.fill_place(tunisia, "officer", "focal-point", "<p>X</p>"))
+    assert "focal-point" not in places(edits.remove_place(tunisia, "officer", "focal-point"))
+    assert "header.to" in places(tunisia)
+    assert "header.to" not in places(edits.set_header(tunisia, to="Chief of Mission"))
+
+
+def test_more_pages_than_the_type_is_meant_for(tunisia: Brief, examine: Examine) -> None:
+    assert not list(over_length(examine(tunisia, 2)))
+    (notice,) = over_length(examine(tunisia, 3))
+    assert notice.code == "over-length"
+    assert notice.message == "the note has 3 pages; this type is meant for 2 pages"
+    assert not list(over_length(examine(tunisia, None)))
+
+
+def test_the_source_grows_old_after_twelve_months(tunisia: Brief, examine: Examine) -> None:
+    def codes(day: dt.date) -> set[str]:
+        return {notice.code for notice in check(examine(edits.set_header(tunisia, date=day), 1))}
+
+    assert "historical-source" not in codes(dt.date(2014, 2, 20))
+    assert "historical-source" in codes(dt.date(2014, 2, 21))
+
+
+def test_only_events_that_were_ahead_are_past_events(studio: Studio, examine: Examine) -> None:
+    manifest = studio.catalogue.get("compendium").manifest
+    brief = new_brief(manifest, studio.index, date=dt.date(2013, 3, 4))
+
+    def found(day: dt.date) -> set[str]:
+        return {notice.message for notice in past_event(examine(edits.set_header(brief, date=day)))}
+
+    printed = {i for i, _ in examine(brief).printed_of("event")}
+    events = {event.id: event for event in studio.submission.events if event.id in printed}
+    over = {e.name for e in events.values() if e.interval.last_day() < studio.submission.made_on}
+    ahead = {e.name for e in events.values()} - over
+    assert over
+    assert ahead
+    much_later = found(dt.date(2030, 1, 1))
+    assert len(much_later) == len(ahead)
+    assert all(any(name in message for message in much_later) for name in ahead)
+    assert found(studio.submission.made_on) == set()
+    lima = found(dt.date(2013, 5, 24)) - found(dt.date(2013, 5, 23))
+    assert [message for message in lima if "consultative processes" in message]
+
+
+def test_a_figure_is_stale_twelve_months_after_its_own_date(studio: Studio, examine: Examine) -> None:
+    manifest = studio.catalogue.get("one-page-brief").manifest
+    brief = new_brief(manifest, studio.index, date=dt.date(2013, 3, 4))
+    brief = edits.remove_items(brief, [item.id for item in brief.items()])
+    figure = next(f for f in studio.submission.figures if f.value == 2700)
+    item = edits.new_item(brief, ItemKind.FIGURE, figure.id)
+    brief = edits.add_item(brief, "key-points", item)
+
+    def found(day: dt.date) -> list[str]:
+        subject = examine(edits.set_header(brief, date=day))
+        return [n.message for n in stale_figure(subject) if n.place.item == item.id]
+
+    assert found(dt.date(2012, 12, 30)) == []
+    assert found(dt.date(2012, 12, 31)) == [
+        "the figure “more than 2,700 victims of trafficking” is of December 2011"
+    ]
+
+
+def test_records_that_are_gone_are_errors_at_their_item(tunisia: Brief, examine: Examine) -> None:
+    gone = Item(id="i99", kind=ItemKind.INITIATIVE, ref="no-such-thing", level=Level.SUMMARY)
+    brief = edits.add_item(tunisia, "context", gone)
+    (notice,) = unknown_record(examine(brief, composed=False))
+    assert (notice.severity, notice.place.section, notice.place.item) == (Severity.ERROR, "context", "i99")
+    assert not list(unknown_record(examine(tunisia)))
+
+
+def test_a_changed_pack_is_found(tunisia: Brief, examine: Examine) -> None:
+    older = replace(tunisia, pack=replace(tunisia.pack, hash="0"))
+    assert [notice.code for notice in changed_pack(examine(older))] == ["changed-pack"]
+
+
+def test_every_finding_can_be_acted_upon(studio: Studio, tunisia: Brief, examine: Examine) -> None:
+    event = edits.new_item(tunisia, ItemKind.EVENT, studio.index.submission.events[0].id)
+    brief = edits.add_item(tunisia, "context", event)
+    brief = finalised(edits.set_header(brief, date=dt.date(2031, 1, 1)))
+    brief = replace(brief, pack=replace(brief.pack, hash="0"))
+    found = check(examine(brief, 9))
+    assert {notice.code for notice in found} >= {"changed-pack", "open-place", "over-length", "past-event"}
+    assert all(notice.message and notice.fix and not notice.message.endswith(".") for notice in found)
+    assert len(found) == len(set(found))
+
+
+def test_every_check_says_its_code_and_what_it_finds() -> None:
+    for find in CHECKS:
+        assert find.__doc__
+        assert find.__doc__.startswith(f"`{find.__name__.replace('_', '-')}`: ")
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (dt.date(2013, 2, 21), 12, dt.date(2014, 2, 21)),
+        (dt.date(2012, 2, 29), 12, dt.date(2013, 2, 28)),
+        (dt.date(2012, 8, 31), 6, dt.date(2013, 2, 28)),
+        (dt.date(2012, 12, 1), 1, dt.date(2013, 1, 1)),
+        (dt.date(9999, 6, 1), 12, dt.date.max),
+    ],
+)
+def test_months_after(day: dt.date, months: int, then: dt.date) -> None:
+    assert months_after(day, months) == then
