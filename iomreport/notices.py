@@ -35,7 +35,7 @@ NOWHERE = Place()
 
 
 class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One warning. `code` is stable (scripts depend on it), `message` a sentence, `fix` what to do or empty."""
+    """One warning. `code` is stable (scripts depend on it), `message` a sentence, `fix` may be empty."""
 
     code: str
     severity: Severity

@@ -183,6 +183,15 @@ class NoteView:
         return [EventView(self._context, event) for event in events]
 
     @property
+    def events_ahead(self) -> list[EventView]:
+        """Those announced to the day that are not over at the brief's date."""
+        on, events = self._header.date, self._context.index.submission.events
+        wanted = [
+            e for e in events if e.announced and e.interval.start.day and e.interval.state(on) != "past"
+        ]
+        return [EventView(self._context, event) for event in wanted]
+
+    @property
     def sections(self) -> list[SectionView]:
         """The outline."""
         manifest = self._manifest
