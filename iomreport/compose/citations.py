@@ -100,16 +100,16 @@ class Citer:
         parts = [] if key == within else [self._name(key)]
         paragraphs = sorted({locator.paragraph for locator in locators if locator.paragraph})
         if paragraphs:
-            parts.append(self._counted(paragraphs, "paragraph", "paragraphs"))
+            parts.append(self._counted(paragraphs, "cite-paragraph", "cite-paragraphs"))
         elif key != "title":
-            parts.append(words["heading-of"])
+            parts.append(words["cite-heading"])
         notes = sorted({locator.footnote for locator in locators if locator.footnote is not None})
         if notes:
-            parts.append(self._counted(notes, "footnote", "footnotes"))
+            parts.append(self._counted(notes, "cite-footnote", "cite-footnotes"))
         return ", ".join(parts)
 
     def _name(self, key: str) -> str:
-        return self.wording.document["title-of"] if key == "title" else self.index.section(key).citation
+        return self.wording.document["cite-title"] if key == "title" else self.index.section(key).citation
 
     def _counted(self, numbers: Sequence[int], one: str, many: str) -> str:
         words = self.wording.document

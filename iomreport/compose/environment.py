@@ -6,17 +6,19 @@ text that has been marked up, and printing a bare string.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Environment
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from iomreport.compose.catalogue import SHARED, Template
-from iomreport.compose.values import Value, refuse_plain
+from iomreport.compose.values import Value
+from iomreport.errors import ProvenanceError
 
 ALLOWED_FILTERS = frozenset(
     {"batch", "count", "default", "d", "first", "groupby", "join", "last", "length", "list", "map", "reject"}
@@ -25,8 +27,19 @@ ALLOWED_FILTERS = frozenset(
 _LARGEST = 512 * 1024
 
 
+class _Compiler(CodeGenerator):
+    """Jinja2's compiler, which would print a constant without asking `finalize`."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja2's sandbox, further closed: markup has no methods, private names are out of reach."""
+
+    code_generator_class = _Compiler
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Values and markup are opaque: nothing of theirs can be read or called."""
@@ -81,6 +94,24 @@ def _globals(built_in: Mapping[str, Any]) -> dict[str, Any]:
     return {name: built_in[name] for name in ("range", "dict", "namespace", "cycler", "joiner")}
 
 
-def _join(values: Any, separator: str = "") -> Markup:
+def _join(values: Iterable[Any], separator: str = "") -> Markup:
     """Values one after the other, the separator fixed wording between them."""
-    return Markup(separator).join(values)
+    return Markup(separator).join(refuse_plain(value) for value in values)
+
+
+def refuse_plain(value: Any) -> Any:
+    """Jinja2's `finalize`: only values, markup, whole numbers and nothing may be printed, no bare string."""
+    if isinstance(value, Undefined):
+        str(value)  # raises the error that says what is undefined
+    if value is None:
+        return ""
+    if hasattr(value, "__html__") or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    if isinstance(value, str):
+        raise ProvenanceError(
+            f"the words “{value[:40]}” have no source here",
+            remedy="write them into the markup, outside {{ }}",
+        )
+    raise ProvenanceError(
+        f"a {type(value).__name__} cannot be printed", remedy="print one of its fields, or loop over it"
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from iomreport.doctree.markup import Attribute, plain_text
 from iomreport.doctree.markup import Value as Content
@@ -121,19 +121,3 @@ class Printer:
     def key(self, text: str) -> Value:
         """An id or address: for attributes, lookups and comparisons, never printed among words."""
         return Value(self._ledger, Attribute(text))
-
-
-def refuse_plain(value: Any) -> Any:
-    """Jinja2's `finalize`: only values, markup, numbers and nothing may be printed, never a bare string."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        raise ProvenanceError(
-            f"the words “{value[:40]}” have no source here",
-            remedy="write them into the markup, outside {{ }}",
-        )
-    if isinstance(value, float) or not isinstance(value, int | str | type(None) | Value):
-        if hasattr(value, "__html__"):
-            return value
-        raise ProvenanceError(
-            f"a {type(value).__name__} cannot be printed", remedy="print one of its fields, or loop over it"
-        )
-    return "" if value is None else value

@@ -21,7 +21,7 @@ from iomreport.compose.views.indexes import (
 )
 from iomreport.compose.views.outline import SectionView
 from iomreport.compose.views.records import EventView, FigureView, InitiativeView
-from iomreport.compose.views.submission import CountryView, SubmissionView, TableView
+from iomreport.compose.views.submission import CountryView, SubmissionView, TableView, sections_in_text
 from iomreport.doctree.nodes import Run
 from iomreport.doctree.provenance import OWN
 from iomreport.submission.model import Initiative
@@ -99,7 +99,7 @@ class NoteView:
 
     @cached_property
     def tables(self) -> list[TableView]:
-        """The theme and round tables that the note is about: as chosen, else those of its initiatives."""
+        """What the note is about: the sections chosen, else those of its initiatives, else all."""
         index = self._context.index
         return [TableView(self._context, index.section(key)) for key in self._table_keys]
 
@@ -110,8 +110,13 @@ class NoteView:
         keys: Iterable[str] = self._context.brief.round_tables or (
             record.round_tables[0] for record in submission.initiatives if record.id in chosen
         )
-        wanted = set(keys)
+        wanted = set(keys) or {section.key for section in submission.sections}
         return [section.key for section in submission.sections if section.key in wanted]
+
+    @property
+    def under(self) -> Value:
+        """“the overall theme and round tables 1 and 3”: the sections that the note is about."""
+        return sections_in_text(self._context, self._table_keys)
 
     @cached_property
     def all_tables(self) -> list[TableView]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from iomreport.compose.phrases import Inlines, capitalised, fill, fixed, listed_inlines
@@ -370,16 +371,7 @@ class CountryView:
     @property
     def under(self) -> Value:
         """“the overall theme”, “round table 3”, “round tables 3 and 4”: where it is named."""
-        context = self._context
-        tables = [context.index.section(key) for key in self._sections if key.startswith("RT")]
-        parts: list[Inlines] = []
-        if len(tables) < len(self._sections):
-            parts.append(fixed(context.facts.word("the-theme")))
-        if tables:
-            listed = listed_inlines([fixed(t.label.split()[-1]) for t in tables], context.facts.word("and"))
-            key = "the-table" if len(tables) == 1 else "the-tables"
-            parts.append(fill(context.facts.word(key), {"tables": listed}))
-        return context.words(listed_inlines(parts, context.facts.word("and")))
+        return sections_in_text(self._context, self._sections)
 
     @property
     def as_roles(self) -> Value:
@@ -420,6 +412,20 @@ class CountryView:
                     name = f"initiative:{record.id}"
                     phrases.setdefault(phrase, facts.prose(phrase, name, "not_stated", (named.locator,)))
         return self._context.words(capitalised(listed_inlines([*phrases.values()], facts.word("and"))))
+
+
+def sections_in_text(context: Context, keys: Sequence[str]) -> Value:
+    """“the overall theme and round tables 1 and 3”."""
+    facts = context.facts
+    tables = [context.index.section(key) for key in keys if key.startswith("RT")]
+    parts: list[Inlines] = []
+    if len(tables) < len(keys):
+        parts.append(fixed(facts.word("the-theme")))
+    if tables:
+        numbered = listed_inlines([fixed(table.label.split()[-1]) for table in tables], facts.word("and"))
+        key = "the-table" if len(tables) == 1 else "the-tables"
+        parts.append(fill(facts.word(key), {"tables": numbered}))
+    return context.words(listed_inlines(parts, facts.word("and")))
 
 
 def _month(context: Context) -> str:
