@@ -42,6 +42,11 @@ class Paths:
         return self.user_data / "styles"
 
     @property
+    def user_fonts(self) -> Path:
+        """Typefaces that the user added, for scripts that those that ship lack."""
+        return self.user_data / "fonts"
+
+    @property
     def submissions(self) -> Path:
         """The packs that ship."""
         return self.resources / "submissions"

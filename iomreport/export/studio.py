@@ -15,6 +15,7 @@ from iomreport.doctree.walk import every_block, inlines_of, word_count
 from iomreport.errors import BriefError, InputError
 from iomreport.export.finding import open_pack, open_style
 from iomreport.export.provenance import provenance
+from iomreport.export.typefaces import extra_typefaces
 from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice
 from iomreport.paths import Paths
@@ -69,6 +70,7 @@ class Studio:
         self.index = Index(submission)
         self.countries = countries
         self.catalogue = catalogue
+        self._extra_fonts = extra_typefaces(paths)
         self._wordings: dict[str, Wording] = {}
         self._styles: dict[str, HouseStyle] = {}
 
@@ -187,6 +189,7 @@ class Studio:
             style=self.style(style or brief.header.style),
             fonts=self.paths.fonts,
             words=self.wording(brief.header.language).document,
+            extra_fonts=self._extra_fonts,
             attachments=attachments,
         )
 
