@@ -245,7 +245,7 @@ def test_open_places_print_until_they_are_filled_or_struck_out(
     def prompts(brief: Brief) -> list[str]:
         document = compose(brief, chosen, library)
         heads = {"[Drafter: name, title]", "[Drafter: name, unit]", "[Drafter: speaker]"}
-        heads.add("[Drafter: event and dates]")
+        heads.add("[Drafter: dates]")
         runs = (run.text for run in every_run(document) if run.role is RunRole.OPEN_PLACE)
         return [text for text in runs if text not in heads]
 

@@ -9,6 +9,7 @@ from iomreport.compose.values import Value
 from iomreport.compose.views.context import Context
 from iomreport.doctree.nodes import Run
 from iomreport.doctree.provenance import OWN
+from iomreport.submission.locator import Locator
 from iomreport.wording import dates
 
 _OPTIONAL = (HeadingField.THROUGH, HeadingField.CC, HeadingField.AUDIENCE)
@@ -17,11 +18,11 @@ _OPTIONAL = (HeadingField.THROUGH, HeadingField.CC, HeadingField.AUDIENCE)
 class HeadingRow:
     """A line of the heading block.
 
-    `open` when only the officer can fill it and has not; `wide` when it wants a row of its own.
+    `prompt` asks for what only the officer can fill in and has not; `wide` when it wants a row of its own.
     """
 
-    def __init__(self, field: HeadingField, label: Value, value: Value, *, open_place: bool = False) -> None:
-        self.label, self.value, self.open = label, value, open_place
+    def __init__(self, field: HeadingField, label: Value, value: Value, prompt: Value) -> None:
+        self.label, self.value, self.prompt = label, value, prompt
         self.wide = field in (HeadingField.EVENT, HeadingField.SOURCE)
 
 
@@ -32,17 +33,25 @@ def heading_rows(context: Context, manifest: Manifest) -> list[HeadingRow]:
 
 
 def _row(context: Context, field: HeadingField) -> HeadingRow | None:
-    label = context.fixed(f"field-{field}")
+    label, nothing = context.fixed(f"field-{field}"), context.words(())
     made = _made(context, field)
     if made is not None:
-        return HeadingRow(field, label, context.words(made))
+        return HeadingRow(field, label, context.words(made), nothing)
     text = header_text(context, field)
     if text:
-        return HeadingRow(field, label, context.words((Run(text, OWN),)))
+        return HeadingRow(field, label, context.words((Run(text, OWN),)), nothing)
     if field in _OPTIONAL:
         return None
-    wanted = context.facts.word(f"wanted-{field}")
-    return HeadingRow(field, label, context.fixed("place", wanted=wanted), open_place=True)
+    prompt = context.fixed("place", wanted=context.facts.word(f"wanted-{field}"))
+    return HeadingRow(field, label, _presumed(context, field), prompt)
+
+
+def _presumed(context: Context, field: HeadingField) -> Value:
+    """What an empty field may be presumed to hold: the event is what the submission was made for."""
+    if field is not HeadingField.EVENT:
+        return context.words(())
+    occasion = context.index.submission.about.occasion
+    return context.words(context.facts.words(occasion, "submission:about", "occasion", (Locator("A"),)))
 
 
 def header_text(context: Context, field: HeadingField) -> str:

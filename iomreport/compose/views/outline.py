@@ -14,8 +14,8 @@ from iomreport.compose.views.context import Context
 from iomreport.compose.views.records import EventView, FigureView, InitiativeView
 from iomreport.doctree.html import MarkupError
 from iomreport.doctree.markup import OFFICER, plain_text, read_markup
-from iomreport.doctree.nodes import Block, Footnote, Paragraph, Run
-from iomreport.doctree.provenance import OWN, Source, Status
+from iomreport.doctree.nodes import Block, Footnote, Paragraph, Run, RunRole
+from iomreport.doctree.provenance import FIXED, OWN, Source, Status
 from iomreport.doctree.walk import every_block, inlines_of
 from iomreport.errors import BriefError
 from iomreport.submission.locator import Locator
@@ -49,8 +49,14 @@ class PlaceView:
 
     @property
     def text(self) -> Value:
-        """What the officer wrote."""
+        """What the officer wrote, led in by the place's label."""
         blocks = officer_blocks(self._item, OWN) if self._item else []
+        if self._spec.label and blocks:
+            label = Run(f"{self._spec.label}.", FIXED, role=RunRole.LABEL)
+            if isinstance(first := blocks[0], Paragraph):
+                blocks[0] = replace(first, inlines=(label, Run(" ", FIXED), *first.inlines))
+            else:
+                blocks.insert(0, Paragraph((label,), keep_with_next=True))
         return self._context.values.blocks(blocks)
 
 
