@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from iomreport.doctree.nodes import Document
 from iomreport.writers.base import Attachment, Options
@@ -12,8 +12,8 @@ from iomreport.writers.pdf.embed import embed
 from iomreport.writers.pdf.headings import OutlineEntry
 from iomreport.writers.pdf.layout import LaidOut, Position
 from iomreport.writers.pdf.metadata import information, pdf_date, srgb_profile, xmp
-from iomreport.writers.pdf.objects import Array, Dictionary, File, Raw, Stream, name, text_string
-from iomreport.writers.pdf.structure import Annotation, Element
+from iomreport.writers.pdf.objects import Array, Dictionary, File, Stream, name, text_string
+from iomreport.writers.pdf.tree import Tree, destination
 
 
 def assemble(document: Document, options: Options, laid_out: LaidOut) -> bytes:
@@ -26,7 +26,7 @@ def assemble(document: Document, options: Options, laid_out: LaidOut) -> bytes:
         Dictionary({font.resource: embed(file, font) for font in laid_out.fonts.used() if font.codes})
     )
     resources = file.add(Dictionary({"Font": fonts}))
-    tree = _Tree(file, laid_out, page_references)
+    tree = Tree(file, laid_out, page_references)
     identity = [options.creator.encode(), document.title.encode("utf-8", "replace")]
     for painter, reference in zip(laid_out.painters, page_references, strict=True):
         content = painter.content()
@@ -40,7 +40,7 @@ def assemble(document: Document, options: Options, laid_out: LaidOut) -> bytes:
                     "Parent": pages_reference,
                     "MediaBox": Array([0, 0, laid_out.width, laid_out.height]),
                     "Resources": resources,
-                    "Contents": file.add(Stream(content)),
+                    "Contents": file.add(Stream(content, compressed=True)),
                     "Annots": Array(links) if links else None,
                     "StructParents": painter.page,
                     "Tabs": "/S",
@@ -125,10 +125,6 @@ def _names(attached: Sequence[tuple[str, PDFObjectReference]]) -> Dictionary | N
     return Dictionary({"EmbeddedFiles": Dictionary({"Names": Array(pairs)})})
 
 
-def _destination(position: Position, pages: Sequence[PDFObjectReference]) -> Array:
-    return Array([pages[position.page], "/XYZ", "null", position.y + 6, "null"])
-
-
 def _outline(
     file: File,
     entries: Sequence[OutlineEntry],
@@ -166,7 +162,7 @@ def _outline(
                         "First": references[below[0]] if below else None,
                         "Last": references[below[-1]] if below else None,
                         "Count": len(below) if below and parent < 0 else -len(below) if below else None,
-                        "Dest": _destination(places[shown[index].place], pages),
+                        "Dest": destination(places[shown[index].place], pages),
                     }
                 ),
             )
@@ -184,122 +180,3 @@ def _outline(
         ),
     )
     return root
-
-
-class _Tree:
-    """Writes the structure tree: `root` is its reference, `annotations` the links' by identity."""
-
-    def __init__(self, file: File, laid_out: LaidOut, pages: Sequence[PDFObjectReference]) -> None:
-        self._file = file
-        self._pages = pages
-        self._places = laid_out.places
-        self.annotations: dict[int, PDFObjectReference] = {}
-        self._parents: list[tuple[int, PDFObject | PDFObjectReference]] = []
-        self._next_key = len(pages)
-        self._names: list[tuple[str, PDFObjectReference]] = []
-        laid_out.root.prune()
-        self._references = {id(element): file.reserve() for element in laid_out.root.walk()}
-        self.root = file.reserve()
-        for element in laid_out.root.walk():
-            self._element(element)
-        for painter in laid_out.painters:
-            marks = Array(self._references[id(element)] for element in painter.marks)
-            self._parents.append((painter.page, file.add(marks)))
-        self._write_root(laid_out.root)
-
-    def _element(self, element: Element) -> None:
-        reference = self._references[id(element)]
-        parent = self._references[id(element.parent)] if element.parent else self.root
-        page = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-        kids: list[object] = []
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                kids.append(self._references[id(kid)])
-            elif isinstance(kid, Annotation):
-                link = self._annotation(kid)
-                if link is not None:
-                    kids.append(Dictionary({"Type": "/OBJR", "Obj": link, "Pg": self._pages[kid.page]}))
-            elif kid[0] == page:
-                kids.append(kid[1])
-            else:
-                kids.append(Dictionary({"Type": "/MCR", "Pg": self._pages[kid[0]], "MCID": kid[1]}))
-        if element.name:
-            self._names.append((element.name, reference))
-        attributes = {
-            key: value if isinstance(value, int) or value.startswith("/") else text_string(value)
-            for key, value in element.attributes.items()
-        }
-        self._file.set(
-            reference,
-            Dictionary(
-                {
-                    "Type": "/StructElem",
-                    "S": f"/{element.tag}",
-                    "P": parent,
-                    "K": Array(kids) if len(kids) != 1 else kids[0],
-                    "Pg": self._pages[page] if page is not None else None,
-                    "Lang": text_string(element.language) if element.language else None,
-                    "ID": text_string(element.name) if element.name else None,
-                    "A": Dictionary(attributes) if attributes else None,
-                }
-            ),
-        )
-
-    def _annotation(self, annotation: Annotation) -> PDFObjectReference | None:
-        action = self._target(annotation.target)
-        if action is None:
-            return None
-        key = self._next_key
-        self._next_key += 1
-        self._parents.append((key, self._references[id(annotation.element)]))
-        reference = self._file.add(
-            Dictionary(
-                {
-                    "Type": "/Annot",
-                    "Subtype": "/Link",
-                    "Rect": Array(annotation.rectangle),
-                    "Border": "[0 0 0]",
-                    "F": 4,
-                    "Contents": text_string(annotation.words or annotation.target),
-                    "StructParent": key,
-                    **action,
-                }
-            )
-        )
-        self.annotations[id(annotation)] = reference
-        return reference
-
-    def _target(self, target: str) -> dict[str, object] | None:
-        """What a link does; nothing where the place it leads to does not exist."""
-        if target.startswith(("#", "\0")):
-            place = self._places.get(target.removeprefix("#"))
-            return {"Dest": _destination(place, self._pages)} if place else None
-        return {"A": Dictionary({"S": "/URI", "URI": _uri(target)})}
-
-    def _write_root(self, top: Element) -> None:
-        numbers: list[object] = []
-        for key, value in sorted(self._parents, key=lambda pair: pair[0]):
-            numbers += [key, value]
-        names: list[object] = []
-        for label, reference in sorted(self._names, key=lambda pair: pair[0]):
-            names += [text_string(label), reference]
-        entries: dict[str, object] = {
-            "Type": "/StructTreeRoot",
-            "K": self._references[id(top)],
-            "ParentTree": self._file.add(Dictionary({"Nums": Array(numbers)})),
-            "ParentTreeNextKey": self._next_key,
-        }
-        if names:
-            ends = Array([names[0], names[-2]])
-            leaf = self._file.add(Dictionary({"Names": Array(names), "Limits": ends}))
-            entries["IDTree"] = Dictionary({"Kids": Array([leaf])})
-        self._file.set(self.root, Dictionary(entries))
-
-
-def _uri(target: str) -> Raw:
-    """An address in the ASCII that a PDF asks for."""
-    from urllib.parse import quote
-
-    ascii_only = quote(target, safe="%/:=&?~#+!$,;'@()*[]")
-    escaped = ascii_only.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    return Raw(f"({escaped})".encode("ascii"))

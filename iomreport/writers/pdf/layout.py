@@ -59,8 +59,10 @@ def lay_out(document: Document, options: Options) -> LaidOut:
     painters = [Painter(index, attempt.found) for index in range(len(attempt.pages))]
     painting = _Painting(options, attempt.typesetter, furniture)
     landings: list[Landing] = []
-    for painter, content in zip(painters, attempt.pages, strict=True):
-        landings.extend(painting.page(painter, content, len(painters)))
+    for painter in painters:
+        landings.extend(painting.page(painter, attempt.pages[painter.page], len(painters)))
+        painter.finish()
+        attempt.pages[painter.page] = PageContent()  # long documents: keep only what is still needed
     return LaidOut(
         painters,
         attempt.root,
@@ -114,7 +116,7 @@ def _notices(attempt: _Attempt) -> list[Notice]:
             for character in attempt.fonts.missing
         )
         message = f"No typeface has {names}; a replacement sign is printed instead."
-        fix = "name a TrueType face with these characters in the settings, or change the words"
+        fix = "add a TrueType face with these characters to your fonts folder, or change the words"
         notices.append(Notice("missing-glyph", Severity.WARNING, message, fix=fix))
     for target in attempt.typesetter.asked:
         if target not in attempt.found:

@@ -10,7 +10,7 @@ outlines, information and streams are not used:
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -59,6 +59,17 @@ class Dictionary(pdfdoc.PDFObject):
         return b"<<" + b"\n".join(parts) + b">>"
 
 
+class Deferred(pdfdoc.PDFObject):
+    """An object that is made when it is written, so that not all of them are held at once."""
+
+    def __init__(self, make: Callable[[], pdfdoc.PDFObject]) -> None:
+        self._make = make
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The object's bytes."""
+        return _value(self._make(), document)
+
+
 class Array(pdfdoc.PDFObject):
     """An array."""
 
@@ -70,18 +81,32 @@ class Array(pdfdoc.PDFObject):
         return b"[" + b" ".join(_value(value, document) for value in self.values) + b"]"
 
 
-class Stream(pdfdoc.PDFObject):
-    """A compressed stream with the end-of-line before `endstream`; `plain` leaves it readable (metadata)."""
+def compress(data: bytes) -> bytes:
+    """Data as Flate streams hold them."""
+    return zlib.compress(data, 6)
 
-    def __init__(self, data: bytes, entries: Mapping[str, object] | None = None, plain: bool = False) -> None:
-        self.data = data
+
+class Stream(pdfdoc.PDFObject):
+    """A compressed stream with the end-of-line before `endstream`.
+
+    `plain` leaves it readable (metadata); `compressed` says that the data are so already.
+    """
+
+    def __init__(
+        self,
+        data: bytes,
+        entries: Mapping[str, object] | None = None,
+        *,
+        plain: bool = False,
+        compressed: bool = False,
+    ) -> None:
+        self.data = data if plain or compressed else compress(data)
         self.entries = dict(entries or {})
         self.plain = plain
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """The stream's bytes."""
-        data = self.data if self.plain else zlib.compress(self.data, 6)
-        entries = dict(self.entries)
+        data, entries = self.data, dict(self.entries)
         if not self.plain:
             entries["Filter"] = "/FlateDecode"
         entries["Length"] = len(data)

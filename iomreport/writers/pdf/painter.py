@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from iomreport.writers.pdf.boxes import Decoration, Leader
 from iomreport.writers.pdf.lines import Line, Segment
+from iomreport.writers.pdf.objects import compress
 from iomreport.writers.pdf.structure import Annotation, Element
 from iomreport.writers.pdf.words import Look, Pen
 
@@ -24,15 +25,21 @@ class Painter:
         self.marks: list[Element] = []
         self.annotations: list[Annotation] = []
         self.artifact = False
+        self._content = b""
         self._open: Element | str | None = None
         self._font = ""
         self._colour = ""
         self._tracking = 0.0
 
-    def content(self) -> bytes:
-        """The finished content stream."""
+    def finish(self) -> None:
+        """Keep nothing of the page but its compressed content stream."""
         self._close()
-        return "\n".join(self.operators).encode("ascii")
+        self._content = compress("\n".join(self.operators).encode("ascii"))
+        self.operators = []
+
+    def content(self) -> bytes:
+        """The compressed content stream of a finished page."""
+        return self._content
 
     # ---- marks ---------------------------------------------------------------------------------
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+_NONE: Mapping[str, str | int] = {}
+
 
 class Annotation:
     """A link's rectangle on a page. `target` is a web or mail address, or `#id`; `words` describe it."""
@@ -48,7 +50,7 @@ class Element:
         self.tag = tag
         self.parent = parent
         self.kids: list[Element | tuple[int, int] | Annotation] = []
-        self.attributes = attributes or {}
+        self.attributes = attributes or _NONE
         self.language = language
         self.name = name
         self.attached = parent is None
