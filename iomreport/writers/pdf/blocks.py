@@ -128,7 +128,8 @@ class BlockSetter:
         label = Element("Lbl", element)
         pen = Pen(self.typesetter.look(text, False, False), label)
         number = self.typesetter.plain_text(f"{note.number}. ", pen)
-        indent = max(number.width, text.size * 1.5)
+        # Wide enough for two figures, so that the words of all notes begin at one distance.
+        indent = max(number.width, self.typesetter.plain_text("88. ", pen).width)
         with flow.indented(indent):
             self.blocks(flow, note.blocks, element, Context("note"))
         first = flow.boxes[0]
@@ -175,6 +176,8 @@ class BlockSetter:
             "cell-label",
         }
         role = context.body if plain else block.role.value
+        if block.role is ParagraphRole.SOURCE:
+            flow.glue()  # a source stands with what it is the source of
         self.paragraph(flow, block.inlines, self.text_style(role), parent, ident=block.id)
         if block.keep_with_next:
             flow.glue()

@@ -337,3 +337,19 @@ def test_empty_document_is_one_page() -> None:
 def test_all_list_marks_hang() -> None:
     text = page_texts(write(document(ListBlock(items("a", "b"), ordered=True, start=99)), options()).data)[0]
     assert "99. a 100. b" in text
+
+
+def test_source_line_stays_with_what_it_is_the_source_of() -> None:
+    for filler in range(40, 50):
+        blocks = [para(f"Line {index}.") for index in range(filler)]
+        source = para("Source of it.", role=ParagraphRole.SOURCE)
+        texts = page_texts(write(document(*blocks, para("Stated."), source), options()).data)
+        assert any("Stated. Source of it." in text for text in texts)
+
+
+def test_words_of_all_notes_begin_at_one_distance() -> None:
+    cited = [para(f"Cited {number}.", note(number, f"x{number}y")) for number in (1, 9, 10, 99)]
+    page = characters(write(document(*cited), options()).data)[0]
+    printed = "".join(character.text for character in page)
+    begins = {round(page[printed.index(f"x{number}y")].left, 1) for number in (1, 9, 10, 99)}
+    assert len(begins) == 1
