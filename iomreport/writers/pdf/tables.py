@@ -73,7 +73,8 @@ def set_table(setter: BlockSetter, flow: Flow, table: Table, parent: Element) ->
         rule = style.bottom_rule if last else style.row_rule
         for box in _row(setter, frame, row, group, top=not number and not head, rule=rule, head=False):
             box.head = head
-            if last and number > 1:
+            # A lone last row at the head of a page looks lost, and so does a glance apart from its words.
+            if (last and number > 1) or (not number and table.role is TableRole.GLANCE):
                 box.before = max(box.before, Break.AVOIDED)
             flow.add(box)
     flow.space(style.space_after)
