@@ -33,6 +33,9 @@ from iomreport.gui.toolbar import TopBar
 from iomreport.notices import Notice
 from iomreport.worker import Failure, Fault, Jobs, Previewed
 
+FRAME = 40
+"""Pixels that a window manager may put around a window, from top to bottom."""
+
 
 class MainWindow(QMainWindow):
     """One window for one brief. `jobs` and `setup` are the worker process's."""
@@ -117,7 +120,8 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.setWindowIcon(QIcon(str(self.material.paths.icons / "iomreport-64.png")))
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry()
+        self.resize(min(1440, room.width()), min(900, room.height() - FRAME))
         geometry = self._settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)

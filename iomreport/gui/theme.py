@@ -141,6 +141,8 @@ QLabel[pill="true"] {{ color: @warm; background: @warm_ground; border-radius: 7p
 QLabel[title="true"] {{ font-weight: 600; }}
 QTreeView, QListView {{ border: 0; background: @paper; outline: 0; }}
 QTreeView:focus, QListView:focus {{ border: 0; }}
+QListView#choices {{ border: 1px solid @line; padding: 4px; }}
+QListView#choices::item {{ padding: 4px 8px; }}
 QLineEdit, QTextEdit {{
     border: 1px solid @line; border-radius: 5px; padding: 4px 7px; background: @paper;
     selection-background-color: @accent; selection-color: @on_accent;

@@ -76,6 +76,7 @@ def window(
 ) -> Iterator[MainWindow]:
     made = MainWindow(small.country_brief(material), material, answers, settings, small.jobs, None)
     qtbot.addWidget(made)
+    made.resize(1440, 900)  # the offscreen screen is smaller than the desk that we mean
     made.show()
     qtbot.waitExposed(made)
     yield made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from iomreport.gui.i18n import tr
 from iomreport.gui.widgets import named
@@ -28,6 +28,9 @@ class CountryPicker(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._take)
+        choices = QListView()
+        choices.setObjectName("choices")
+        completer.setPopup(choices)
         self.setCompleter(completer)
         self.editingFinished.connect(self._take)
         self.textEdited.connect(lambda text: None if text else self._take())
