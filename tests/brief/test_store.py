@@ -202,7 +202,7 @@ def test_a_wrong_field_is_named_with_its_line(change: Change, field: str, what: 
         (b'{"pack":\n' + b"1" * 5000 + b"}", 2, "a number is none, or too long"),
         (b'{"pack":\nNaN}', 2, "a number is none, or too long"),
         (b'{"pack":\n-Infinity}', 2, "a number is none, or too long"),
-        (b'{"pack": 1,\n}', 2, "is damaged: "),
+        (b'{"pack": 1\n"header": 2}', 2, "is damaged: "),
         (b'{"pack": "a\nb"}', 1, "is damaged: invalid control character"),
         (b'{"' + b'\\"' * 200_000, 1, "is damaged: unterminated string"),
     ],

@@ -43,6 +43,19 @@ class LibraryTree(QTreeView):
         super().keyPressEvent(event)
 
 
+class SearchField(QLineEdit):
+    """The search; Down and Enter ask to go on among what was found."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
 class LibraryPanel(QWidget):
     """`ticked` (ids, on) asks to add initiatives to the brief or to take them out."""
 
@@ -100,6 +113,14 @@ class LibraryPanel(QWidget):
         """The id of the initiative that is current, or empty."""
         return str(self.tree.currentIndex().data(LibraryRole.REF) or "")
 
+    def _go_to_found(self) -> None:
+        """From the search to the first initiative that is shown, else to the first row."""
+        position = self.proxy.index(0, 0)
+        while position.isValid() and not position.data(LibraryRole.REF):
+            position = self.tree.indexBelow(position)
+        self.tree.setCurrentIndex(position if position.isValid() else self.proxy.index(0, 0))
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # ---- parts -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -107,7 +128,8 @@ class LibraryPanel(QWidget):
         source = QLabel(tr("{who}, {what}", who=about.organisation_short, what=about.citation.short_title))
         source.setProperty("quiet", True)
         source.setToolTip(about.title)
-        self.search = named(QLineEdit(), tr("Search the library"))
+        self.search = named(SearchField(), tr("Search the library"))
+        self.search.left.connect(self._go_to_found)
         self.search.setPlaceholderText(tr("Search names, acronyms, places, partners …"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)

@@ -1,0 +1,142 @@
+"""The program on a screen with a window manager, driven by real keys."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from iomreport.brief.store import read_brief
+from iomreport.paths import find_paths
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(
+        any(shutil.which(tool) is None for tool in ("Xvfb", "openbox", "xdotool")),
+        reason="needs Xvfb, openbox and xdotool",
+    ),
+]
+
+PATIENCE = 40
+"""Seconds until something that should happen is given up."""
+
+
+class Screen:
+    """A virtual screen; keys go to the window that has the focus."""
+
+    def __init__(self, display: str, home: Path) -> None:
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"},
+            "DISPLAY": display,
+            "HOME": str(home),
+            "IOMREPORT_HOME": str(home),
+        }
+
+    def do(self, *arguments: str) -> str:
+        """One command of xdotool; `search` waits until there is such a window."""
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=True,
+        )
+        return done.stdout.strip()
+
+    def has_manager(self) -> bool:
+        """Whether a window manager answers."""
+        asked = ["xdotool", "get_num_desktops"]
+        return (
+            subprocess.run(asked, env=self.environment, capture_output=True, timeout=PATIENCE).returncode == 0
+        )
+
+    def keys(self, *names: str) -> None:
+        """Press keys, one after the other."""
+        self.do("key", "--delay", "40", *names)
+
+    def window(self, name: str) -> str:
+        """The id of the window of a name, once it is there and has the focus."""
+        found = self.do("search", "--sync", "--onlyvisible", "--name", name).split()[-1]
+        self.do("windowactivate", "--sync", found)
+        return found
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    """A screen of its own, with a window manager."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        display = f":{pipe.readline().strip()}"  # printed once the server answers
+    home = tmp_path / "home"
+    home.mkdir()
+    made = Screen(display, home)
+    manager = subprocess.Popen(["openbox"], env=made.environment, stderr=subprocess.DEVNULL)
+    until(made.has_manager, made)
+    yield made
+    for process in (manager, server):
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def until(happened: Callable[[], bool], screen: Screen) -> None:
+    """Ask the screen for its size again and again until something has happened."""
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < end, "it did not happen"
+        screen.do("getdisplaygeometry")
+
+
+def test_a_brief_is_changed_saved_and_exported_by_keys_alone(screen: Screen, tmp_path: Path) -> None:
+    file = tmp_path / "tunisia.iombrief"
+    shutil.copy(find_paths().examples / "country-brief-tunisia.iombrief", file)
+    before = read_brief(file)
+    program = subprocess.Popen([sys.executable, "-m", "iomreport", str(file)], env=screen.environment)
+    try:
+        screen.window("^tunisia — iomreport$")
+        screen.keys("ctrl+f")
+        screen.do("type", "--delay", "20", "Crisis Operational Framework")
+        screen.keys("Down", "space")
+        screen.window(r"^tunisia\* — iomreport$")
+        screen.keys("ctrl+s")
+        screen.window("^tunisia — iomreport$")
+        after = read_brief(file)
+        added = [item.ref for item in after.items() if item not in before.items()]
+        assert added == ["migration-crisis-operational-framework"]
+
+        screen.keys("ctrl+e")
+        screen.window("^Export$")
+        screen.keys("Return")
+        until(lambda: len(written(tmp_path)) == 2, screen)
+    finally:
+        program.terminate()
+        program.wait(PATIENCE)
+
+    said = subprocess.run(
+        [sys.executable, "-m", "iomreport", "build", str(file), "--output", str(tmp_path / "again")],
+        env=screen.environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    for line in said.stdout.splitlines():
+        again = Path(line)
+        (exported,) = [path for path in written(tmp_path) if path.suffix == again.suffix]
+        assert exported.read_bytes() == again.read_bytes()
+
+
+def written(folder: Path) -> list[Path]:
+    """The exported files, finished ones only."""
+    return [path for path in folder.iterdir() if path.suffix in (".docx", ".pdf") and path.name[0] != "."]
