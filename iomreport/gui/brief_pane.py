@@ -47,6 +47,8 @@ class BriefPane(QWidget):
 
     def write(self, target: Target) -> None:
         """Select in the outline and put the cursor into the editor."""
+        if not self.outline.outline.find(target).isValid():
+            target = Target(target.section)
         self.outline.select(target)
         self.editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -26,7 +26,7 @@ from iomreport.gui.library.panel import LibraryPanel
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.pages.panel import PagesPanel
-from iomreport.gui.pages.problems import target_of
+from iomreport.gui.pages.problems import header_field, target_of
 from iomreport.gui.panes import Panes
 from iomreport.gui.theme import colours
 from iomreport.gui.toolbar import TopBar
@@ -223,9 +223,10 @@ class MainWindow(QMainWindow):
         if target:
             self.panes.reveal(self.brief_pane)
             self.brief_pane.write(target)
-        elif notice.place.field:
-            field = notice.place.field.removeprefix("header.")
-            self.brief_pane.form.focus_field({"from": "from_", "for": "purpose"}.get(field, field))
+        elif field := header_field(notice):
+            self.panes.reveal(self.brief_pane)
+            if not self.brief_pane.form.focus_field(field):
+                self.bar.open_field(field)
 
     # ---- menus -------------------------------------------------------------------------------------
 

@@ -88,6 +88,13 @@ class TopBar(QToolBar):
         self.picker.show_country(header.country, header.date)
         self.calendar.setSelectedDate(QDate(header.date.year, header.date.month, header.date.day))
 
+    def open_field(self, field: str) -> None:
+        """Open the menu of a field of the heading block that stands in this bar."""
+        buttons = {"template": self.type, "country": self.country, "date": self.date}
+        if field in buttons:
+            menu, button = buttons[field].menu(), buttons[field]
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     # ---- parts -------------------------------------------------------------------------------------
 
     def _menu_button(self, name: str, menu: QMenu) -> QToolButton:

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QCalendarWidget,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.actions import ACTIONS, MENUS, ActionSpec
@@ -18,6 +28,8 @@ from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog
 from iomreport.gui.theme import DARK, LIGHT, Colours
 from tests.gui import small
+
+_FIELDS = (QLineEdit, QAbstractSpinBox, QComboBox, QCalendarWidget)
 
 
 def name_of(widget: QWidget) -> str:
@@ -38,10 +50,9 @@ def reachable(top: QWidget) -> Iterator[QWidget]:
 
 def _part_of_field(widget: QWidget) -> bool:
     """The clear button of a line edit, the edit of a date field, the buttons of a calendar."""
-    names = {"QLineEdit", "CountryPicker", "QDateEdit", "QComboBox", "QCalendarWidget", "QSpinBox"}
     above = widget.parentWidget()
     while above is not None:
-        if type(above).__name__ in names or above.metaObject().className() in names:
+        if isinstance(above, _FIELDS):
             return True
         above = above.parentWidget()
     return False

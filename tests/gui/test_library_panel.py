@@ -83,6 +83,14 @@ def test_the_card_says_what_the_submission_says_and_what_not(panel: LibraryPanel
     assert "22 and 23 May 2013 — past" in panel.card.toPlainText()
 
 
+def test_down_from_the_search_goes_to_the_best_hit(panel: LibraryPanel) -> None:
+    QTest.keyClicks(panel.search, "handbook")
+    QTest.keyClick(panel.search, Qt.Key.Key_Down)
+    assert panel.current == "handbook"
+    assert panel.tree.hasFocus()
+    assert "Mainstreaming handbook" in panel.card.toPlainText()
+
+
 def test_enter_adds_and_space_ticks(panel: LibraryPanel, qtbot: QtBot) -> None:
     panel.tree.expandAll()
     panel.select("profiles")

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.dialogs import Answer
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
+from iomreport.notices import Notice, Place, Severity
 from tests.gui.conftest import Answers
 
 
@@ -119,6 +121,19 @@ def test_a_problem_leads_to_its_section(window: MainWindow, qtbot: QtBot) -> Non
     problems.list.clicked.emit(problems.model.index(0, 0))
     notice = problems.model.notices[0]
     assert window.brief_pane.outline.current.section == notice.place.section
+
+
+def test_a_problem_leads_to_its_place_or_field(window: MainWindow) -> None:
+    chosen = window.pages.problems.chosen
+    chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(section="drafter", field="contact")))
+    assert window.brief_pane.outline.current == Target("drafter", place="contact")
+    chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(section="context", field="unknown")))
+    assert window.brief_pane.outline.current == Target("context")
+    chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(field="header.from")))
+    assert QApplication.focusWidget() is window.brief_pane.form._lines["from_"][1]
+    chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(field="header.country")))
+    assert window.bar.country.menu().isVisible()
+    window.bar.country.menu().close()
 
 
 def test_trouble_of_the_worker_is_said_instead_of_the_pages(window: MainWindow, qtbot: QtBot) -> None:

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.theme import STEP, colours
-from iomreport.gui.widgets import named, pane_head, repolish
+from iomreport.gui.widgets import named, pane_head
 from iomreport.notices import Notice, Severity
 
 Position = QModelIndex | QPersistentModelIndex
@@ -103,7 +103,7 @@ class NoticeDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.soft if notice.severity is Severity.INFO else look.warm))
         painter.drawText(rect, flags | Qt.AlignmentFlag.AlignLeft, label)
         end = 0
-        if target_of(notice):
+        if target_of(notice) or header_field(notice):
             go = tr("Go to")
             end = metrics.horizontalAdvance(go) + 12
             painter.setPen(QColor(look.accent))
@@ -116,8 +116,16 @@ class NoticeDelegate(QStyledItemDelegate):
 
 
 def target_of(notice: Notice) -> Target:
-    """Where a notice leads in the outline."""
-    return Target(notice.place.section, notice.place.item)
+    """Where a notice leads in the outline: an item, a place for the officer, or a section."""
+    at = notice.place
+    return Target(at.section, at.item, at.field if at.section and not at.item else "")
+
+
+def header_field(notice: Notice) -> str:
+    """The field of the heading block to which a notice leads, by its Python name, or empty."""
+    field = notice.place.field
+    name = field.removeprefix("header.") if field.startswith("header.") else ""
+    return {"from": "from_", "for": "purpose"}.get(name, name)
 
 
 class ProblemsPanel(QWidget):
@@ -129,8 +137,9 @@ class ProblemsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("pane")
         self.model = NoticesModel(self)
-        self.count = QLabel()
+        self.count, self.calm = QLabel(), QLabel(tr("Nothing to do"))
         self.count.setProperty("pill", True)
+        self.calm.setProperty("quiet", True)
         self.list = named(QListView(), tr("Problems"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(NoticeDelegate(self.list))
@@ -141,7 +150,7 @@ class ProblemsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(pane_head(tr("Problems"), self.count))
+        layout.addWidget(pane_head(tr("Problems"), self.count, self.calm))
         layout.addWidget(self.list, 1)
         self.show_notices(())
 
@@ -149,12 +158,9 @@ class ProblemsPanel(QWidget):
         """Show the notices of the pages."""
         self.model.set_notices(notices)
         owed = sum(1 for notice in self.model.notices if notice.severity is not Severity.INFO)
-        self.count.setProperty("pill", bool(owed))
-        self.count.setProperty("quiet", not owed)
-        repolish(self.count)
-        self.count.setText(
-            trn("{n} to see before final", "{n} to see before final", owed) if owed else tr("Nothing to do")
-        )
+        self.count.setText(trn("{n} to see before final", "{n} to see before final", owed))
+        self.count.setVisible(bool(owed))
+        self.calm.setVisible(not owed)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(NOTICE))
