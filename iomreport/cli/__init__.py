@@ -39,6 +39,7 @@ def require_brief(arguments: Sequence[str]) -> None:
     from pathlib import Path
 
     from iomreport.brief.store import read_brief
+    from iomreport.cli.selection import is_there
     from iomreport.errors import InputError
 
     commands = ", ".join(COMMANDS)
@@ -46,7 +47,7 @@ def require_brief(arguments: Sequence[str]) -> None:
         what = f"“{arguments[0]}” is not a command"
         raise InputError(what, remedy=f"choose from {commands}, or give one brief")
     for path in map(Path, arguments):
-        if not path.suffix and not path.exists():
+        if not path.suffix and not is_there(path):
             raise InputError(f"“{path}” is neither a command nor a file", remedy=f"choose from {commands}")
         read_brief(path)
 

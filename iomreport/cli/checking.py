@@ -9,6 +9,7 @@ from pathlib import Path
 from iomreport.cli import console
 from iomreport.cli.briefs import Studios, problems
 from iomreport.cli.guard import PROBLEMS
+from iomreport.cli.selection import is_there
 from iomreport.compose.catalogue import MANIFEST, Catalogue, Template, read_manifest
 from iomreport.errors import InputError, TemplateError
 from iomreport.export.finding import pack_files
@@ -39,7 +40,7 @@ def lint(options: argparse.Namespace) -> int:
 def _target(text: str, paths: Paths) -> Path:
     """A folder or file, or the pack or template of that id."""
     path = Path(text)
-    if path.exists():
+    if is_there(path):
         return path.parent if path.name == MANIFEST else path
     for pack in pack_files(paths):
         if pack.stem == text:

@@ -12,7 +12,7 @@ from pathlib import Path
 from iomreport.brief.store import write_brief
 from iomreport.cli import console
 from iomreport.cli.briefs import OpenBrief, Studios, prepare
-from iomreport.cli.selection import country_code, section_key
+from iomreport.cli.selection import country_code, is_there, section_key
 from iomreport.compose.catalogue import MANIFEST, Catalogue
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.characters import printable
@@ -48,7 +48,7 @@ def new(options: argparse.Namespace) -> int:
         language=options.language,
         **header,
     )
-    if not options.force and (out.exists() or out.is_symlink()):
+    if not options.force and is_there(out):
         raise OutputError("exists already", file=out, remedy="choose another name, or add --force")
     write_brief(out, brief)
     console.out(str(out))

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from iomreport.errors import InputError
 from iomreport.submission.geography import Countries
 from iomreport.submission.query import Index
+
+
+def is_there(path: Path) -> bool:
+    """Whether something has this name, even a link to nowhere; not so for a name that nothing can have."""
+    try:
+        return path.exists() or path.is_symlink()
+    except (OSError, ValueError):
+        return False
 
 
 def section_key(index: Index, text: str) -> str:
