@@ -52,9 +52,10 @@ def test_a_broken_pack_is_told_by_file_and_line(with_river: Paths) -> None:
     assert caught.value.line == 1
 
 
-def test_a_shipped_style_opens(own_paths: Paths) -> None:
-    assert "institutional" in style_names(own_paths)
-    assert open_style(own_paths, "institutional").id == "institutional"
+@pytest.mark.parametrize("name", ["institutional", "plain"])
+def test_a_shipped_style_opens(own_paths: Paths, name: str) -> None:
+    assert name in style_names(own_paths)
+    assert open_style(own_paths, name).id == name
 
 
 def test_the_users_style_goes_first_and_its_faults_have_lines(own_paths: Paths) -> None:
