@@ -10,9 +10,10 @@ from iomreport.compose.catalogue import SHARED, Template
 from iomreport.compose.citations import Citer, cite_in_full, cited_places
 from iomreport.compose.environment import make_environment
 from iomreport.compose.facts import Facts
-from iomreport.compose.failures import as_template_error, is_jinja
+from iomreport.compose.failures import as_template_error, is_templates_fault
 from iomreport.compose.phrases import fill, fixed
-from iomreport.compose.static import first_fault
+from iomreport.compose.records import require_records
+from iomreport.compose.tracing import locate
 from iomreport.compose.values import Ledger, Printer
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.note import NoteView, note_title
@@ -21,7 +22,7 @@ from iomreport.doctree.html import MarkupError
 from iomreport.doctree.markup import plain_text, read_markup
 from iomreport.doctree.nodes import Block, Document, Furniture, Paragraph, ParagraphRole, Run
 from iomreport.doctree.provenance import FIXED, OWN
-from iomreport.errors import BriefError, ProvenanceError, TemplateError
+from iomreport.errors import TemplateError
 from iomreport.submission import printing
 from iomreport.submission.geography import Countries
 from iomreport.submission.query import Index
@@ -50,16 +51,11 @@ def compose(brief: Brief, template: Template, library: Library) -> Document:
     Raises BriefError when the brief names what the submission does not have, TemplateError (file, line)
     for a fault of the template, ProvenanceError when words would lose their source.
     """
-    if brief.header.language not in library.index.submission.about.prose_languages:
-        raise BriefError(
-            f"the submission has no prose in the language “{brief.header.language}”",
-            field="header.language",
-            remedy="choose " + " or ".join(library.index.submission.about.prose_languages),
-        )
+    require_records(brief, library.index, library.countries)
     ledger = Ledger()
     context = _context(brief, library, ledger)
-    markup = _render(template, library, NoteView(context, template.manifest))
-    blocks = _read(markup, ledger, template, library)
+    note = NoteView(context, template.manifest)
+    blocks = _read(_render(template, library, note), ledger, template, library, note)
     return _finish(brief, template, context, blocks)
 
 
@@ -73,19 +69,22 @@ def _render(template: Template, library: Library, note: NoteView) -> str:
     environment = make_environment(template, library.shared)
     try:
         return environment.get_template(template.manifest.body).render(note=note)
-    except BriefError:
-        raise
     except Exception as error:
-        if is_jinja(error) or isinstance(error, ProvenanceError | TypeError | UnicodeDecodeError | OSError):
+        if is_templates_fault(error):
             raise as_template_error(error, template) from error
         raise
 
 
-def _read(markup: str, ledger: Ledger, template: Template, library: Library) -> tuple[Block, ...]:
+def _read(
+    markup: str, ledger: Ledger, template: Template, library: Library, note: NoteView
+) -> tuple[Block, ...]:
+    def read(text: str) -> tuple[Block, ...]:
+        return read_markup(text, FIXED, values=ledger.contents)
+
     try:
-        return read_markup(markup, FIXED, values=ledger.contents)
+        return read(markup)
     except MarkupError as error:
-        fault = first_fault(template, library.shared)
+        fault = locate(error, template, library.shared, note, read)
         if fault is not None:
             raise fault from error
         raise TemplateError(

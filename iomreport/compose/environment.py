@@ -6,25 +6,38 @@ text that has been marked up, and printing a bare string.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Environment
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from iomreport.compose.catalogue import SHARED, Template
+from iomreport.compose.dialect import SLICE, refusals, with_checked_slices
 from iomreport.compose.values import Value
 from iomreport.errors import ProvenanceError
 
-ALLOWED_FILTERS = frozenset(
-    {"batch", "count", "default", "d", "first", "groupby", "join", "last", "length", "list", "map", "reject"}
-    | {"rejectattr", "reverse", "select", "selectattr", "slice", "sort", "unique", "min", "max", "sum"}
+_OF_LISTS = frozenset(
+    {"batch", "first", "groupby", "last", "list", "map", "max", "min", "reject", "rejectattr", "reverse"}
+    | {"select", "selectattr", "slice", "sort", "sum", "unique"}
 )
+_OF_ANYTHING = frozenset({"count", "d", "default", "length"})
+ALLOWED_FILTERS = _OF_LISTS | _OF_ANYTHING | {"join"}
 _LARGEST = 512 * 1024
+_LARGEST_NUMBER = 10**9
 
 
 class _Compiler(CodeGenerator):
@@ -37,15 +50,46 @@ class _Compiler(CodeGenerator):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2's sandbox, further closed: markup has no methods, private names are out of reach."""
+    """Jinja2's sandbox, further closed: words have no parts, private names are out of reach."""
 
     code_generator_class = _Compiler
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def tree(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
+        """A source's syntax tree, before anything in it is refused."""
+        return super()._parse(source, name, filename)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = self.tree(source, name, filename)
+        for line, what, _remedy in refusals(tree):
+            raise TemplateSyntaxError(what, line, name, filename)
+        return with_checked_slices(tree)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Values and markup are opaque: nothing of theirs can be read or called."""
-        if isinstance(obj, Value | Markup | str):
-            return False
         return not attr.startswith("_") and super().is_safe_attribute(obj, attr, value)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute, of anything but words."""
+        _refuse_words(obj, f"“.{attribute}”")
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An entry, of anything but words."""
+        _refuse_words(obj, "“[ ]”")
+        return super().getitem(obj, argument)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Arithmetic of small whole numbers, and lists one after the other."""
+        numbers = type(left) is int and type(right) is int and operator not in ("/", "**")
+        if not numbers and not (operator == "+" and isinstance(left, list) and isinstance(right, list)):
+            _refuse_words(left, f"“{operator}”")
+            _refuse_words(right, f"“{operator}”")
+            raise ProvenanceError(f"“{operator}” is not for this", remedy="reckon with whole numbers alone")
+        result = super().call_binop(context, operator, left, right)
+        if numbers and abs(result) > _LARGEST_NUMBER:
+            raise ProvenanceError("a number grows too large", remedy="reckon with small numbers")
+        return result
 
 
 class _Loader(BaseLoader):
@@ -58,25 +102,28 @@ class _Loader(BaseLoader):
     def get_source(
         self, _environment: Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        path = self._find(template)
-        if path is None or path.stat().st_size > _LARGEST:
+        path = find_source(self._template, self._shared, template)
+        if path is None:
             raise TemplateNotFound(template)
         return path.read_text(encoding="utf-8"), str(path), None
 
-    def _find(self, name: str) -> Path | None:
-        parts = Path(name).parts
-        if not parts or any(part in ("..", "/") for part in parts) or Path(name).is_absolute():
-            return None
-        if parts[0] == SHARED:
-            places = [self._template.root / name, self._shared.joinpath(*parts[1:])]
-        else:
-            places = [self._template.folder / name]
-        return next((place for place in places if place.is_file()), None)
+
+def find_source(template: Template, shared: Path, name: str) -> Path | None:
+    """The file that a template means by a name, or None where there is none or it is too large."""
+    parts = Path(name).parts
+    if not parts or any(part in ("..", "/") for part in parts) or Path(name).is_absolute():
+        return None
+    if parts[0] == SHARED:
+        places = [template.root / name, shared.joinpath(*parts[1:])]
+    else:
+        places = [template.folder / name]
+    found = next((place for place in places if place.is_file()), None)
+    return found if found is not None and found.stat().st_size <= _LARGEST else None
 
 
-def make_environment(template: Template, shared: Path) -> Environment:
+def make_environment(template: Template, shared: Path, kind: type[Sandbox] = Sandbox) -> Sandbox:
     """The environment of one template; `shared` is the folder of the macros that ship."""
-    environment = Sandbox(
+    environment = kind(
         loader=_Loader(template, shared),
         autoescape=True,
         undefined=StrictUndefined,
@@ -84,8 +131,10 @@ def make_environment(template: Template, shared: Path) -> Environment:
         auto_reload=False,
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
     )
-    environment.filters = {name: environment.filters[name] for name in ALLOWED_FILTERS}
-    environment.filters["join"] = _join
+    built_in = environment.filters
+    environment.filters = {name: built_in[name] for name in _OF_ANYTHING}
+    environment.filters |= {name: _for_lists(name, built_in[name]) for name in _OF_LISTS}
+    environment.filters |= {"join": _join, SLICE: _part}
     environment.globals = _globals(environment.globals)
     return environment
 
@@ -94,9 +143,33 @@ def _globals(built_in: Mapping[str, Any]) -> dict[str, Any]:
     return {name: built_in[name] for name in ("range", "dict", "namespace", "cycler", "joiner")}
 
 
+def _for_lists(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that takes lists, and would take words apart."""
+    position = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @wraps(function)
+    def guarded(*args: Any, **named: Any) -> Any:
+        _refuse_words(args[position], f"the filter “{name}”")
+        return function(*args, **named)
+
+    return guarded
+
+
+def _part(values: Sequence[Any], start: int | None, stop: int | None, step: int | None) -> Any:
+    """Some of the entries of a list."""
+    _refuse_words(values, "“[ : ]”")
+    return values[start:stop:step]
+
+
 def _join(values: Iterable[Any], separator: str = "") -> Markup:
     """Values one after the other, the separator fixed wording between them."""
+    _refuse_words(values, "the filter “join”")
     return Markup(separator).join(refuse_plain(value) for value in values)
+
+
+def _refuse_words(obj: Any, what: str) -> None:
+    if isinstance(obj, str | Value):
+        raise ProvenanceError(f"words would lose their source by {what}", remedy="print them by {{ }} alone")
 
 
 def refuse_plain(value: Any) -> Any:

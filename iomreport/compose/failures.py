@@ -6,29 +6,35 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+import jinja2
+import markupsafe
 from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
+from iomreport.compose.blocks import open_block
 from iomreport.compose.catalogue import Template
-from iomreport.errors import TemplateError
+from iomreport.errors import IomreportError, ProvenanceError, TemplateError
 
 _MEND = "mend the template"
+_LIBRARIES = tuple(str(Path(library.__file__).parent) for library in (jinja2, markupsafe) if library.__file__)
 
 
 def as_template_error(error: Exception, template: Template) -> TemplateError:
     """The error of a rendering, with the innermost template line and the templates that led there."""
     if isinstance(error, TemplateSyntaxError):
-        file = Path(error.filename or template.folder / template.manifest.body)
-        what = _clause(error.message or "is not Jinja2")
-        return TemplateError(what, file=file, line=error.lineno, remedy=_MEND)
-    if isinstance(error, TemplateNotFound):
-        file, line, chain = _place(error.__traceback__, template)
-        return TemplateError(
-            f"“{error.name}” is not found, or is too large", chain=chain, file=file, line=line, remedy=_MEND
-        )
+        return _syntax(error, template)
     file, line, chain = _place(error.__traceback__, template)
-    what = _clause(str(error)) or type(error).__name__
+    if isinstance(error, TemplateNotFound):
+        what = f"“{error.name}” is not found, or is too large"
+    elif isinstance(error, RecursionError):
+        what = "a macro or file calls itself without end"
+    elif isinstance(error, UnicodeDecodeError):
+        what = "a file of the template is not UTF-8 text"
+    elif isinstance(error, IomreportError):
+        what = error.what
+    else:
+        what = _clause(str(error)) or type(error).__name__
     if isinstance(error, UndefinedError):
         what = f"{what}; nothing was printed in its place"
     elif isinstance(error, SecurityError):
@@ -37,9 +43,26 @@ def as_template_error(error: Exception, template: Template) -> TemplateError:
     return TemplateError(what, chain=chain, file=file, line=line, remedy=remedy)
 
 
-def is_jinja(error: Exception) -> bool:
-    """Whether Jinja2 itself reports a fault of a template."""
-    return isinstance(error, JinjaError)
+def is_templates_fault(error: Exception) -> bool:
+    """Whether an error of a rendering is the template's: Jinja2's own, or raised by what a template did."""
+    if isinstance(error, JinjaError | ProvenanceError | RecursionError | UnicodeDecodeError):
+        return True
+    if isinstance(error, IomreportError):
+        return False
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and (_is_template(frames[-1].filename) or frames[-1].filename.startswith(_LIBRARIES))
+
+
+def _syntax(error: TemplateSyntaxError, template: Template) -> TemplateError:
+    """A fault of syntax; of a block that is left open, the line that opens it."""
+    file = Path(error.filename or template.folder / template.manifest.body)
+    line, what = error.lineno, _clause(error.message or "is not Jinja2")
+    if file.is_file() and (left := open_block(file.read_text(encoding="utf-8", errors="replace"))):
+        line, what = left
+    _file, _line, outer = _place(error.__traceback__, template)
+    here = f"{file.name}:{line}"
+    chain = (*(step for step in outer if step.rpartition(":")[0] != file.name), here)
+    return TemplateError(what, chain=chain, file=file, line=line, remedy=_MEND)
 
 
 def _place(trace: TracebackType | None, template: Template) -> tuple[Path, int | None, tuple[str, ...]]:
@@ -47,12 +70,20 @@ def _place(trace: TracebackType | None, template: Template) -> tuple[Path, int |
     frames = [
         (frame.filename, frame.lineno)
         for frame in traceback.extract_tb(trace)
-        if frame.filename.endswith(".j2") and Path(frame.filename).is_file()
+        if _is_template(frame.filename)
     ]
     if not frames:
         return template.folder / template.manifest.body, None, ()
     file, line = frames[-1]
-    return Path(file), line, tuple(f"{Path(name).name}:{number}" for name, number in frames)
+    return Path(file), line, tuple(f"{Path(name).name}:{number}" for name, number in frames[-_LONGEST_CHAIN:])
+
+
+_LONGEST_CHAIN = 20
+"""Steps of the way that are told: one that calls itself has a thousand."""
+
+
+def _is_template(filename: str) -> bool:
+    return filename.endswith(".j2") and Path(filename).is_file()
 
 
 def _clause(text: str) -> str:

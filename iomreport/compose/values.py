@@ -70,7 +70,8 @@ class Value:
     __radd__ = __mod__ = __rmod__ = __mul__ = __rmul__ = __add__
 
     def __bool__(self) -> bool:
-        return bool(self._plain) or isinstance(self._content, list)
+        content = self._content
+        return content.text != "" if isinstance(content, Attribute) else bool(content)
 
     def __len__(self) -> int:
         return len(self._plain)
@@ -83,7 +84,9 @@ class Value:
     def __hash__(self) -> int:
         return hash(self._plain)
 
-    def __lt__(self, other: Value) -> bool:
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Value):
+            return NotImplemented
         return self._plain.casefold() < other._plain.casefold()
 
 
