@@ -1,34 +1,56 @@
-"""Checking a template's source without running it: Jinja2's syntax, elements and their balance, by line."""
+"""Checking a template's sources without running them: syntax, names, includes, elements and their balance."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, meta, nodes
 
 from iomreport.compose.catalogue import SHARED, Template
-from iomreport.compose.environment import make_environment
+from iomreport.compose.dialect import refusals
+from iomreport.compose.elements import element_faults
+from iomreport.compose.environment import Sandbox, find_source, make_environment
 from iomreport.compose.failures import as_template_error
-from iomreport.doctree.html import VOID
-from iomreport.doctree.markup import TEMPLATE
 from iomreport.errors import TemplateError
 
-_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+CONTEXT = "note"
+"""The one name that a template is given."""
+
+_SHARED_NAMES = frozenset({"loop", "caller", "varargs", "kwargs", "self", "super"})
 
 
 def faults(template: Template, shared: Path) -> Iterator[TemplateError]:
-    """Everything that is wrong with the sources of a template, each with file and line."""
+    """Everything that is wrong with the sources of a template, each with file and line, in their order."""
     environment = make_environment(template, shared)
-    for path in _sources(template):
-        text = path.read_text(encoding="utf-8")
+    sources = _sources(template)
+    trees: dict[Path, nodes.Template] = {}
+    found: list[TemplateError] = []
+    for path in sources:
         try:
-            environment.parse(text, filename=str(path))
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            found.append(TemplateError("is not UTF-8 text", file=path, remedy="save it as UTF-8"))
+            continue
+        try:
+            trees[path] = environment.tree(text, filename=str(path))
         except TemplateSyntaxError as error:
-            yield as_template_error(error, template)
-        yield from _markup_faults(text, path)
+            error.filename = str(path)
+            found.append(as_template_error(error, template))
+        found.extend(element_faults(text, path))
+    included = _included(trees.values(), template, shared)
+    for path, tree in trees.items():
+        found.extend(_syntax_faults(tree, path, environment))
+        found.extend(_missing_files(tree, path, template, shared))
+    for path, tree in trees.items():
+        try:
+            unknown = list(_unknown_names(tree, path, environment))
+        except TemplateSyntaxError as error:  # what only the compiler notices, such as a block named twice
+            error.filename = str(path)
+            found.append(as_template_error(error, template))
+        else:
+            found.extend(unknown if path not in included else ())
+    yield from sorted(found, key=lambda fault: (sources.index(fault.file or sources[0]), fault.line or 0))
 
 
 def first_fault(template: Template, shared: Path) -> TemplateError | None:
@@ -37,41 +59,70 @@ def first_fault(template: Template, shared: Path) -> TemplateError | None:
 
 
 def _sources(template: Template) -> list[Path]:
-    own = sorted(template.folder.glob("*.j2"))
-    return [*own, *sorted((template.root / SHARED).glob("*.j2"))]
+    """The body, the other files of the template, and the macros that lie beside it."""
+    body = template.folder / template.manifest.body
+    others = sorted(path for path in template.folder.rglob("*.j2") if path != body)
+    return [body, *others, *sorted((template.root / SHARED).rglob("*.j2"))]
 
 
-def _markup_faults(text: str, path: Path) -> Iterator[TemplateError]:
-    """Unknown elements, and elements whose ends do not match, as far as the source alone shows."""
-    plain = _JINJA.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    opened: list[tuple[str, int]] = []
-    for tag in _TAG.finditer(plain):
-        line = plain.count("\n", 0, tag.start()) + 1
-        closing, name, rest = bool(tag[1]), tag[2].lower(), tag[3]
-        if name not in TEMPLATE:
+def _syntax_faults(tree: nodes.Template, path: Path, environment: Sandbox) -> Iterator[TemplateError]:
+    for line, what, remedy in refusals(tree):
+        yield TemplateError(what, file=path, line=line, remedy=remedy)
+    for used in tree.find_all(nodes.Filter):
+        if used.name not in environment.filters:
+            allowed = ", ".join(sorted(name for name in environment.filters if name.isalpha()))
             yield TemplateError(
-                f"<{name}> is not an element of a note",
+                f"there is no filter “{used.name}”",
                 file=path,
-                line=line,
-                remedy="use one of " + ", ".join(sorted(TEMPLATE)),
+                line=used.lineno,
+                remedy=f"use one of {allowed}",
             )
-        elif name in VOID or rest.rstrip().endswith("/"):
+    for test in tree.find_all(nodes.Test):
+        if test.name not in environment.tests:
+            yield TemplateError(
+                f"there is no test “{test.name}”", file=path, line=test.lineno, remedy="drop it"
+            )
+
+
+def _named(tree: nodes.Template) -> Iterator[tuple[int, str, bool]]:
+    """The files that a template names outright: line, name, and whether they see what it sees."""
+    naming = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
+    for node in tree.find_all(naming):
+        if not isinstance(node, naming):
             continue
-        elif not closing:
-            opened.append((name, line))
-        elif opened and opened[-1][0] == name:
-            opened.pop()
-        else:
-            yield from _unbalanced(name, line, opened, path)
-            return
-    for name, line in opened[:1]:
-        yield TemplateError(f"<{name}> is never closed", file=path, line=line, remedy=f"add </{name}>")
+        name = node.template.value if isinstance(node.template, nodes.Const) else None
+        optional = isinstance(node, nodes.Include) and node.ignore_missing
+        if isinstance(name, str) and not optional:
+            yield node.lineno, name, isinstance(node, nodes.Extends) or node.with_context
 
 
-def _unbalanced(name: str, line: int, opened: list[tuple[str, int]], path: Path) -> Iterator[TemplateError]:
-    if opened:
-        inner, since = opened[-1]
-        what = f"</{name}> stands where <{inner}> of line {since} is still open"
-        yield TemplateError(what, file=path, line=since, remedy=f"close <{inner}> before </{name}>")
-    else:
-        yield TemplateError(f"</{name}> closes nothing", file=path, line=line, remedy="open it or drop it")
+def _missing_files(
+    tree: nodes.Template, path: Path, template: Template, shared: Path
+) -> Iterator[TemplateError]:
+    for line, name, _ in _named(tree):
+        if find_source(template, shared, name) is None:
+            what = f"“{name}” is not found, or is too large"
+            yield TemplateError(what, file=path, line=line, remedy="add the file or correct its name")
+
+
+def _included(trees: Iterable[nodes.Template], template: Template, shared: Path) -> set[Path | None]:
+    """The files that see the names of another, and so may use names that they do not set."""
+    found: set[Path | None] = set()
+    for tree in trees:
+        found.update(find_source(template, shared, name) for _, name, seen in _named(tree) if seen)
+    return found
+
+
+def _unknown_names(tree: nodes.Template, path: Path, environment: Sandbox) -> Iterator[TemplateError]:
+    for used in tree.find_all(nodes.Filter):  # told above; here the compiler would stop at them
+        environment.filters.setdefault(used.name, len)
+    for test in tree.find_all(nodes.Test):
+        environment.tests.setdefault(test.name, len)
+    known = {CONTEXT, *environment.globals, *_SHARED_NAMES}
+    known |= {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+    for name in sorted(meta.find_undeclared_variables(tree) - known):
+        lines = [
+            node.lineno for node in tree.find_all(nodes.Name) if node.name == name and node.ctx == "load"
+        ]
+        what = f"“{name}” is not defined"
+        yield TemplateError(what, file=path, line=min(lines, default=None), remedy="print what “note” has")
