@@ -13,7 +13,8 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
-from third_party import npm_package
+
+from scripts.third_party import npm_package
 
 FONTS = Path(__file__).resolve().parents[1] / "resources" / "fonts"
 PLAIN = {"regular": "400Regular", "bold": "700Bold"}

@@ -16,9 +16,9 @@ from typing import Any
 import msgspec
 from babel import Locale
 from ruamel.yaml import YAML
-from third_party import wheel
 
 from iomreport.submission.geography import Countries, Country, PastName, search_key
+from scripts.third_party import wheel
 
 GEOGRAPHY = Path(__file__).resolve().parents[1] / "resources" / "geography"
 OVERRIDES = Path(__file__).with_name("geography_overrides.yaml")

@@ -14,7 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from third_party import npm_package
+
+from scripts.third_party import npm_package
 
 ICONS = Path(__file__).resolve().parents[1] / "resources" / "icons"
 LUCIDE = "1.62.0"
