@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from iomreport import __version__
 from iomreport.brief.model import Citations
 from iomreport.errors import InputError
-from iomreport.writers.base import FORMATS
+from iomreport.export import FORMATS
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _USUAL = ("docx", "pdf")

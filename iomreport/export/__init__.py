@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from iomreport.export.naming import ascii_words, offered_name
-from iomreport.export.studio import Exported, Prepared, Preview, Studio
+from iomreport.export.studio import FORMATS, Copy, Exported, Prepared, Preview, Studio
 
-__all__ = ["Exported", "Prepared", "Preview", "Studio", "ascii_words", "offered_name"]
+__all__ = ["FORMATS", "Copy", "Exported", "Prepared", "Preview", "Studio", "ascii_words", "offered_name"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.doctree.nodes import Contents, Document, PageNumber
 from iomreport.doctree.walk import every_block, inlines_of, word_count
 from iomreport.errors import BriefError, InputError
+from iomreport.export.email import EMAIL, Envelope, email_draft, envelope, formats_within, mail_page
 from iomreport.export.finding import open_pack, open_style
 from iomreport.export.provenance import provenance
 from iomreport.export.typefaces import extra_typefaces
@@ -23,11 +24,15 @@ from iomreport.submission.geography import Countries
 from iomreport.submission.model import Submission
 from iomreport.submission.query import Index
 from iomreport.wording.words import Wording, read_wording
+from iomreport.writers.base import FORMATS as WRITTEN_FORMATS
 from iomreport.writers.base import Attachment, Layout, Options, Written, writer
 from iomreport.writers.style import HouseStyle
 
 if TYPE_CHECKING:
     from iomreport.compose.engine import Library
+
+FORMATS: tuple[str, ...] = (*WRITTEN_FORMATS, EMAIL)
+"""Every format that a brief can be exported to."""
 
 LAID_OUT = "pdf"
 """The format whose layout gives page numbers to the others."""
@@ -50,6 +55,14 @@ class Prepared:
 
     files: tuple[tuple[str, bytes], ...]
     notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A note for the clipboard; `html` with sizes that mail programs and word processors know."""
+
+    html: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -147,11 +160,34 @@ class Studio:
         """Write the brief in each format, in memory.
 
         `manifest`: carry the provenance of the printed words inside the files. `style`: another house style
-        than the brief's. Raises InputError for an unknown format or style, and whatever `compose` raises.
+        than the brief's. Raises InputError for an unknown format or style, BriefError for an e-mail draft to
+        what is no address, and whatever `compose` raises.
         """
-        writers = {name: writer(name) for name in dict.fromkeys(formats)}
+        if unknown := [name for name in formats if name not in FORMATS]:
+            raise InputError(f"“{unknown[0]}” is not a format", remedy=f"choose from {', '.join(FORMATS)}")
+        if EMAIL in formats:
+            self._envelope(brief, "")  # what is no address is told before the work begins
         document = self.compose(brief)
         options = self._options(brief, style, (provenance(document),) if manifest else ())
+        written = self._write(document, options, _writers_for(brief, formats))
+        files = tuple(
+            (name, self._email(brief, document, options, written) if name == EMAIL else written[name].data)
+            for name in dict.fromkeys(formats)
+        )
+        notices = (notice for one in written.values() for notice in one.notices)
+        return Prepared(files, tuple(dict.fromkeys((*changed_pack(brief, self.submission), *notices))))
+
+    def copy(self, brief: Brief) -> Copy:
+        """The note as HTML and plain text; raises what `prepare` raises."""
+        document = self.compose(brief)
+        options = self._options(brief)
+        written = self._write(document, options, ("html", "txt"))
+        page = mail_page(written["html"].data.decode("utf-8"), _body_size(document, options))
+        return Copy(page, written["txt"].data.decode("utf-8"))
+
+    def _write(self, document: Document, options: Options, formats: Sequence[str]) -> dict[str, Written]:
+        """The document in each format, in this order."""
+        writers = {name: writer(name) for name in formats}
         written: dict[str, Written] = {}
         if LAID_OUT in writers or (writers and _names_pages(document)):
             laid_out = writer(LAID_OUT)(document, options)
@@ -160,11 +196,18 @@ class Studio:
         for name, write in writers.items():
             if name not in written:
                 written[name] = write(document, options)
-        notices = list(changed_pack(brief, self.submission))
-        for name in writers:
-            notices.extend(written[name].notices)
-        files = tuple((name, written[name].data) for name in writers)
-        return Prepared(files, tuple(dict.fromkeys(notices)))
+        return {name: written[name] for name in writers}
+
+    def _envelope(self, brief: Brief, title: str) -> Envelope:
+        words = self.wording(brief.header.language).document
+        return envelope(brief, words, title, self.template(brief).manifest.name)
+
+    def _email(
+        self, brief: Brief, document: Document, options: Options, written: Mapping[str, Written]
+    ) -> bytes:
+        parts = {name: one.data for name, one in written.items()}
+        over = self._envelope(brief, document.title)
+        return email_draft(brief, over, options.words, parts, _body_size(document, options))
 
     def export(
         self,
@@ -203,6 +246,17 @@ def save(prepared: Prepared, folder: Path, stem: str) -> Exported:
         write_atomically(path, data)
         paths.append(path)
     return Exported(tuple(paths), prepared.notices)
+
+
+def _writers_for(brief: Brief, formats: Sequence[str]) -> tuple[str, ...]:
+    """The formats to be written, those within an e-mail draft included, each once."""
+    wanted = (formats_within(brief) if name == EMAIL else (name,) for name in formats)
+    return tuple(dict.fromkeys(name for names in wanted for name in names))
+
+
+def _body_size(document: Document, options: Options) -> float:
+    """Points of the body's letters."""
+    return options.style.text_style("body", document.spacing.value).size
 
 
 def _layout(written: Written) -> Layout:

@@ -158,7 +158,7 @@ def test_new_build_and_reopen_are_one_brief(program: Program, tunisia: Path) -> 
 
 
 def test_two_builds_give_the_same_bytes(program: Program, tunisia: Path) -> None:
-    formats = ("docx", "pdf", "html", "txt")
+    formats = ("docx", "pdf", "html", "txt", "eml")
     for folder, seed in (("one", "1"), ("two/deep", "2")):
         ran = program(
             "build", "tunisia.iombrief", "--to", ",".join(formats), "--output", folder, PYTHONHASHSEED=seed

@@ -95,7 +95,7 @@ def test_a_broken_brief_is_told_by_its_line(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--to", "odt"], "“odt” is not a format; choose from docx, pdf, html, txt"),
+        (["--to", "odt"], "“odt” is not a format; choose from docx, pdf, html, txt, eml"),
         (["--to", ","], "no format is named"),
         (["--style", "none"], "there is no style “none”"),
         (["--style", "letterhead.docx"], "a Word file cannot be the house style yet"),
@@ -109,6 +109,16 @@ def test_what_cannot_be_built_is_told(
 ) -> None:
     assert told in refused(program("build", "tunisia.iombrief", *arguments))
     assert [path.name for path in program.folder.iterdir()] == ["tunisia.iombrief"]
+
+
+def test_what_is_no_address_is_told_by_its_line(program: Program, tunisia: Path) -> None:
+    text = tunisia.read_text(encoding="utf-8")
+    with_email = text.replace('"outline":', '"email": {\n    "to": "Thảo <thao@iom>"\n  },\n  "outline":', 1)
+    tunisia.write_text(with_email, encoding="utf-8")
+    line = with_email[: with_email.index('"to": "Th')].count("\n") + 1
+    told = refused(program("build", "tunisia.iombrief", "--to", "docx,eml"))
+    assert told.startswith(f"tunisia.iombrief:{line}: “Thảo <thao@iom>” is not an e-mail address; write ")
+    assert {path.name for path in program.folder.iterdir()} == {"tunisia.iombrief"}
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is unwritable for root")
