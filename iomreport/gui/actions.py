@@ -59,6 +59,8 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("undo", "&Edit", _("&Undo"), "undo", Keys.Undo, "undo-2"),
     ActionSpec("redo", "&Edit", _("&Redo"), "redo", "Ctrl+Shift+Z", "redo-2"),
     "&Edit",
+    ActionSpec("copy-note", "&Edit", _("&Copy note"), "copy_note", "Ctrl+Shift+C"),
+    "&Edit",
     ActionSpec("find", "&Edit", _("&Search the library"), "find", Keys.Find, "search"),
     "&Edit",
     ActionSpec("up", "&Edit", _("Move u&p"), "move_up", "Alt+Up", "arrow-up", scope=Scope.OUTLINE),

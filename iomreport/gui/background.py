@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from iomreport.brief.model import Brief
 from iomreport.worker import (
+    Copied,
+    CopyRequest,
     Exported,
     ExportRequest,
     Failure,
@@ -27,10 +29,11 @@ DEBOUNCE_MS = 120
 """How long the last edit rests before its preview is asked for."""
 
 Done = Callable[[Exported | Failure | Fault | Stopped], None]
+CopyDone = Callable[[Copied | Failure | Fault | Stopped], None]
 
 
 class Background(QObject):
-    """Previews that follow the edits, and exports.
+    """Previews that follow the edits, exports, and copies.
 
     `previewed` carries the pages of the latest brief that is finished; `trouble` a Failure or Fault of a
     preview; `busy` whether pages are being made.
@@ -55,6 +58,7 @@ class Background(QObject):
         self._brief: Brief | None = None
         self._previews: set[int] = set()
         self._exports: dict[int, Done] = {}
+        self._copies: dict[int, CopyDone] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
@@ -86,8 +90,14 @@ class Background(QObject):
         self._exports[ticket] = done
         return ticket
 
+    def copy(self, brief: Brief, done: CopyDone) -> int:
+        """Make the note for the clipboard; `done` is called once. Returns the ticket for `cancel`."""
+        ticket = self._worker.submit(CopyRequest(brief=brief))
+        self._copies[ticket] = done
+        return ticket
+
     def cancel(self, ticket: int) -> None:
-        """Give an export up."""
+        """Give an export or a copy up."""
         self._worker.cancel(ticket)
 
     @property
@@ -104,8 +114,13 @@ class Background(QObject):
     def _take(self, reply: Reply) -> None:
         done = self._exports.pop(reply.ticket, None)
         if done is not None:
-            assert not isinstance(reply, Previewed)
+            assert not isinstance(reply, Previewed | Copied)
             done(reply)
+            return
+        copied = self._copies.pop(reply.ticket, None)
+        if copied is not None:
+            assert not isinstance(reply, Previewed | Exported)
+            copied(reply)
             return
         self._previews.discard(reply.ticket)
         if not self._previews:

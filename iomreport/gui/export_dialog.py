@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.brief.model import Brief
+from iomreport.export import FORMATS
 from iomreport.export.naming import ascii_words, offered_name
 from iomreport.gui.background import Background
 from iomreport.gui.dialogs import Dialogs
@@ -27,9 +28,8 @@ from iomreport.gui.i18n import tr, trn
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import named, repolish
 from iomreport.worker import Exported, Failure, Fault, Stopped
-from iomreport.writers.base import FORMATS
 
-_NAMES = {"docx": "Word (DOCX)", "pdf": "PDF", "html": "HTML", "txt": "Text"}
+_NAMES = {"docx": "Word (DOCX)", "pdf": "PDF", "html": "HTML", "txt": "Text", "eml": "E-mail draft"}
 _USUAL = "docx,pdf"
 
 
@@ -59,7 +59,8 @@ class ExportDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         for key in FORMATS:
-            box = named(QCheckBox(_NAMES.get(key, key.upper())), _NAMES.get(key, key.upper()))
+            name = tr(_NAMES.get(key, key.upper()))
+            box = named(QCheckBox(name), name)
             box.setChecked(key in usual)
             box.toggled.connect(self._follow)
             self.formats[key] = box

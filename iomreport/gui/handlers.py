@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 
 from iomreport.brief.model import Level
 from iomreport.gui.i18n import tr
 from iomreport.gui.library.model import LibraryRole
+from iomreport.worker import Copied, Failure, Fault, Stopped
 
 if TYPE_CHECKING:
     from iomreport.gui.main_window import MainWindow
+
+_TOLD_MS = 6_000  # how long the status bar says that something was done
 
 
 class Handlers:
@@ -53,6 +57,23 @@ class Handlers:
     def redo(self) -> None:
         """Redo what was undone."""
         self._window.document.undo_stack.redo()
+
+    def copy_note(self) -> None:
+        """Put the note on the clipboard, once the worker has made it."""
+        window = self._window
+        window.background.copy(window.document.brief, self._take_copy)
+
+    def _take_copy(self, reply: Copied | Failure | Fault | Stopped) -> None:
+        window = self._window
+        if isinstance(reply, Copied):
+            note = QMimeData()
+            note.setHtml(reply.html)
+            note.setText(reply.text)
+            QGuiApplication.clipboard().setMimeData(note)
+            window.statusBar().showMessage(tr("The note is on the clipboard."), _TOLD_MS)
+        elif not isinstance(reply, Stopped):
+            why = reply.error() if isinstance(reply, Failure) else reply.what
+            window.dialogs.tell(window, tr("The note cannot be copied"), str(why))
 
     def find(self) -> None:
         """Go to the search of the library."""

@@ -14,6 +14,8 @@ from iomreport.worker.client import Worker
 from iomreport.worker.jobs import previewed, studio_jobs
 from iomreport.worker.messages import (
     Answer,
+    Copied,
+    CopyRequest,
     Exported,
     ExportRequest,
     Failure,
@@ -32,6 +34,8 @@ from iomreport.worker.reports import trace, write_report
 
 __all__ = [
     "Answer",
+    "Copied",
+    "CopyRequest",
     "ExportRequest",
     "Exported",
     "Failure",

@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iomreport.brief.model import Brief
-from iomreport.worker.messages import Answer, Exported, Handler, Previewed, PreviewRequest, Request
+from iomreport.worker.messages import (
+    Answer,
+    Copied,
+    CopyRequest,
+    Exported,
+    Handler,
+    Previewed,
+    PreviewRequest,
+    Request,
+)
 
 if TYPE_CHECKING:
     from iomreport.export import Studio
@@ -22,6 +31,9 @@ def studio_jobs(setup: Any) -> Handler:
     def handle(request: Request) -> Answer:
         if isinstance(request, PreviewRequest):
             return previewed(studio, request.brief)
+        if isinstance(request, CopyRequest):
+            copy = studio.copy(request.brief)
+            return Copied(html=copy.html, text=copy.text)
         done = studio.export(
             request.brief,
             request.formats,

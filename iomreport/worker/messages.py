@@ -38,7 +38,13 @@ class ExportRequest(Message, frozen=True, kw_only=True):
     style: str = ""
 
 
-Request = PreviewRequest | ExportRequest
+class CopyRequest(Message, frozen=True, kw_only=True):
+    """Make the brief's note for the clipboard."""
+
+    brief: Brief
+
+
+Request = PreviewRequest | ExportRequest | CopyRequest
 
 
 class Previewed(Message, frozen=True, kw_only=True):
@@ -57,6 +63,14 @@ class Exported(Message, frozen=True, kw_only=True):
     ticket: int = 0
     paths: tuple[str, ...]
     notices: tuple[Notice, ...] = ()
+
+
+class Copied(Message, frozen=True, kw_only=True):
+    """The note as a page of HTML and as plain text."""
+
+    ticket: int = 0
+    html: str
+    text: str
 
 
 class Failure(Message, frozen=True, kw_only=True):
@@ -98,7 +112,7 @@ class Stopped(Message, frozen=True, kw_only=True):
     reason: Reason
 
 
-Answer = Previewed | Exported | Failure | Fault
+Answer = Previewed | Exported | Copied | Failure | Fault
 Reply = Answer | Stopped
 Handler = Callable[[Request], Answer]
 Jobs = Callable[[Any], Handler]

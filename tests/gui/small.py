@@ -36,7 +36,16 @@ from iomreport.submission.model import (
 from iomreport.submission.query import Index
 from iomreport.wording.dates import Interval, StatedDate
 from iomreport.wording.words import read_wording
-from iomreport.worker import Answer, Exported, Handler, Previewed, PreviewRequest, Request
+from iomreport.worker import (
+    Answer,
+    Copied,
+    CopyRequest,
+    Exported,
+    Handler,
+    Previewed,
+    PreviewRequest,
+    Request,
+)
 from iomreport.writers.base import Landing, Layout
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -256,6 +265,10 @@ def jobs(setup: object) -> Handler:
             if request.brief.header.title == "broken":
                 raise InputError("the note cannot be made", remedy="change its title")
             return preview(request.brief)
+        if isinstance(request, CopyRequest):
+            if request.brief.header.title == "broken":
+                raise InputError("the note cannot be made", remedy="change its title")
+            return Copied(html=f"<p>{request.brief.header.title}</p>", text=request.brief.header.title)
         written = []
         for key in request.formats:
             file = Path(request.folder) / f"{request.stem}.{key}"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +96,32 @@ def test_from_a_tick_to_files_and_back(
     assert sorted(written) == [".docx", ".pdf"]
     assert written[".pdf"].startswith(b"%PDF-")
     assert written[".docx"].startswith(b"PK")
+    dialog.reject()
+
+
+def test_the_note_is_copied_and_drafted_as_a_message(
+    real_window: MainWindow, qtbot: QtBot, answers: Answers, settings: QSettings, tmp_path: Path
+) -> None:
+    window = real_window
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    window.actions_table["copy-note"].trigger()
+    qtbot.waitUntil(lambda: clipboard.mimeData().hasHtml(), timeout=WAIT)
+    assert "names Tunisia twice" in " ".join(clipboard.text().split())
+    assert "<h1" in clipboard.mimeData().html()
+    assert window.statusBar().currentMessage() == "The note is on the clipboard."
+
+    settings.setValue("export/formats", "eml")
+    settings.setValue("export/folder", str(tmp_path))
+    window.actions_table["export"].trigger()
+    dialog = window.findChild(ExportDialog)
+    assert dialog is not None
+    assert dialog.chosen == ("eml",)
+    assert dialog.formats["eml"].text() == "E-mail draft"
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.show_folder.isVisible(), timeout=WAIT)
+    (written,) = tmp_path.glob("*.eml")
+    assert written.read_bytes().startswith(b"X-Unsent: 1\r\nSubject: [Draft] Tunisia\r\n")
     dialog.reject()
 
 

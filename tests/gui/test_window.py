@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -134,6 +135,15 @@ def test_a_problem_leads_to_its_place_or_field(window: MainWindow) -> None:
     chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(field="header.country")))
     assert window.bar.country.menu().isVisible()
     window.bar.country.menu().close()
+
+
+def test_a_note_that_cannot_be_copied_is_told(window: MainWindow, answers: Answers, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("before")
+    window.commands.set_header("title", "broken", "Title")
+    window.actions_table["copy-note"].trigger()
+    qtbot.waitUntil(lambda: bool(answers.told), timeout=20_000)
+    assert answers.told == ["The note cannot be copied: the note cannot be made; change its title"]
+    assert QGuiApplication.clipboard().text() == "before"
 
 
 def test_trouble_of_the_worker_is_said_instead_of_the_pages(window: MainWindow, qtbot: QtBot) -> None:
