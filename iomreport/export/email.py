@@ -121,12 +121,19 @@ def email_draft(
 
 
 def mail_page(page: str, rem: float) -> str:
-    """A page of the HTML writer for mail programs and word processors, which know sizes in points only."""
+    """A page of the HTML writer for mail programs and word processors.
 
-    def in_points(style: re.Match[str]) -> str:
-        return _REM.sub(lambda size: f"{float(size[1]) * rem:.4g}pt", style[0])
+    They know sizes in points and sides by name only, and show what is there for screen readers unless it is
+    hidden outright; its description still reaches them.
+    """
+    side = "right" if 'dir="rtl">\n<head>' in page else "left"
 
-    return _STYLE.sub(in_points, page, count=1)
+    def plainer(style: re.Match[str]) -> str:
+        points = _REM.sub(lambda size: f"{float(size[1]) * rem:.4g}pt", style[0])
+        return points.replace("text-align:start", f"text-align:{side}").replace("inline-start", side)
+
+    hidden = '<p class="hidden" '
+    return _STYLE.sub(plainer, page, count=1).replace(hidden, f'{hidden}style="display:none;mso-hide:all" ')
 
 
 # ---- addresses ---------------------------------------------------------------------------------------
