@@ -21,6 +21,7 @@ from iomreport.wording import dates
 from iomreport.wording.words import Wording
 
 CITATION = "citation"
+_NO_PLACE = (CITATION, "submission:about")
 Inlines = tuple[Inline, ...]
 
 
@@ -47,17 +48,12 @@ class Citer:
         return self._cited("in-text", locators, where=self.where(locators, within=within))
 
     def source_line(self, locators: Sequence[Locator]) -> Inlines:
-        """The one line under a note without footnotes."""
-        return self._full("citation-line", locators)
+        """The one line under a note without footnotes; without locators, the submission as a whole."""
+        return self._full("citation-line" if locators else "citation-line-whole", locators)
 
-    def source(self) -> Inlines:
-        """Author and short title alone."""
-        about = self.index.submission.about.citation
-        return self._cited("citation-source", (), author=about.author_short, title=about.short_title)
-
-    def bibliographic(self) -> Inlines:
+    def bibliographic(self, *, stop: bool = True) -> Inlines:
         """The submission as a list of sources gives it."""
-        return self._full("citation-whole", ())
+        return self._full("citation-whole" if stop else "citation-source", ())
 
     def full(self, locators: Sequence[Locator]) -> Inlines:
         """The full citation."""
@@ -139,12 +135,15 @@ def cite_in_full(document: Document, citer: Citer) -> Document:
 
 
 def cited_places(blocks: Sequence[Block]) -> tuple[Locator, ...]:
-    """The places that the words of a document come from, without repetition."""
+    """The places that the words of a document come from, without repetition.
+
+    What only says what the submission is, such as its name and date, comes from no place in it.
+    """
     places: dict[Locator, None] = {}
     for block in every_block(tuple(blocks)):
         for inlines in inlines_of(block):
             for run in inlines:
-                if isinstance(run, Run) and run.source.locator and run.source.record != CITATION:
+                if isinstance(run, Run) and run.source.locator and run.source.record not in _NO_PLACE:
                     for text in run.source.locator.split(", "):
                         places.setdefault(Locator.parse(text))
     return tuple(places)

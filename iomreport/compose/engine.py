@@ -20,7 +20,7 @@ from iomreport.compose.views.note import NoteView, note_title
 from iomreport.doctree import transforms
 from iomreport.doctree.html import MarkupError
 from iomreport.doctree.markup import plain_text, read_markup
-from iomreport.doctree.nodes import Block, Document, Furniture, Paragraph, ParagraphRole, Run
+from iomreport.doctree.nodes import Block, Document, Furniture, Group, Heading, Paragraph, ParagraphRole, Run
 from iomreport.doctree.provenance import FIXED, OWN
 from iomreport.errors import TemplateError
 from iomreport.submission import printing
@@ -96,8 +96,10 @@ def _read(
 
 def _finish(brief: Brief, template: Template, context: Context, blocks: tuple[Block, ...]) -> Document:
     header, manifest = brief.header, template.manifest
-    if header.citations is Citations.LINE and (places := cited_places(blocks)):
-        blocks = (*blocks, Paragraph(context.citer.source_line(places), ParagraphRole.SOURCE))
+    blocks = without_empty_sections(blocks)
+    if header.citations is Citations.LINE:
+        line = context.citer.source_line(cited_places(blocks))
+        blocks = (*blocks, Paragraph(line, ParagraphRole.SOURCE))
     title = plain_text(note_title(context, manifest))
     about = context.index.submission.about
     document = Document(
@@ -112,6 +114,19 @@ def _finish(brief: Brief, template: Template, context: Context, blocks: tuple[Bl
         spacing=manifest.spacing,
     )
     return transforms.number(cite_in_full(document, context.citer))
+
+
+def without_empty_sections(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without sections of which nothing but headings printed."""
+
+    def has_words(block: Block) -> bool:
+        return not isinstance(block, Heading | Group) or (
+            isinstance(block, Group) and any(map(has_words, block.blocks))
+        )
+
+    return tuple(
+        block for block in blocks if not (isinstance(block, Group) and block.section) or has_words(block)
+    )
 
 
 def _furniture(context: Context, title: str, *, internal: bool) -> Furniture:

@@ -16,8 +16,8 @@ from iomreport.wording.words import Wording
 
 Inlines = tuple[Inline, ...]
 
-_LONGEST_UNDIVIDED = 40
-"""Letters of a figure that still fit into one line of a narrow table."""
+_LONGEST_UNDIVIDED = 30
+"""Letters of a figure that may move to the next line as a whole without leaving a gap that shows."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,8 @@ class Facts:
             else:
                 places = (piece.locator,) if piece.locator else locators
                 name = f"{_KINDS[piece.source.kind]}:{piece.source.id}"
-                found.extend(self.words(piece.text, name, "name", places))
+                printed = "period" if piece.source.kind is ReferenceKind.WHEN else "name"
+                found.extend(self.words(piece.text, name, printed, places))
         return tuple(found)
 
     def figure_parts(self, figure: Figure) -> FigureText:

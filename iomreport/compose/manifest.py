@@ -36,7 +36,8 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     `title` may hold `{country}`. `takes` says which items the officer may put there. `drafts` is true when
     the template derives the section's words from pack data while it has no items. `places` are the
     officer's. `limit` is how many initiatives `new` puts there at most, at `level`. `only_for`: only when
-    the note is for that purpose.
+    the note is for that purpose. `wanted` is what an open section asks for: one that is required, drafts
+    nothing itself and has no items.
     """
 
     id: str
@@ -51,11 +52,16 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     heading: bool = True
     places: tuple[PlaceSpec, ...] = ()
     only_for: Purpose | None = None
+    wanted: str = ""
 
     @property
     def officer_only(self) -> bool:
         """Whether nothing but the officer's words can stand here."""
         return bool(self.places) and not self.drafts
+
+    def is_open(self, *, empty: bool) -> bool:
+        """Whether the section needs items and, being `empty`, has none."""
+        return empty and self.required and not self.drafts and bool(self.wanted)
 
 
 class Parameter(StrEnum):
@@ -90,6 +96,7 @@ class Manifest(Part, frozen=True, kw_only=True):
 
     `title` is the default title and may hold `{subject}` (country, round tables or initiative); `pages` is
     the length that the type aims at (0: no limit); an `internal` type is marked as not for distribution.
+    `country_wanted` is what a type that is about a country asks for while none is chosen.
     """
 
     id: str
@@ -105,6 +112,7 @@ class Manifest(Part, frozen=True, kw_only=True):
     spacing: Spacing = Spacing.STANDARD
     pages: int = 0
     internal: bool = False
+    country_wanted: str = ""
     body: str = "note.html.j2"
 
     def section(self, spec_id: str) -> SectionSpec | None:

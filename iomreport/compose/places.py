@@ -9,7 +9,11 @@ from iomreport.compose.manifest import Manifest
 
 
 class OpenPlace(msgspec.Struct, frozen=True):
-    """A place without words: ids of the outline's section and of the place, and what is wanted there."""
+    """A place without words: ids of the outline's section and of the place, and what is wanted there.
+
+    `place` is empty for a whole section that needs items, and `header.country` (without a section) for the
+    country of a note that is about one.
+    """
 
     section: str
     place: str
@@ -17,10 +21,14 @@ class OpenPlace(msgspec.Struct, frozen=True):
 
 
 def open_places(brief: Brief, manifest: Manifest) -> tuple[OpenPlace, ...]:
-    """The places of the outline that are neither filled nor struck out, in its order."""
+    """The places that are neither filled nor struck out, in the order of the outline."""
     found: list[OpenPlace] = []
+    if manifest.country_wanted and not brief.header.country:
+        found.append(OpenPlace("", "header.country", manifest.country_wanted))
     for section in brief.outline:
         spec = manifest.section(section.spec)
+        if spec and spec.is_open(empty=not section.items):
+            found.append(OpenPlace(section.id, "", spec.wanted))
         filled = {item.ref for item in section.items if item.kind is ItemKind.TEXT and item.text.strip()}
         closed = filled.union(section.removed_places)
         places = spec.places if spec else ()

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from iomreport.brief import edits
-from iomreport.brief.model import Brief, Citations, Item, ItemKind
+from iomreport.brief.model import Brief, Citations, ItemKind
 from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.citations import CITATION
 from iomreport.compose.engine import Library, compose
@@ -18,9 +18,9 @@ from iomreport.compose.outline import new_brief
 from iomreport.compose.places import open_places
 from iomreport.doctree.markup import plain_text
 from iomreport.doctree.nodes import Document, Footnote, Paragraph, ParagraphRole, Run, RunRole
-from iomreport.doctree.provenance import Source, Status
+from iomreport.doctree.provenance import OWN, Source, Status
 from iomreport.doctree.walk import every_block, every_run, inlines_of
-from iomreport.errors import BriefError, InputError
+from iomreport.errors import BriefError
 from iomreport.submission.fingerprints import Fingerprints
 from iomreport.submission.locator import Locator
 
@@ -29,7 +29,7 @@ TYPES = [
     *("country-brief", "initiative-fact-sheet", "compendium"),
 ]
 SUBJECTS = [("", "RT3"), ("TUN", ""), ("JAM", ""), ("COL", ""), ("TUR", "RT4"), ("", "")]
-DAYS = [dt.date(2013, 3, 4), dt.date(2026, 11, 24)]
+DAYS = [dt.date(2013, 3, 4), dt.date(2026, 11, 24), dt.date(2013, 2, 1), dt.date(2013, 7, 1)]
 
 
 def made(
@@ -43,6 +43,9 @@ def made(
     text = edits.new_item(brief, ItemKind.TEXT, text="<p>Said in Tunis, <b>once</b>.<fn>Own note.</fn></p>")
     return edits.add_item(brief, brief.outline[-1].id, text)
 
+
+OFFICERS = {"Our own words", "Said in Tunis, ", "once", ".", "Own note."}
+"""The words that `made` puts into a brief."""
 
 CASES = list(itertools.product(TYPES, SUBJECTS, DAYS))
 
@@ -79,9 +82,42 @@ def test_every_run_of_every_note_knows_where_it_comes_from(
             assert (run.source.submission, run.source.edition) == ("iom-2013", "1"), case
             assert run.source.field, (case, run)
             assert record_exists(run.source, library), (case, run)
+            assert run.source.locator or run.source.record.startswith(("country:", "submission:")), (
+                case,
+                run,
+            )
             for place in filter(None, run.source.locator.split(", ")):
                 assert fingerprints.fault_of(Locator.parse(place)) == "", (case, run)
+            assert is_of_record(run, library), (case, run)
     assert statuses == {Status.PARAPHRASE, Status.FIXED, Status.OWN}
+
+
+@pytest.mark.parametrize("switch", Citations)
+@pytest.mark.parametrize("template", TYPES)
+def test_the_switch_of_citations_takes_no_source_away(
+    template: str, switch: Citations, catalogue: Catalogue, library: Library
+) -> None:
+    for (country, table), day in itertools.product(SUBJECTS, DAYS[:2]):
+        brief = edits.set_header(made(catalogue, library, template, country, table, day), citations=switch)
+        for run in every_run(compose(brief, catalogue.get(template), library)):
+            assert run.text
+            if run.source.status is Status.PARAPHRASE:
+                assert record_exists(run.source, library), (country, table, day, run)
+            elif run.source.status is Status.OWN:
+                assert run.source == OWN
+                assert run.text in OFFICERS, run
+            else:
+                assert run.source.record in ("", CITATION), run
+
+
+def is_of_record(run: Run, library: Library) -> bool:
+    """Whether words that come from a plain field stand there, the first letter aside."""
+    kind, _, identity = run.source.record.partition(":")
+    if kind != "initiative" or run.source.field not in ("name", "short_name", "headline"):
+        return True
+    record = library.index.initiative(identity)
+    written = record.name + record.short_name + record.headline
+    return run.text.strip(" .")[1:] in re.sub(r"\{[^}]*\}", "", written) or "{" in written
 
 
 def sentences(document: Document) -> list[str]:
@@ -202,7 +238,7 @@ def test_a_year_after_the_submission_every_note_says_so(
     document = compose(brief, catalogue.get(template), library)
     roles = [b.role for b in every_block(document.blocks) if isinstance(b, Paragraph)]
     assert (ParagraphRole.HISTORICAL in roles) is historical
-    spoken = [t for t in sentences(document) if t.startswith("In February 2013, IOM put it this way:")]
+    spoken = [t for t in sentences(document) if t.startswith("As IOM stated in February 2013:")]
     assert bool(spoken) is (historical and template == "talking-points")
 
 
@@ -282,9 +318,30 @@ def test_reworded_words_are_the_officers_and_keep_record_and_footnote(
 def test_what_the_submission_lacks_is_named(catalogue: Catalogue, library: Library) -> None:
     template = catalogue.get("country-brief")
     brief = new_brief(template.manifest, library.index, date=DAYS[0], country="TUN")
-    gone = Item(id="i99", kind=ItemKind.INITIATIVE, ref="no-such-thing")
-    with pytest.raises(InputError, match="no-such-thing"):
-        compose(edits.add_item(brief, "named", gone), template, library)
+    for kind, ref, words in (
+        (ItemKind.INITIATIVE, "no-such-thing", "there is no initiative “no-such-thing”"),
+        (ItemKind.INITIATIVE, "joint-migration-and-development-initiativ", "did you mean joint-migration"),
+        (ItemKind.FIGURE, "no-such-figure", "there is no figure"),
+        (ItemKind.EVENT, "no-such-event", "there is no event"),
+        (ItemKind.QUOTATION, "nowhere", "not a locator"),
+        (ItemKind.QUOTATION, "RT9.1", "RT9"),
+        (ItemKind.QUOTATION, "RT2.40", "RT2 has 2 paragraphs"),
+    ):
+        item = edits.new_item(brief, kind, ref=ref, text="<p>Words.</p>")
+        with pytest.raises(BriefError) as caught:
+            compose(edits.add_item(brief, "named", item), template, library)
+        assert caught.value.field == item.id
+        assert f"item “{item.id}” cannot be printed" in str(caught.value)
+        assert words in str(caught.value)
+    with pytest.raises(BriefError, match="XXX") as caught:
+        compose(edits.set_header(brief, country="XXX"), template, library)
+    assert caught.value.field == "header.country"
+    with pytest.raises(BriefError, match="RT9"):
+        compose(replace(brief, round_tables=("RT9",)), template, library)
+    broken = edits.new_item(brief, ItemKind.TEXT, text="<p>Words.</p>")
+    broken = replace(broken, text="<p>Words")
+    with pytest.raises(BriefError, match=broken.id):
+        compose(edits.add_item(brief, "named", broken), template, library)
     french = replace(brief, header=replace(brief.header, language="fr"))
     with pytest.raises(BriefError, match="fr"):
         compose(french, template, library)

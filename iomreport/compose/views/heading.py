@@ -72,7 +72,7 @@ def _made(context: Context, field: HeadingField) -> Inlines | None:
         case HeadingField.CLEARED:
             return _cleared(context)
         case HeadingField.SOURCE:
-            return context.citer.source()
+            return context.citer.bibliographic(stop=False)
         case _:
             return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from iomreport.compose.values import Value
 from iomreport.compose.views.context import Context
-from iomreport.compose.views.records import InitiativeView
+from iomreport.compose.views.records import InitiativeView, acronyms_of
 from iomreport.doctree.nodes import Inline
 from iomreport.submission.model import Initiative
 from iomreport.wording.fold import fold
@@ -60,9 +60,8 @@ def acronym_index(context: Context, records: Iterable[Initiative]) -> list[Acron
     for record in records:
         if record.name_is_ours:
             continue
-        for name in (record.short_name, *record.aliases):
-            if name.isupper() and len(name) > 1:
-                found.setdefault(name, record)
+        for name in acronyms_of(record):
+            found.setdefault(name, record)
     return [_acronym(context, name, found[name]) for name in sorted(found)]
 
 

@@ -19,12 +19,13 @@ from iomreport.compose.views.indexes import (
     country_index,
     partner_index,
 )
-from iomreport.compose.views.outline import SectionView
-from iomreport.compose.views.records import EventView, FigureView, InitiativeView
+from iomreport.compose.views.outline import SectionView, spoken_words
+from iomreport.compose.views.records import EventView, FigureView, InitiativeView, number_words
 from iomreport.compose.views.submission import CountryView, SubmissionView, TableView, sections_in_text
 from iomreport.doctree.nodes import Run
 from iomreport.doctree.provenance import OWN
-from iomreport.submission.model import Initiative
+from iomreport.submission.model import Figure, Initiative
+from iomreport.submission.references import Reference, ReferenceKind, parse_prose
 from iomreport.wording import dates, numbers
 
 WORDS_A_MINUTE = 100
@@ -77,12 +78,20 @@ class NoteView:
     @property
     def speaking_time(self) -> Value:
         """“about two minutes”: how long the points take at 100 words a minute."""
-        words = sum(section.spoken_words for section in self.sections)
+        words = sum(map(spoken_words, self.sections))
         minutes = max(1, math.ceil(words / WORDS_A_MINUTE))
         if minutes == 1:
             return self._context.fixed("minutes-one")
         spelled = numbers.cardinal(minutes, self._context.facts.wording)
         return self._context.fixed("minutes-many", minutes=spelled)
+
+    @property
+    def titled_by_initiative(self) -> bool:
+        """Whether the title names the only initiative of the note."""
+        brief = self._context.brief
+        return len(brief.chosen()) == 1 and not (
+            self._header.title or self._header.country or brief.round_tables
+        )
 
     # ---- what the note draws on --------------------------------------------------------------------
 
@@ -96,6 +105,13 @@ class NoteView:
         """The country that the note is about."""
         code = self._header.country
         return CountryView(self._context, code) if code else None
+
+    @property
+    def country_prompt(self) -> Value:
+        """“[Drafter: the country of this brief]” while a type about a country has none, else nothing."""
+        if self._header.country or not self._manifest.country_wanted:
+            return self._context.words(())
+        return self._context.fixed("place", wanted=self._manifest.country_wanted)
 
     @cached_property
     def tables(self) -> list[TableView]:
@@ -135,6 +151,11 @@ class NoteView:
         return [self._context.index.initiative(ref) for ref in refs]
 
     @property
+    def chosen_count(self) -> Value:
+        """How many they are, in words or digits."""
+        return number_words(self._context, len(self._chosen))
+
+    @property
     def country_index(self) -> list[IndexLine]:
         """The countries named for the chosen initiatives."""
         return country_index(self._context, self._chosen)
@@ -152,12 +173,28 @@ class NoteView:
     @cached_property
     def figures(self) -> list[FigureView]:
         """The figures of the chosen initiatives, each once."""
+        return [FigureView(self._context, figure) for figure in self._figures()]
+
+    def _figures(self) -> list[Figure]:
         index = self._context.index
         chosen = self._context.brief.chosen()
         found = dict.fromkeys(
             figure for r in index.submission.initiatives if r.id in chosen for figure in r.figures
         )
-        return [FigureView(self._context, index.figure(identity)) for identity in found]
+        return [index.figure(identity) for identity in found]
+
+    @property
+    def untold_figures(self) -> list[FigureView]:
+        """Those of them that no item of the outline prints already."""
+        index, told = self._context.index, set[str]()
+        for item in self._context.brief.items():
+            if item.kind is ItemKind.FIGURE:
+                told.add(item.ref)
+            elif item.kind is ItemKind.INITIATIVE and not item.text:
+                text = getattr(index.initiative(item.ref), item.level)
+                found = (part for part in parse_prose(text) if isinstance(part, Reference))
+                told.update(part.id for part in found if part.kind is ReferenceKind.FIGURE)
+        return [FigureView(self._context, figure) for figure in self._figures() if figure.id not in told]
 
     @cached_property
     def worldwide_figures(self) -> list[FigureView]:

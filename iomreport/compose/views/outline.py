@@ -137,15 +137,6 @@ class ItemView:
         return self._context.words((*words[:-1], replace(last, text=last.text[:-1])))
 
     @property
-    def spoken_words(self) -> int:
-        """How many words of the item are to be spoken."""
-        if self.is_text or self.reworded:
-            blocks = tuple(officer_blocks(self._item, OWN))
-            return sum(len(plain_text(w).split()) for b in every_block(blocks) for w in inlines_of(b))
-        view = self.initiative
-        return len(plain_text(words_of(view.points[0])).split()) if view else 0
-
-    @property
     def text(self) -> Value:
         """The officer's words as blocks; a reworded record keeps its footnote."""
         source = Source(Status.EDITED) if self.reworded else OWN
@@ -211,11 +202,11 @@ class SectionView:
         return [item.initiative for item in self.items if item.initiative]
 
     @property
-    def spoken_words(self) -> int:
-        """How many words are to be spoken: the first point of each initiative, and the officer's own text."""
-        if self._spec is None or ItemKind.INITIATIVE not in self._spec.takes:
-            return 0
-        return sum(item.spoken_words for item in self.items)
+    def prompt(self) -> Value:
+        """“[Drafter: what is wanted]” where the section needs items and has none, else nothing."""
+        if self._spec is None or not self._spec.is_open(empty=not self._section.items):
+            return self._context.words(())
+        return self._context.fixed("place", wanted=self._spec.wanted)
 
     @property
     def drafting(self) -> bool:
@@ -242,6 +233,20 @@ def section_title(context: Context, section: Section, spec: SectionSpec | None) 
     code = context.brief.header.country
     country = context.facts.country(code) if code else fixed(context.facts.word("the-country"))
     return fill(spec.title, {"country": country})
+
+
+def spoken_words(section: SectionView) -> int:
+    """How many words are to be spoken: the first point of each initiative, and the officer's own text."""
+    spec = section._spec
+    return sum(map(_spoken, section.items)) if spec and ItemKind.INITIATIVE in spec.takes else 0
+
+
+def _spoken(view: ItemView) -> int:
+    if view.is_text or view.reworded:
+        blocks = tuple(officer_blocks(view._item, OWN))
+        return sum(len(plain_text(words).split()) for b in every_block(blocks) for words in inlines_of(b))
+    initiative = view.initiative
+    return len(plain_text(words_of(initiative.points[0])).split()) if initiative else 0
 
 
 def officer_blocks(item: Item, source: Source) -> list[Block]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from iomreport.compose.phrases import capitalised, fixed, listed_inlines
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
+from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Inline, Run, RunRole
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import Event, Figure, Initiative, NamedCountry, Role, Statement
 from iomreport.submission.printing import event_dates, event_phrase, place_text
 from iomreport.wording import dates, numbers
+from iomreport.wording.fold import fold
 
 
 class FigureView:
@@ -72,8 +76,22 @@ class FigureView:
 
     @property
     def basis(self) -> Value:
-        """What the figure rests on."""
-        return self._words(self._figure.basis)
+        """What the figure rests on, as far as its population does not say that already."""
+        clauses = [part for part in self._figure.basis.split("; ") if part not in self._parts.population]
+        return self._words("; ".join(clauses))
+
+    @property
+    def in_list(self) -> Value:
+        """The figure in full for a list behind a colon: “children, 35 per cent of ...”."""
+        runs = words_of(self.text)
+        return self._context.words([_after_colon(run) for run in runs])
+
+    @property
+    def name(self) -> Value:
+        """What the figure is spoken of by: “children, 35 per cent”, “43 countries”."""
+        lead = self._parts.lead
+        joined = (lead.replace(":", ","), self._parts.core) if lead.endswith(":") else (self._parts.core,)
+        return self._words(" ".join(joined))
 
     @property
     def caution(self) -> Value:
@@ -96,6 +114,13 @@ class FigureView:
     def key(self) -> Value:
         """The record's id."""
         return self._context.values.key(self._figure.id)
+
+
+def _after_colon(inline: Inline) -> Inline:
+    """The same without a colon at its end, behind which there would be two."""
+    if isinstance(inline, Run) and inline.text.endswith(": "):
+        return replace(inline, text=f"{inline.text[:-2]}, ")
+    return inline
 
 
 class EventView:
@@ -210,9 +235,10 @@ class RoleView:
 
     @property
     def countries(self) -> Value:
-        """Their names in a list."""
+        """Their names in a list, by name."""
         facts = self._context.facts
-        names = [facts.country(n.code, (n.locator,), in_text=False) for n in self._named]
+        printed = [facts.country(n.code, (n.locator,), in_text=False) for n in self._named]
+        names = sorted(printed, key=lambda name: fold(plain_text(name)))
         return self._context.words(listed_inlines(names, facts.word("and")))
 
     @property
@@ -356,14 +382,15 @@ class InitiativeView:
         return [self._context.values.key(partner) for partner in self._record.partners]
 
     @property
-    def regions(self) -> Value:
-        """The regions and groupings in a list."""
-        facts, index = self._context.facts, self._context.index
-        names = [
-            facts.words(region.name, f"region:{region.id}", "name", self._record.locators)
+    def regions(self) -> list[Value]:
+        """The names of the regions and groupings."""
+        index = self._context.index
+        return [
+            self._context.words(
+                self._context.facts.words(region.name, f"region:{region.id}", "name", self._record.locators)
+            )
             for region in map(index.region, self._record.regions)
         ]
-        return self._context.words(listed_inlines(names, facts.word("and")))
 
     @property
     def period(self) -> Value:
@@ -375,10 +402,7 @@ class InitiativeView:
     @property
     def acronyms(self) -> list[Value]:
         """Acronyms among the other names."""
-        names = dict.fromkeys(
-            a for a in (self._record.short_name, *self._record.aliases) if a.isupper() and len(a) > 1
-        )
-        return [self._words(name, "aliases") for name in names]
+        return [self._words(name, "aliases") for name in acronyms_of(self._record)]
 
     @property
     def as_printed(self) -> Value:
@@ -420,9 +444,14 @@ class InitiativeView:
 
     @property
     def sources(self) -> Value:
-        """The places in the text without brackets, beginning with a capital."""
-        where = self._context.citer.where(self._record.locators)
-        return self._words(where[:1].upper() + where[1:], "locators")
+        """The places in the text without brackets."""
+        return self._words(self._context.citer.where(self._record.locators), "locators")
+
+
+def acronyms_of(record: Initiative) -> list[str]:
+    """The names of a record that are acronyms, each once."""
+    names = dict.fromkeys((record.short_name, *record.aliases))
+    return [name for name in names if name.isupper() and len(name) > 1 and "/" not in name]
 
 
 def number_words(context: Context, value: int) -> Value:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from iomreport.compose.phrases import Inlines, capitalised, fill, fixed, listed_inlines
-from iomreport.compose.values import Value
+from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.records import (
     EventView,
@@ -99,12 +99,17 @@ class TableView:
         return [self._words(phrase, "not_stated") for phrase in self._section.not_stated]
 
     @property
-    def not_stated_list(self) -> Value:
-        """The same in one sentence without a stop, beginning with a capital."""
+    def not_stated_phrase(self) -> Value:
+        """The same in one list, to go on a sentence."""
         heading = (Locator(self._section.key),)
         facts = self._context.facts
         parts = [facts.prose(p, self._name, "not_stated", heading) for p in self._section.not_stated]
-        return self._context.words(capitalised(listed_inlines(parts, facts.word("and"))))
+        return self._context.words(listed_inlines(parts, facts.word("and")))
+
+    @property
+    def not_stated_list(self) -> Value:
+        """The same in one sentence without a stop, beginning with a capital."""
+        return self._context.words(capitalised(words_of(self.not_stated_phrase)))
 
     @property
     def figures(self) -> list[FigureView]:
@@ -341,6 +346,13 @@ class CountryView:
         """Whether the text names the country."""
         return bool(self._roles)
 
+    @cached_property
+    def initiatives(self) -> list[InitiativeView]:
+        """The initiatives that name it, each once, in the order of the text."""
+        records = [record for record, _named in self._roles if isinstance(record, Initiative)]
+        found = {record.id: record for record in records}
+        return [InitiativeView(self._context, record) for record in found.values()]
+
     @property
     def mentions(self) -> list[MentionView]:
         """Every mention in the order of the text."""
@@ -375,7 +387,7 @@ class CountryView:
 
     @property
     def as_roles(self) -> Value:
-        """“a State assisted”, “a State assisted and a pilot country”."""
+        """“as a State assisted”, “as a State assisted and as a pilot country”."""
         facts = self._context.facts
         source = facts.source(f"country:{self._code}", "role", [n.locator for _r, n in self._roles])
         roles: dict[Role, None] = dict.fromkeys(named.role for _record, named in self._roles)
@@ -384,10 +396,15 @@ class CountryView:
 
     @cached_property
     def figures(self) -> list[FigureView]:
-        """Figures about this country alone: those of initiatives that concern no other."""
+        """Figures about this country alone: those of initiatives that concern it and no other.
+
+        What only meets in a country, or is called together by it, does not concern it.
+        """
         found: dict[str, None] = {}
-        for record, _named in self._roles:
-            if isinstance(record, Initiative) and {c.code for c in record.countries} == {self._code}:
+        for record, named in self._roles:
+            if not isinstance(record, Initiative) or named.role in (Role.VENUE, Role.CONVENER):
+                continue
+            if {c.code for c in record.countries} == {self._code}:
                 found.update(dict.fromkeys(record.figures))
         return [FigureView(self._context, self._context.index.figure(identity)) for identity in found]
 
@@ -402,7 +419,7 @@ class CountryView:
         ]
 
     @property
-    def not_stated_list(self) -> Value:
+    def not_stated_phrase(self) -> Value:
         """What the text does not say of the initiatives that name the country, without repetition."""
         facts = self._context.facts
         phrases: dict[str, Inlines] = {}
@@ -411,7 +428,12 @@ class CountryView:
                 for phrase in record.not_stated:
                     name = f"initiative:{record.id}"
                     phrases.setdefault(phrase, facts.prose(phrase, name, "not_stated", (named.locator,)))
-        return self._context.words(capitalised(listed_inlines([*phrases.values()], facts.word("and"))))
+        return self._context.words(listed_inlines([*phrases.values()], facts.word("and")))
+
+    @property
+    def not_stated_list(self) -> Value:
+        """The same beginning with a capital, without a stop."""
+        return self._context.words(capitalised(words_of(self.not_stated_phrase)))
 
 
 def sections_in_text(context: Context, keys: Sequence[str]) -> Value:
