@@ -4,7 +4,8 @@
 To be run when a file that the tests call changed is meant to change; then look at `git diff tests/golden`,
 which is the change as readers of the documents will see it. Of each example in resources/examples:
 
-- `docx/PART`: every part in XML, indented, with the relationships; without the zip around them;
+- `docx/PART`: every part in XML, indented, with the relationships in the order of their ids, which
+  has no meaning; without the zip around them;
 - `pdf.txt`: the words of every page, the structure tree with its words, and the artifacts.
 
 Left out, because other tests prove them: the provenance manifest (no file is attached), and of the PDF the
@@ -38,6 +39,7 @@ from tests.writers.pdf.reading import Element, page_texts, structure
 
 FOLDER = Path(__file__).parents[1] / "tests" / "golden"
 _LINE = 100
+_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationships"
 
 
 def open_studio(user_folder: Path) -> Studio:
@@ -96,7 +98,10 @@ def first_difference(expected: str, made: str) -> str:
 
 def _indented(data: bytes) -> str:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.tostring(etree.fromstring(data, parser), pretty_print=True, encoding="unicode")
+    root = etree.fromstring(data, parser)
+    if root.tag == _RELATIONSHIPS:
+        root[:] = sorted(root, key=lambda relationship: relationship.get("Id", ""))
+    return etree.tostring(root, pretty_print=True, encoding="unicode")
 
 
 def _outline(element: Element, depth: int) -> Iterator[str]:
