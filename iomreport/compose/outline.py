@@ -64,7 +64,8 @@ def names(index: Index, record: Initiative, country: str) -> bool:
 def change_template(brief: Brief, manifest: Manifest, index: Index) -> Brief:
     """The same brief as another type: all that was chosen and written is kept.
 
-    Items go to the section of the new type that has the same id, else to the first that takes them; text
+    A section of the same id keeps its title and what was struck out of it. Items go to the section of the new
+    type that has the same id, else to the first that takes them; text
     that no section takes stays under its own title in a section of the officer's own.
     """
     changed = replace(
@@ -73,7 +74,8 @@ def change_template(brief: Brief, manifest: Manifest, index: Index) -> Brief:
     named = (
         {record.id for record in index.by_country(brief.header.country)} if brief.header.country else set()
     )
-    sections = [Section(id=spec.id, spec=spec.id) for spec in _specs(manifest, brief)]
+    kept = {section.spec: section for section in brief.outline if section.spec}
+    sections = [_begun(spec, kept.get(spec.id)) for spec in _specs(manifest, brief)]
     homeless: list[Section] = []
     for old in brief.outline:
         rest: list[Item] = []
@@ -158,6 +160,13 @@ def evidence(record: Initiative) -> int:
 def _in_scope(spec: SectionSpec, named: bool) -> bool:
     """Whether a section takes records that name the country (`named`) or do not."""
     return spec.scope is Scope.ANY or named is (spec.scope is Scope.NAMED)
+
+
+def _begun(spec: SectionSpec, old: Section | None) -> Section:
+    """A section of the new type, without items, as the officer had called it."""
+    if old is None:
+        return Section(id=spec.id, spec=spec.id)
+    return Section(id=spec.id, spec=spec.id, title=old.title, removed_places=old.removed_places)
 
 
 def _home(

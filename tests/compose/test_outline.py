@@ -94,6 +94,42 @@ def test_a_change_of_type_keeps_all_that_was_chosen_and_written(
     assert changed.header.template == new
 
 
+def test_a_change_of_type_keeps_titles_and_what_was_struck_out(
+    catalogue: Catalogue, library: Library
+) -> None:
+    old, new = catalogue.get("one-page-brief").manifest, catalogue.get("country-brief").manifest
+    brief = new_brief(old, library.index, date=DAY, country="TUN")
+    brief = edits.rename_section(brief, "bottom-line", "In short")
+    changed = change_template(brief, new, library.index)
+    assert changed.section("bottom-line").title == "In short"
+    struck = edits.remove_place(change_template(brief, new, library.index), "officer", "advice")
+    same = change_template(struck, new, library.index)
+    assert same == struck
+    assert change_template(same, old, library.index).section("bottom-line").title == "In short"
+
+
+def test_one_brief_of_each_type_is_as_new_when_changed_to_its_own_type(
+    catalogue: Catalogue, library: Library
+) -> None:
+    for template in catalogue:
+        brief = new_brief(template.manifest, library.index, date=DAY, country="TUN", round_tables=["RT3"])
+        assert change_template(brief, template.manifest, library.index) == brief
+
+
+def test_a_limit_counts_in_the_sections_of_a_type(catalogue: Catalogue, library: Library) -> None:
+    for template in catalogue:
+        for tables in ([], ["RT1"], ["RT2", "RT4"]):
+            brief = new_brief(template.manifest, library.index, date=DAY, round_tables=tables)
+            for section in brief.outline:
+                spec = template.manifest.section(section.spec)
+                assert spec is not None
+                assert not spec.limit or len(section.items) <= spec.limit
+                assert all(item.level is spec.level for item in section.items)
+                order = [record.id for record in library.index.submission.initiatives]
+                refs = [item.ref for item in section.items]
+                assert refs == sorted(refs, key=order.index)
+
+
 def test_a_ticked_initiative_finds_its_section(catalogue: Catalogue, library: Library) -> None:
     manifest, index = catalogue.get("country-brief").manifest, library.index
     brief = new_brief(manifest, index, date=DAY, country="TUN")
