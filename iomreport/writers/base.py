@@ -32,7 +32,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How to write. `pages` are the page numbers by block id, for contents and indexes, from a PDF's layout.
 
     `fonts` is the folder of the typefaces, `extra_fonts` faces named by the user for scripts that these lack;
-    `creator` is the program's name as recorded in the file.
+    `creator` is the program's name as recorded in the file. `reference` is a Word document of the user's into
+    which the DOCX writer sets the note; `style` then is what `house_style` made of it.
     """
 
     style: HouseStyle
@@ -42,6 +43,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     extra_fonts: tuple[Path, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     creator: str = "iomreport"
+    reference: bytes | None = None
 
 
 class Landing(msgspec.Struct, frozen=True):

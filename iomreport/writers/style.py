@@ -27,9 +27,14 @@ class Face(StrEnum):
 
 
 class Page(Part, frozen=True, kw_only=True):
-    """The sheet and its margins in millimetres; `header` and `footer` are distances from the sheet's edge."""
+    """The sheet and its margins in millimetres; `header` and `footer` are distances from the sheet's edge.
+
+    `width` and `height`, both or none, are those of a sheet that is not of the named `size`.
+    """
 
     size: Literal["A4", "Letter"] = "A4"
+    width: float | None = None
+    height: float | None = None
     top: float
     right: float
     bottom: float
@@ -40,11 +45,15 @@ class Page(Part, frozen=True, kw_only=True):
     @property
     def width_mm(self) -> float:
         """The sheet's width."""
+        if self.width is not None:
+            return self.width
         return 210.0 if self.size == "A4" else 215.9
 
     @property
     def height_mm(self) -> float:
         """The sheet's height."""
+        if self.height is not None:
+            return self.height
         return 297.0 if self.size == "A4" else 279.4
 
 
@@ -170,6 +179,10 @@ def decode_style(data: object, file: str) -> HouseStyle:
     if missing:
         raise StyleError(
             f"the text roles {', '.join(missing)} are missing", file=file, field="text", remedy="add them"
+        )
+    if (style.page.width is None) != (style.page.height is None):
+        raise StyleError(
+            "a sheet needs both width and height, or neither", file=file, field="page", remedy="give both"
         )
     for role, text in [*style.text.items(), *style.spoken.items(), *style.compact.items()]:
         if not hasattr(style.colours, text.colour):

@@ -14,6 +14,7 @@ _POINTS_PER_MM = 72 / 25.4
 _TAB = "<w:r><w:tab/></w:r>"
 _GAP = 18.0  # points between what stands side by side
 _LETTER, _CAPITAL = 0.56, 0.74  # width of a letter in ems, on the safe side
+PAGE_LINE = "PageLine"  # the style of such lines where Header and Footer are somebody's own
 PAGE_OF = "Page {page} of {pages}"  # where the document's language has no other words
 
 
@@ -22,28 +23,53 @@ def text_width(page: Page) -> float:
     return (page.width_mm - page.left - page.right) * _POINTS_PER_MM
 
 
-def header(inliner: Inliner, furniture: Furniture, house: HouseStyle) -> str:
-    """header1.xml: the marking, and the status at the far edge."""
+def header(inliner: Inliner, furniture: Furniture, house: HouseStyle, style: str = "Header") -> str:
+    """A head: the marking, and the status at the far edge."""
     room = text_width(house.page) - _estimate(furniture.marking, house.text["marking"]) - _GAP
     status = _shortened(furniture.status, house.text["header"], room)
     words = _runs(inliner, furniture.marking, "Marking") + _TAB + _TAB + _runs(inliner, status)
-    return _part("hdr", "Header", words)
+    return _part("hdr", style, words)
 
 
-def footer(inliner: Inliner, furniture: Furniture, house: HouseStyle, words: Mapping[str, str]) -> str:
-    """footer1.xml: the running title, the marking again, the page among the pages."""
+def footer(
+    inliner: Inliner,
+    furniture: Furniture,
+    house: HouseStyle,
+    words: Mapping[str, str],
+    style: str = "Footer",
+    *,
+    page: bool = True,
+) -> str:
+    """A foot: the running title, the marking again, the page among the pages if it is wanted."""
+    return _part("ftr", style, _foot(inliner, furniture, furniture.running_title, house, words, page))
+
+
+def quiet_foot(
+    inliner: Inliner, furniture: Furniture, house: HouseStyle, words: Mapping[str, str], *, page: bool
+) -> str:
+    """A foot for below somebody's own: status, marking, the page if it is wanted; empty for nothing."""
+    if not (furniture.status or furniture.marking or page):
+        return ""
+    return _part("ftr", PAGE_LINE, _foot(inliner, furniture, furniture.status, house, words, page))
+
+
+def _foot(
+    inliner: Inliner,
+    furniture: Furniture,
+    left: tuple[Run, ...],
+    house: HouseStyle,
+    words: Mapping[str, str],
+    page: bool,
+) -> str:
     pattern, look, width = words.get("page-of", PAGE_OF), house.text["footer"], text_width(house.page)
     room = width - len(pattern) * look.size * _LETTER - _GAP
     if furniture.marking:
         room = min(room, (width - _estimate(furniture.marking, house.text["marking"])) / 2 - _GAP)
-    return _part(
-        "ftr",
-        "Footer",
-        _runs(inliner, _shortened(furniture.running_title, look, room))
+    return (
+        _runs(inliner, _shortened(left, look, room))
         + _TAB
         + _runs(inliner, furniture.marking, "Marking")
-        + _TAB
-        + _page_of(pattern),
+        + (_TAB + _page_of(pattern) if page else "")
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -23,24 +24,43 @@ from iomreport.writers.docx.xmltext import attribute
 from iomreport.writers.wellformed import FORBIDDEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _CUSTOM_XML = "application/xml"
 _CUSTOM_XML_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
-class Assembly:
-    """A package being put together. `removed` counts the characters that XML cannot hold."""
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a part taken from elsewhere refers to: an address outside, or bytes that become a part `name`."""
 
-    def __init__(self) -> None:
+    id: str
+    kind: str
+    address: str = ""
+    name: str = ""
+    content_type: str = ""
+    data: bytes = b""
+
+
+class Assembly:
+    """A package being put together. `removed` counts the characters that XML cannot hold.
+
+    `adapt` is called with the root of the body and of the notes, to change them in place.
+    """
+
+    def __init__(self, adapt: Callable[[Any], None] | None = None) -> None:
         self.removed = 0
+        self._adapt = adapt
+        self._carried: dict[str, Part] = {}
         self._package = Package()
         self._document: Any = None
 
     def document(self, xml: str, links: Links) -> None:
         """The main part; to be given first."""
         self._document = self._part(DocumentPart, "/word/document.xml", CT.WML_DOCUMENT_MAIN, xml)
+        if self._adapt is not None:
+            self._adapt(self._document.element)
         self._package.load_rel(RT.OFFICE_DOCUMENT, self._document, "rId1")
         self._links(self._document, links)
 
@@ -71,7 +91,31 @@ class Assembly:
         made = self._relate(
             XmlPart, "/word/footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, "rIdFootnotes", xml
         )
+        if self._adapt is not None:
+            self._adapt(made.element)
         self._links(made, links)
+
+    def take(
+        self,
+        relation: str,
+        relation_id: str,
+        name: str,
+        content_type: str,
+        root: Any,
+        carried: Iterable[Carried] = (),
+    ) -> None:
+        """A part taken from elsewhere, with what it refers to; parts of one name are one."""
+        made = XmlPart(PackURI(name), content_type, root, self._package)
+        self._document.load_rel(relation, made, relation_id)
+        for thing in carried:
+            if thing.address:
+                made.load_rel(thing.kind, thing.address, thing.id, is_external=True)
+                continue
+            if thing.name not in self._carried:
+                self._carried[thing.name] = Part(
+                    PackURI(thing.name), thing.content_type, thing.data, self._package
+                )
+            made.load_rel(thing.kind, self._carried[thing.name], thing.id)
 
     def header(self, xml: str) -> None:
         """The head of every page."""

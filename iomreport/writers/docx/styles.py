@@ -77,7 +77,17 @@ NO_LOOK = (
 CALLOUT_INDENT = 11.0  # points from the margin to the words of a callout
 
 
-def _definitions(house: HouseStyle, right: int) -> list[_Definition]:
+def role_of_style(house: HouseStyle) -> dict[str, str]:
+    """The text role of every paragraph style, by its id."""
+    lists = {
+        f"List{kind}{level if level > 1 else ''}": "list"
+        for level in range(1, LIST_LEVELS + 1)
+        for kind in ("Bullet", "Number", "Continue")
+    }
+    return {definition.id: definition.role for definition in _definitions(house, 0)} | lists
+
+
+def _definitions(house: HouseStyle, right: int, page_line: bool = False) -> list[_Definition]:
     leader = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
     edge = (
         f'<w:tabs><w:tab w:val="center" w:pos="{right // 2}"/><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
@@ -133,11 +143,16 @@ def _definitions(house: HouseStyle, right: int) -> list[_Definition]:
                 indent=CALLOUT_INDENT,
             )
         )
+    if page_line:
+        named.append(_Definition("PageLine", "Page Line", "footer", "PageLine", extra=edge))
     return named
 
 
-def style_sheet(house: HouseStyle, spacing: str, language: str, right: int) -> str:
-    """styles.xml. `right` is the text's width in twips."""
+def style_sheet(
+    house: HouseStyle, spacing: str, language: str, right: int, *, page_line: bool = False
+) -> str:
+    """styles.xml. `right` is the text's width in twips; `page_line` asks for the style of our own lines at
+    head and foot where Header and Footer belong to somebody else."""
     parts = [f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {NAMESPACES}>']
     body = house.text_style("body", spacing)
     parts.append(_defaults(house, body, language))
@@ -154,7 +169,9 @@ def style_sheet(house: HouseStyle, spacing: str, language: str, right: int) -> s
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
     )
-    parts.extend(_paragraph_style(house, spacing, definition) for definition in _definitions(house, right))
+    parts.extend(
+        _paragraph_style(house, spacing, definition) for definition in _definitions(house, right, page_line)
+    )
     parts.extend(_list_styles(house, spacing))
     parts.extend(_character_styles(house))
     parts.extend(_table_style(house, role) for role in TableRole)
@@ -227,7 +244,7 @@ def _paragraph_style(house: HouseStyle, spacing: str, definition: _Definition) -
 _OWN_STYLES = frozenset({
     "CoverTitle", "Kicker", "Lead", "Spoken", "Proof", "SourceLine", "HistoricalSource", "TableText",
     "TableHeading", "TableLabel", "FigureQualifier", "FigureNumber", "FigureLabel", "BottomLine", "Caution",
-    "DrafterNote",
+    "DrafterNote", "PageLine",
 })  # fmt: skip
 
 

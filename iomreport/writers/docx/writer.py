@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from iomreport.doctree.nodes import Contents, Document
 from iomreport.doctree.walk import every_block
 from iomreport.notices import Notice, Severity
@@ -19,35 +21,57 @@ from iomreport.writers.docx.theme import theme
 from iomreport.writers.docx.xmltext import NAMESPACES, twips
 from iomreport.writers.wellformed import characters_left_out, unknown_target
 
+if TYPE_CHECKING:
+    from iomreport.writers.docx.reference.adopting import Adoption
+
 
 def write(document: Document, options: Options) -> Written:
     """A Word file of a numbered document (`transforms.number`). The same arguments give the same bytes."""
-    house, spacing, language = options.style, document.spacing.value, document.language
+    spacing, language = document.spacing.value, document.language
+    adopted = _adopt(options, spacing, language)
+    house = options.style if adopted is None else adopted.house
     width = furniture.text_width(house.page)
     inliner = Inliner(language, options.pages, Bookmarks())
     numbering = Numbering(house, spacing)
     body = Body(house, spacing, inliner, numbering, document.blocks, is_rtl(language))
     flow = Flow()
     body.write(document.blocks, flow, Frame(width))
+    if adopted is None:
+        section = furniture.section(house.page, language)
+    else:
+        section = adopted.section(inliner, document.furniture, options.words)
     text = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {NAMESPACES}><w:body>'
-        f"{flow.finish()}{furniture.section(house.page, language)}</w:body></w:document>"
+        f"{flow.finish()}{section}</w:body></w:document>"
     )
-    made = Assembly()
+    made = Assembly(None if adopted is None else adopted.adapt)
     made.document(text, inliner.body_links)
-    made.styles(style_sheet(house, spacing, language, twips(width)))
-    made.numbering(numbering.part())
-    made.settings(properties.settings(language))
-    made.fonts(properties.fonts(house))
-    made.theme(theme(house))
     made.footnotes(footnotes.part(inliner.notes), inliner.note_links)
-    made.header(furniture.header(inliner, document.furniture, house))
-    made.footer(furniture.footer(inliner, document.furniture, house, options.words))
+    if adopted is None:
+        made.styles(style_sheet(house, spacing, language, twips(width)))
+        made.numbering(numbering.part())
+        made.settings(properties.settings(language))
+        made.fonts(properties.fonts(house))
+        made.theme(theme(house))
+        made.header(furniture.header(inliner, document.furniture, house))
+        made.footer(furniture.footer(inliner, document.furniture, house, options.words))
+    else:
+        adopted.furnish(made, numbering.part())
     made.properties(properties.core(document, options.creator), properties.app(options.creator))
     for number, carried in enumerate(options.attachments, 1):
         made.custom_xml(number, *properties.attachment(carried))
     data = made.save()
-    return Written(data, (*inliner.notices, *_notices(document, options, inliner, made.removed)))
+    told = () if adopted is None else adopted.notices
+    return Written(data, (*told, *inliner.notices, *_notices(document, options, inliner, made.removed)))
+
+
+def _adopt(options: Options, spacing: str, language: str) -> Adoption | None:
+    """The user's own Word document taking in the note, if there is one."""
+    if options.reference is None:
+        return None
+    from iomreport.writers.docx.reference.adopting import Adoption
+
+    return Adoption(options.reference, options.style, spacing, language)
 
 
 def _notices(document: Document, options: Options, inliner: Inliner, removed: int) -> list[Notice]:

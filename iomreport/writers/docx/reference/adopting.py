@@ -1,0 +1,322 @@
+"""A note set into a Word document: its pages, letterhead, styles, lists, theme and fonts stay."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from typing import Any
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from lxml import etree
+
+from iomreport.doctree.nodes import Furniture
+from iomreport.notices import Notice
+from iomreport.writers.docx import furniture, properties
+from iomreport.writers.docx.inline import Inliner
+from iomreport.writers.docx.languages import is_rtl
+from iomreport.writers.docx.package import Assembly, Carried
+from iomreport.writers.docx.reference.cleaning import Cleaner, Story, without_traces
+from iomreport.writers.docx.reference.container import Container, Relation
+from iomreport.writers.docx.reference.house import house_style, word_families
+from iomreport.writers.docx.reference.merging import Lists, Styles, adapt
+from iomreport.writers.docx.reference.names import RQ, is_on, value, w
+from iomreport.writers.docx.reference.ordering import SETTINGS, place
+from iomreport.writers.docx.reference.reading import notice, reference_of, sheet_of
+from iomreport.writers.docx.reference.section import last_section
+from iomreport.writers.docx.reference.story import drop, holds_anything, last_is_empty, shows_page_number
+from iomreport.writers.docx.styles import style_sheet
+from iomreport.writers.docx.theme import theme
+from iomreport.writers.docx.xmltext import NAMESPACES, twips
+from iomreport.writers.style import HouseStyle
+
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_WORD = "http://schemas.microsoft.com/office/word"
+_KEPT_SETTINGS = frozenset({
+    "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "alignBordersAndEdges",
+    "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop", "defaultTabStop",
+    "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps",
+    "evenAndOddHeaders", "characterSpacingControl", "noLineBreaksAfter", "noLineBreaksBefore", "compat",
+    "clrSchemeMapping",
+})  # fmt: skip
+_LEFT_SETTINGS = (
+    ("attachedTemplate", "the template that it is attached to"),
+    ("documentProtection", "its protection"),
+    ("writeProtection", "its protection"),
+    ("mailMerge", "its mail merge"),
+)
+_LEFT_PARTS = (
+    ("/comments", "its comments"),
+    ("/customXml", "data that others keep in it"),
+    ("/glossaryDocument", "its building blocks"),
+)
+
+
+class Adoption:
+    """One reference document taking in one note.
+
+    `house` is the style to write the body in. Raises StyleError as `read_reference` does.
+    """
+
+    def __init__(self, data: bytes, style: HouseStyle, spacing: str, language: str) -> None:
+        self._container = container = Container(data, style.name)
+        reference = reference_of(container)
+        self.house = word_families(reference, house_style(reference, style))
+        self._document = container.xml(container.main)
+        self._section = last_section(container, self._document)
+        self._cleaner = Cleaner(container)
+        self._language = language
+        self._settings = self._xml("/settings")
+        self._notices: list[Notice] = []
+        self._stories: list[tuple[str, str, Story]] = []
+        sheet = sheet_of(container)
+        root = sheet.styles[0].getparent() if sheet.styles else None
+        lines = (sheet.find("character", "Marking"), sheet.find("paragraph", "Page Line"))
+        self._line_styles = {value(style, "styleId") for style in lines if style is not None}
+        right = twips(furniture.text_width(self.house.page))
+        own = style_sheet(self.house, spacing, language, right, page_line=True)
+        self.styles = Styles(sheet, root, own, self.house, spacing)
+        self.styles.speak(own, language)
+        numbering = container.related("/numbering", container.main)
+        self._numbering = self._cleaner.numbering(numbering) if numbering else None
+        self.lists = Lists(None if self._numbering is None else self._numbering.root)
+        for style in self.styles.added:
+            adapt(style, self.styles, self.lists)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What was left out and what was added."""
+        return (*self._cleaner.notices, *self._notices)
+
+    def adapt(self, root: Any) -> None:
+        """Give a part of the note the file's ids."""
+        adapt(root, self.styles, self.lists)
+
+    def section(self, inliner: Inliner, shown: Furniture, words: Mapping[str, str]) -> str:
+        """The properties of the one section, with the file's heads and feet, and ours where it has none."""
+        references: list[str] = []
+        kinds = ["default"]
+        if self._section.title_page:
+            kinds.append("first")
+        if self._settings is not None and is_on(self._settings.find(w("evenAndOddHeaders"))):
+            kinds.append("even")
+        lines = False
+        for kind in kinds:
+            head, foot = (self._story(parts.get(kind)) for parts in (self._section.heads, self._section.feet))
+            numbered = any(story and shows_page_number(story.root) for story in (head, foot))
+            if foot is None:
+                made = furniture.footer(
+                    inliner, shown, self.house, words, furniture.PAGE_LINE, page=not numbered
+                )
+                foot = Story(self._own(made), ())
+            else:
+                told = shown if head is not None else Furniture(shown.marking, (), ())
+                line = furniture.quiet_foot(inliner, told, self.house, words, page=not numbered)
+                lines = _append(foot.root, self._own(line)) if line else lines
+            if head is None:
+                head = Story(self._own(furniture.header(inliner, shown, self.house, furniture.PAGE_LINE)), ())
+            for tag, story in (("header", head), ("footer", foot)):
+                name = f"{tag}{len(references) // 2 + 1}"
+                self._stories.append((tag, name, story))
+                references.append(f'<w:{tag}Reference w:type="{kind}" r:id="rId{name.capitalize()}"/>')
+        if lines:
+            self._notices.append(
+                notice(
+                    "page-line",
+                    "its head and foot stay as they are: marking, status and page number stand on a line "
+                    "below the foot, as far as they are not there",
+                    self._container.name,
+                )
+            )
+        references.sort(key=lambda reference: reference.startswith("<w:footer"))
+        return self._section_properties("".join(references))
+
+    def furnish(self, made: Assembly, numbering: str) -> None:
+        """Put the file's parts into the package; `numbering` is the note's own part."""
+        without_traces(self.styles.root)
+        made.take(RT.STYLES, "rIdStyles", "/word/styles.xml", CT.WML_STYLES, self.styles.root)
+        lists = self.lists.merge(numbering, self.styles)
+        carried = self._carried(self._numbering.relations if self._numbering else ())
+        made.take(RT.NUMBERING, "rIdNumbering", "/word/numbering.xml", CT.WML_NUMBERING, lists, carried)
+        made.take(RT.SETTINGS, "rIdSettings", "/word/settings.xml", CT.WML_SETTINGS, self._new_settings())
+        self._fonts(made)
+        self._theme(made)
+        for tag, name, story in self._stories:
+            relation, kind = (RT.HEADER, CT.WML_HEADER) if tag == "header" else (RT.FOOTER, CT.WML_FOOTER)
+            made.take(
+                relation,
+                f"rId{name.capitalize()}",
+                f"/word/{name}.xml",
+                kind,
+                story.root,
+                self._carried(story.relations),
+            )
+        self._say_what_is_left()
+
+    def _xml(self, kind: str) -> Any | None:
+        part = self._container.related(kind, self._container.main)
+        return self._container.xml(part) if part else None
+
+    def _story(self, part: str | None) -> Story | None:
+        """A head or foot of the file's; None where it would show nothing."""
+        if not part:
+            return None
+        story = self._cleaner.story(part)
+        for paragraph in story.root.findall(w("p")):
+            named = {value(node) for node in paragraph.iter(w("pStyle"), w("rStyle"))}
+            if named & self._line_styles:  # of an earlier note that serves as reference
+                story.root.remove(paragraph)
+        return story if holds_anything(story.root) else None
+
+    def _own(self, xml: str) -> Any:
+        root = etree.fromstring(xml.encode("utf-8"))
+        self.adapt(root)
+        return root
+
+    def _section_properties(self, references: str) -> str:
+        node = self._section.node
+        kept = {} if node is None else {name: node.find(w(name)) for name in ("pgSz", "pgMar")}
+        if any(kept.get(name) is None for name in ("pgSz", "pgMar")):
+            made = furniture.section(self.house.page, self._language)
+            own = etree.fromstring(made.replace("<w:sectPr>", f"<w:sectPr {NAMESPACES}>", 1))
+            kept = {name: found if found is not None else own.find(w(name)) for name, found in kept.items()}
+            kept = kept or {name: own.find(w(name)) for name in ("pgSz", "pgMar")}
+        parts = [_plain(kept["pgSz"]), _plain(kept["pgMar"])]
+        if node is not None:
+            parts.extend(_plain(found) for found in node.findall(w("pgBorders")))
+        parts.append("<w:titlePg/>" if self._section.title_page else "")
+        parts.append("<w:bidi/>" if is_rtl(self._language) else "")
+        if node is not None:
+            parts.extend(
+                _plain(found) for name in ("rtlGutter", "docGrid") for found in node.findall(w(name))
+            )
+        return (
+            f'<w:sectPr>{references}<w:footnotePr><w:pos w:val="pageBottom"/><w:numFmt w:val="decimal"/>'
+            f"</w:footnotePr>{''.join(parts)}</w:sectPr>"
+        )
+
+    def _new_settings(self) -> Any:
+        root = etree.fromstring(properties.settings(self._language).encode("utf-8"))
+        if self._settings is not None:
+            without_traces(self._settings)
+            for node in list(self._settings):
+                if etree.QName(node).localname in _KEPT_SETTINGS and node.tag.startswith(w("")):
+                    place(root, deepcopy(node), SETTINGS)
+        self._as_current(root)
+        return root
+
+    @staticmethod
+    def _as_current(settings: Any) -> None:
+        """Word lays the note out as it does now, not as an old version did: tables stand elsewhere there."""
+        compat = settings.find(w("compat"))
+        for node in compat.findall(w("compatSetting")):
+            if value(node, "name") == "compatibilityMode":
+                compat.remove(node)
+        compat.append(
+            etree.Element(
+                w("compatSetting"), {w("name"): "compatibilityMode", w("uri"): _WORD, w("val"): "15"}
+            )
+        )
+
+    def _fonts(self, made: Assembly) -> None:
+        part = self._container.related("/fontTable", self._container.main)
+        if not part:
+            made.fonts(properties.fonts(self.house))
+            return
+        root, known, kept = self._container.xml(part), self._container.relations(part), []
+        for node in list(root.iter(etree.Element)):
+            told = node.get(f"{RQ}id")
+            if told is None:
+                continue
+            relation = known.get(told)
+            if (
+                relation is None
+                or relation.external
+                or not relation.kind.endswith("/font")
+                or not self._container.has(relation.target)
+            ):
+                drop(node)
+            else:
+                kept.append(relation)
+        made.take(
+            RT.FONT_TABLE, "rIdFonts", "/word/fontTable.xml", CT.WML_FONT_TABLE, root, self._carried(kept)
+        )
+
+    def _theme(self, made: Assembly) -> None:
+        part = self._container.related("/theme", self._container.main)
+        if not part:
+            made.theme(theme(self.house))
+            return
+        story = self._cleaner.images(part)
+        made.take(
+            RT.THEME,
+            "rIdTheme",
+            "/word/theme/theme1.xml",
+            CT.OFC_THEME,
+            story.root,
+            self._carried(story.relations),
+        )
+
+    def _carried(self, relations: Iterable[Relation]) -> list[Carried]:
+        made = []
+        for relation in relations:
+            if relation.external:
+                made.append(Carried(relation.id, RT.HYPERLINK, address=relation.target))
+                continue
+            kind, folder = (RT.FONT, "fonts") if relation.kind.endswith("/font") else (RT.IMAGE, "media")
+            made.append(
+                Carried(
+                    relation.id,
+                    kind,
+                    name=f"/word/{folder}/{_file_name(relation.target)}",
+                    content_type=self._container.content_type(relation.target),
+                    data=self._container.blob(relation.target),
+                )
+            )
+        return made
+
+    def _say_what_is_left(self) -> None:
+        left = {
+            words: None
+            for name, words in _LEFT_SETTINGS
+            if self._settings is not None and self._settings.find(w(name)) is not None
+        }
+        relations = self._container.relations(self._container.main).values()
+        left |= {
+            words: None
+            for kind, words in _LEFT_PARTS
+            if any(known.kind.endswith(kind) for known in relations)
+        }
+        if self._document.find(w("background")) is not None:
+            left["the background of its pages"] = None
+        if left:
+            self._notices.append(
+                notice("left-out", f"left out of the note: {', '.join(left)}", self._container.name)
+            )
+
+
+def _file_name(part: str) -> str:
+    """A plain name for a part, the same whenever it is asked for."""
+    stem, suffix = posixpath.splitext(part.casefold().removeprefix("word/").removeprefix("media/"))
+    plain = re.sub(r"[^a-z0-9]", "-", stem)
+    return f"{plain}{suffix if _SUFFIX.fullmatch(suffix) else '.bin'}"
+
+
+def _append(foot: Any, line: Any) -> bool:
+    """Put the paragraph of one foot at the end of another, in place of an empty one."""
+    if last_is_empty(foot):
+        foot.remove(foot[-1])
+    foot.append(line[0])
+    return True
+
+
+def _plain(node: Any) -> str:
+    """A node of a section as XML, without art and links."""
+    copy = deepcopy(node)
+    for inner in copy.iter(etree.Element):
+        for name in [n for n in inner.attrib if not n.startswith(w(""))]:
+            del inner.attrib[name]
+    made: str = etree.tostring(copy, encoding="unicode", with_tail=False)
+    return made

@@ -1,0 +1,188 @@
+"""A house style for every format, made of a Word document and of the style that fills in what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from msgspec.structs import replace
+
+from iomreport.writers.docx.reference.lookup import Look
+from iomreport.writers.docx.reference.reading import STAND_INS, Reference
+from iomreport.writers.style import Colours, Face, Family, HouseStyle, Page, TextStyle
+
+_HEADING_ROLES = frozenset({
+    "title", "heading-2", "heading-3", "heading-4", "subtitle", "cover-title", "contents-title",
+    "figure-number",
+})  # fmt: skip
+# Theme colours that say nothing of the house: those of Word's own themes.
+_STOCK_ACCENTS = frozenset({"#4f81bd", "#4472c4", "#5b9bd5", "#156082"})
+_WHITE, _BLACK = "#ffffff", "#000000"
+_READABLE = 4.5  # contrast of small type against paper
+_FURNITURE_ROOM = 6.0  # millimetres between a line at the foot or head of a page and the text
+_SMALLEST, _LARGEST = 0.85, 1.25  # how far sizes that the file does not give follow its text
+
+
+def house_style(reference: Reference, base: HouseStyle) -> HouseStyle:
+    """The page, families, sizes and colours of a reference document; from `base` what the file does not give.
+
+    A family that is not shipped is the fallback of the shipped one that stands for it, so that every format
+    can be set. Making a style of what was made so already changes nothing.
+    """
+    colours = _colours(reference, base.colours)
+    ratio = min(max(reference.body.size / base.text["body"].size, _SMALLEST), _LARGEST)
+    text = {role: _text(role, style, reference, colours, ratio) for role, style in base.text.items()}
+    return replace(
+        base,
+        id=PurePath(reference.name).stem or base.id,
+        name=reference.name,
+        page=_page(reference.page, base.page),
+        families={
+            Face.TEXT: _family(reference, reference.body.family, base.families[Face.TEXT]),
+            Face.HEADING: _family(reference, reference.heading_family, base.families[Face.HEADING]),
+        },
+        colours=colours,
+        text=text,
+        spoken=_varied(base, base.spoken, text, enlarging=True),
+        compact=_varied(base, base.compact, text, enlarging=False),
+    )
+
+
+def word_families(reference: Reference, house: HouseStyle) -> HouseStyle:
+    """The style with the file's own families, for the Word file."""
+    families = {
+        face: Family(
+            name=name,
+            fallback=house.families[face].fallback
+            if name in STAND_INS.values()
+            else house.families[face].name,
+        )
+        for face, name in ((Face.TEXT, reference.body.family), (Face.HEADING, reference.heading_family))
+    }
+    return replace(house, families=families)
+
+
+def _page(page: Page | None, base: Page) -> Page:
+    """Lines at head and foot that the file places where text would be are moved out of its way."""
+    if page is None:
+        return base
+    top, bottom = max(page.top, 2 * _FURNITURE_ROOM), max(page.bottom, 2 * _FURNITURE_ROOM)
+    return replace(
+        page,
+        top=top,
+        bottom=bottom,
+        header=max(min(page.header, top - _FURNITURE_ROOM), _FURNITURE_ROOM),
+        footer=max(min(page.footer, bottom - _FURNITURE_ROOM), _FURNITURE_ROOM),
+    )
+
+
+def _family(reference: Reference, name: str, base: Family) -> Family:
+    if name in STAND_INS.values():
+        return base if base.name == name else Family(name=name, fallback=base.fallback)
+    return Family(name=STAND_INS["serif" if reference.serif[name] else "sans"], fallback=name)
+
+
+def _text(role: str, base: TextStyle, reference: Reference, colours: Colours, ratio: float) -> TextStyle:
+    face = Face.HEADING if role in _HEADING_ROLES else Face.TEXT
+    look = reference.body if role == "body" else reference.looks.get(role)
+    if look is None:
+        size, leading = round(base.size * ratio, 1), round(base.leading * ratio, 1)
+        return replace(base, face=face, size=size, leading=leading)
+    if look.family != reference.heading_family or look.family == reference.body.family:
+        face = Face.TEXT
+    return replace(
+        base,
+        face=face,
+        size=look.size,
+        leading=look.leading,
+        bold=look.bold,
+        italic=look.italic,
+        capitals=look.capitals,
+        colour=_nearest(look, colours),
+        tracking=base.tracking if look.capitals else 0.0,
+        space_before=look.space_before,
+        space_after=_space_after(role, look, base),
+    )
+
+
+def _space_after(role: str, look: Look, base: TextStyle) -> float:
+    """Paragraphs of running text are set apart by space, also where the file has none between them."""
+    if look.contextual:
+        return base.space_after if role == "body" else 0.0
+    return look.space_after if look.space_after or role != "body" else base.space_after
+
+
+def _varied(
+    base: HouseStyle, overrides: Mapping[str, TextStyle], text: dict[str, TextStyle], *, enlarging: bool
+) -> dict[str, TextStyle]:
+    """The larger or smaller looks of some roles, in the same proportion to the file's as to the base's."""
+    made: dict[str, TextStyle] = {}
+    for role, override in overrides.items():
+        size = round(text[role].size * override.size / base.text[role].size, 2)
+        if enlarging:
+            size = max(size, override.size)
+        made[role] = replace(
+            text[role],
+            size=size,
+            leading=round(size * override.leading / override.size, 2),
+            space_before=override.space_before,
+            space_after=override.space_after,
+        )
+    return made
+
+
+def _colours(reference: Reference, base: Colours) -> Colours:
+    ink = reference.body.colour or _BLACK
+    if _contrast(ink) < _READABLE:  # light words on a dark page, which other formats do not have
+        ink = _BLACK
+    heads = (reference.looks[role].colour for role in ("heading-2", "title") if role in reference.looks)
+    heading = next((hue for hue in heads if hue), ink)
+    accent = reference.accent if reference.accent not in ("", *_STOCK_ACCENTS) else heading
+    if _contrast(accent) < _READABLE:
+        accent = heading if _contrast(heading) >= _READABLE else ink
+    soft = next(
+        hue for hue in (_mixed(ink, 0.35), _mixed(ink, 0.2), ink) if _contrast(hue) >= _READABLE or hue == ink
+    )
+    return Colours(
+        ink=ink,
+        heading=heading,
+        accent=accent,
+        soft=soft,
+        line=_mixed(ink, 0.75),
+        tint=_mixed(accent, 0.94),
+        drafter=base.drafter,
+    )
+
+
+def _nearest(look: Look, colours: Colours) -> str:
+    """The entry of the palette nearest to a colour."""
+    if not look.colour:
+        return "ink"
+    wanted = _channels(look.colour)
+
+    def distance(name: str) -> int:
+        found = _channels(getattr(colours, name))
+        return sum((one - other) ** 2 for one, other in zip(wanted, found, strict=True))
+
+    return min(("ink", "heading", "accent", "soft"), key=distance)
+
+
+def _channels(hue: str) -> tuple[int, int, int]:
+    red, green, blue = (int(hue[at : at + 2], 16) for at in (1, 3, 5))
+    return red, green, blue
+
+
+def _mixed(hue: str, white: float) -> str:
+    """A colour with so much white in it, from 0 to 1."""
+    return "#" + "".join(f"{round(channel + (255 - channel) * white):02x}" for channel in _channels(hue))
+
+
+def _luminance(hue: str) -> float:
+    parts = [channel / 255 for channel in _channels(hue)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(hue: str) -> float:
+    """Contrast against white paper, from 1 to 21."""
+    return (_luminance(_WHITE) + 0.05) / (_luminance(hue) + 0.05)

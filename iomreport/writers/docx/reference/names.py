@@ -1,0 +1,36 @@
+"""Names of Office Open XML that reading a foreign file needs."""
+
+from __future__ import annotations
+
+from iomreport.writers.docx.xmltext import R, W
+
+TRANSITIONAL = W
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE_DOCUMENT = "/officeDocument"
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+O_ = "{urn:schemas-microsoft-com:office:office}"
+V = "{urn:schemas-microsoft-com:vml}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+WQ = f"{{{W}}}"
+RQ = f"{{{R}}}"
+PREFIXES = {"w": W, "r": R, "a": A[1:-1], "mc": MC[1:-1], "v": V[1:-1], "o": O_[1:-1], "wp": WP[1:-1]}
+
+
+def w(name: str) -> str:
+    """A name of WordprocessingML as lxml writes it."""
+    return f"{WQ}{name}"
+
+
+def value(node: object, name: str = "val") -> str:
+    """An attribute of WordprocessingML; empty where there is no node, or no such attribute."""
+    found = None if node is None else node.get(w(name))  # type: ignore[attr-defined]
+    return found or ""
+
+
+def is_on(node: object) -> bool:
+    """Whether a switch is there and on."""
+    return node is not None and value(node) not in ("0", "false", "off")
