@@ -11,6 +11,8 @@ from iomreport.compose.manifest import Manifest
 from iomreport.compose.phrases import Inlines, fill, fixed, listed
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
+from iomreport.compose.views.country import CountryView, sections_in_text
+from iomreport.compose.views.facts import EventView, FigureView
 from iomreport.compose.views.heading import HeadingRow, heading_rows
 from iomreport.compose.views.indexes import (
     AcronymLine,
@@ -20,8 +22,8 @@ from iomreport.compose.views.indexes import (
     partner_index,
 )
 from iomreport.compose.views.outline import SectionView, spoken_words
-from iomreport.compose.views.records import EventView, FigureView, InitiativeView, number_words
-from iomreport.compose.views.submission import CountryView, SubmissionView, TableView, sections_in_text
+from iomreport.compose.views.records import InitiativeView, number_words
+from iomreport.compose.views.submission import SubmissionView, TableView
 from iomreport.doctree.nodes import Run
 from iomreport.doctree.provenance import OWN
 from iomreport.submission.model import Figure, Initiative

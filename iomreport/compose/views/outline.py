@@ -11,7 +11,8 @@ from iomreport.compose.manifest import PlaceSpec, SectionSpec
 from iomreport.compose.phrases import Inlines, fill, fixed
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
-from iomreport.compose.views.records import EventView, FigureView, InitiativeView
+from iomreport.compose.views.facts import EventView, FigureView
+from iomreport.compose.views.records import InitiativeView
 from iomreport.doctree.html import MarkupError
 from iomreport.doctree.markup import OFFICER, plain_text, read_markup
 from iomreport.doctree.nodes import Block, Footnote, Paragraph, Run, RunRole
