@@ -8,11 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from iomreport.errors import StyleError
+
+
+def _told(description: str) -> msgspec.Meta:
+    """What a field is, for docs/house-style.md."""
+    return msgspec.Meta(description=description)
+
+
+def _length(description: str) -> msgspec.Meta:
+    """What a length of nothing or more is."""
+    return msgspec.Meta(description=description, ge=0)
+
+
+def _size(description: str) -> msgspec.Meta:
+    """What a length of more than nothing is."""
+    return msgspec.Meta(description=description, gt=0)
+
+
+_Size = Annotated[float, msgspec.Meta(gt=0)]
+_Colour = Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -27,20 +46,17 @@ class Face(StrEnum):
 
 
 class Page(Part, frozen=True, kw_only=True):
-    """The sheet and its margins in millimetres; `header` and `footer` are distances from the sheet's edge.
+    """The sheet and its margins, in millimetres."""
 
-    `width` and `height`, both or none, are those of a sheet that is not of the named `size`.
-    """
-
-    size: Literal["A4", "Letter"] = "A4"
-    width: float | None = None
-    height: float | None = None
-    top: float
-    right: float
-    bottom: float
-    left: float
-    header: float
-    footer: float
+    size: Annotated[Literal["A4", "Letter"], _told("the sheet, upright")] = "A4"
+    width: Annotated[_Size | None, _told("width of another sheet; with `height`")] = None
+    height: Annotated[_Size | None, _told("height of another sheet; with `width`")] = None
+    top: Annotated[float, _length("margin above the text")]
+    right: Annotated[float, _length("margin at the right")]
+    bottom: Annotated[float, _length("margin below the text and its footnotes")]
+    left: Annotated[float, _length("margin at the left")]
+    header: Annotated[float, _length("from the upper edge of the sheet to the line at its head")]
+    footer: Annotated[float, _length("from the lower edge of the sheet to the line at its foot")]
 
     @property
     def width_mm(self) -> float:
@@ -58,70 +74,70 @@ class Page(Part, frozen=True, kw_only=True):
 
 
 class Family(Part, frozen=True, kw_only=True):
-    """A type family by the name under which Word finds it, and the one Word falls back to."""
+    """A type family. The PDF is set in the shipped one of that name, else in Noto Serif and Noto Sans."""
 
-    name: str
-    fallback: str
+    name: Annotated[str, _told("the family, by the name under which Word finds it")]
+    fallback: Annotated[str, _told("what Word and browsers take where it is not installed")]
 
 
 class Colours(Part, frozen=True, kw_only=True):
-    """The palette: text, headings, accent, quiet labels, hairlines, tinted ground, what the drafter owes."""
+    """The palette, each colour as `#rrggbb`."""
 
-    ink: str
-    heading: str
-    accent: str
-    soft: str
-    line: str
-    tint: str
-    drafter: str
+    ink: Annotated[_Colour, _told("running text")]
+    heading: Annotated[_Colour, _told("titles, headings and the first rule of tables")]
+    accent: Annotated[_Colour, _told("kickers, links and the bar beside the bottom line")]
+    soft: Annotated[_Colour, _told("labels, sources, head and foot")]
+    line: Annotated[_Colour, _told("hairlines of tables and boxes")]
+    tint: Annotated[_Colour, _told("the ground behind cautions")]
+    drafter: Annotated[_Colour, _told("places that the drafter is to fill")]
 
 
 class TextStyle(Part, frozen=True, kw_only=True):
-    """How the words of a role are set. `colour` names an entry of the palette; `tracking` is in points."""
+    """How the words of a role are set. Lengths are points."""
 
-    face: Face = Face.TEXT
-    size: float
-    leading: float
-    bold: bool = False
-    italic: bool = False
-    colour: str = "ink"
-    capitals: bool = False
-    tracking: float = 0.0
-    space_before: float = 0.0
-    space_after: float = 0.0
-    indent: float = 0.0
-    hanging: float = 0.0
-    keep_with_next: bool = False
-    keep_together: bool = False
+    face: Annotated[Face, _told("`text` or `heading`: which of the two families")] = Face.TEXT
+    size: Annotated[float, _size("size of the type")]
+    leading: Annotated[float, _size("from one line of words to the next")]
+    bold: Annotated[bool, _told("bold")] = False
+    italic: Annotated[bool, _told("italic")] = False
+    colour: Annotated[str, _told("the name of a colour of the palette")] = "ink"
+    capitals: Annotated[bool, _told("printed in capitals")] = False
+    tracking: Annotated[float, _told("added between letters")] = 0.0
+    space_before: Annotated[float, _length("above; of two spaces that meet the larger counts")] = 0.0
+    space_after: Annotated[float, _length("below; of two spaces that meet the larger counts")] = 0.0
+    indent: Annotated[float, _length("from the margin to the words")] = 0.0
+    hanging: Annotated[float, _length("how far the first line begins before the others")] = 0.0
+    keep_with_next: Annotated[bool, _told("stays on the page of what follows")] = False
+    keep_together: Annotated[bool, _told("is not divided between pages")] = False
 
 
 class TableStyle(Part, frozen=True, kw_only=True):
-    """Rules and cell spacing of a table role; a rule's width is 0 where there is none."""
+    """Rules and spacing of a table, in points; a rule of width 0 is none."""
 
-    top_rule: float = 0.0
-    head_rule: float = 0.0
-    row_rule: float = 0.0
-    bottom_rule: float = 0.0
-    pad_x: float = 4.0
-    pad_y: float = 3.0
-    space_before: float = 6.0
-    space_after: float = 8.0
+    top_rule: Annotated[float, _length("above the table")] = 0.0
+    head_rule: Annotated[float, _length("below its head")] = 0.0
+    row_rule: Annotated[float, _length("between rows")] = 0.0
+    bottom_rule: Annotated[float, _length("below the table")] = 0.0
+    pad_x: Annotated[float, _length("beside the words of a cell")] = 4.0
+    pad_y: Annotated[float, _length("above and below the words of a cell")] = 3.0
+    space_before: Annotated[float, _length("before the table")] = 6.0
+    space_after: Annotated[float, _length("after the table")] = 8.0
 
 
 class HouseStyle(Part, frozen=True, kw_only=True):
-    """A whole style. `text` maps the names in `TEXT_ROLES` to how they are set, `tables` the table roles."""
+    """A whole style."""
 
-    id: str
-    name: str
-    page: Page
-    families: Mapping[Face, Family]
-    colours: Colours
-    text: Mapping[str, TextStyle]
-    spoken: Mapping[str, TextStyle] = {}
-    compact: Mapping[str, TextStyle] = {}
-    tables: Mapping[str, TableStyle]
-    list_indent: float = 16.0
-    list_gap: float = 3.0
+    id: Annotated[str, _told("its short name, as the file is called")]
+    name: Annotated[str, _told("the name that people see")]
+    page: Annotated[Page, _told("the sheet and its margins")]
+    families: Annotated[Mapping[Face, Family], _told("`text` and `heading`: the two type families")]
+    colours: Annotated[Colours, _told("the palette")]
+    text: Annotated[Mapping[str, TextStyle], _told("how the words of every text role are set")]
+    spoken: Annotated[Mapping[str, TextStyle], _told("other looks of some roles, in notes to be spoken")] = {}
+    compact: Annotated[Mapping[str, TextStyle], _told("other looks of some roles, where room is short")] = {}
+    tables: Annotated[Mapping[str, TableStyle], _told("rules and spacing of every table role")]
+    list_indent: Annotated[float, _length("from one level of a list to the next, at 10 points")] = 16.0
+    list_gap: Annotated[float, _length("between the mark of an item and its words")] = 3.0
 
     def text_style(self, role: str, spacing: str = "standard") -> TextStyle:
         """The style of a role under the document's spacing."""
@@ -134,39 +150,46 @@ class HouseStyle(Part, frozen=True, kw_only=True):
         return value
 
 
-TEXT_ROLES: tuple[str, ...] = (
-    "title",
-    "heading-2",
-    "heading-3",
-    "heading-4",
-    "body",
-    "kicker",
-    "subtitle",
-    "lead",
-    "spoken",
-    "proof",
-    "source",
-    "note",
-    "caption",
-    "historical",
-    "entry",
-    "list",
-    "cell",
-    "cell-head",
-    "cell-label",
-    "figure-qualifier",
-    "figure-number",
-    "figure-label",
-    "callout",
-    "officer",
-    "header",
-    "footer",
-    "marking",
-    "contents-title",
-    "contents-2",
-    "contents-3",
-    "cover-title",
-)
+TEXT_ROLE_MEANINGS: Mapping[str, str] = {
+    "title": "the note's title",
+    "heading-2": "a section's heading",
+    "heading-3": "a heading in a section",
+    "heading-4": "a heading below that",
+    "body": "running text",
+    "kicker": "the line above the title",
+    "subtitle": "the line below the title",
+    "lead": "the bottom line",
+    "spoken": "a sentence to be spoken",
+    "proof": "what stands behind a spoken sentence",
+    "source": "a line that names sources",
+    "note": "a footnote",
+    "caption": "the words above a table",
+    "historical": "the line that says how old the source is",
+    "entry": "an entry of an index",
+    "list": "an item of a list",
+    "cell": "words in a table",
+    "cell-head": "the head of a column or row",
+    "cell-label": "the label of a row",
+    "figure-qualifier": "the qualifier of a number in a box",
+    "figure-number": "the number in a box",
+    "figure-label": "what the number in a box counts",
+    "callout": "a caution",
+    "officer": "what is left to the drafter",
+    "header": "the status at the head of pages",
+    "footer": "running title and page number at the foot",
+    "marking": "the marking at head and foot",
+    "contents-title": "the heading of the contents",
+    "contents-2": "a section in the contents",
+    "contents-3": "a heading in the contents",
+    "cover-title": "the title on a cover",
+}
+TEXT_ROLES: tuple[str, ...] = tuple(TEXT_ROLE_MEANINGS)
+
+TABLE_ROLE_MEANINGS: Mapping[str, str] = {
+    "data": "a table of data",
+    "heading-block": "to, from, date and the like at the head of a note",
+    "glance": "an initiative at a glance",
+}
 
 
 def decode_style(data: object, file: str) -> HouseStyle:
@@ -175,11 +198,16 @@ def decode_style(data: object, file: str) -> HouseStyle:
         style = msgspec.convert(data, HouseStyle, strict=False)  # plain YAML gives decimals as text
     except msgspec.ValidationError as error:
         raise StyleError(str(error), file=file, remedy="compare with the style “institutional”") from error
-    missing = [role for role in TEXT_ROLES if role not in style.text]
-    if missing:
-        raise StyleError(
-            f"the text roles {', '.join(missing)} are missing", file=file, field="text", remedy="add them"
-        )
+    for field, given, wanted in (
+        ("families", style.families, Face),
+        ("text", style.text, TEXT_ROLES),
+        ("tables", style.tables, TABLE_ROLE_MEANINGS),
+    ):
+        missing = [name for name in wanted if name not in given]
+        if missing:
+            raise StyleError(
+                f"{field} lacks {', '.join(missing)}", file=file, field=field, remedy="add what is missing"
+            )
     if (style.page.width is None) != (style.page.height is None):
         raise StyleError(
             "a sheet needs both width and height, or neither", file=file, field="page", remedy="give both"

@@ -168,6 +168,8 @@ class Adoption:
             named = {value(node) for node in paragraph.iter(w("pStyle"), w("rStyle"))}
             if named & self._line_styles:  # of an earlier note that serves as reference
                 story.root.remove(paragraph)
+        if len(story.root) and story.root[-1].tag == w("tbl"):
+            story.root.append(etree.Element(w("p")))  # nothing ends in a table
         return story if holds_anything(story.root) else None
 
     def _own(self, xml: str) -> Any:
@@ -305,8 +307,8 @@ def _file_name(part: str) -> str:
 
 
 def _append(foot: Any, line: Any) -> bool:
-    """Put the paragraph of one foot at the end of another, in place of an empty one."""
-    if last_is_empty(foot):
+    """Put the paragraph of one foot at the end of another, in place of empty ones."""
+    while last_is_empty(foot):
         foot.remove(foot[-1])
     foot.append(line[0])
     return True
