@@ -136,6 +136,7 @@ class HouseStyle(Part, frozen=True, kw_only=True):
     spoken: Annotated[Mapping[str, TextStyle], _told("other looks of some roles, in notes to be spoken")] = {}
     compact: Annotated[Mapping[str, TextStyle], _told("other looks of some roles, where room is short")] = {}
     tables: Annotated[Mapping[str, TableStyle], _told("rules and spacing of every table role")]
+    labels: Annotated[Face, _told("the family of labels and open places among other words")] = Face.HEADING
     list_indent: Annotated[float, _length("from one level of a list to the next, at 10 points")] = 16.0
     list_gap: Annotated[float, _length("between the mark of an item and its words")] = 3.0
 

@@ -50,7 +50,16 @@ def quiet_foot(
     """A foot for below somebody's own: status, marking, the page if it is wanted; empty for nothing."""
     if not (furniture.status or furniture.marking or page):
         return ""
-    return _part("ftr", PAGE_LINE, _foot(inliner, furniture, furniture.status, house, words, page))
+    if _estimate(furniture.status, house.text["footer"]) <= _left_room(furniture, house, words):
+        return _part("ftr", PAGE_LINE, _foot(inliner, furniture, furniture.status, house, words, page))
+    # No part of a status may be missing: the marking makes room for it.
+    middle = twips(text_width(house.page)) // 2
+    tabs = f'<w:tabs><w:tab w:val="clear" w:pos="{middle}"/></w:tabs>'
+    right = _runs(inliner, furniture.marking, "Marking")
+    if page:
+        number = _page_of(words.get("page-of", PAGE_OF))
+        right += f'<w:r><w:t xml:space="preserve"> · </w:t></w:r>{number}' if right else number
+    return _part("ftr", PAGE_LINE, f"{_runs(inliner, furniture.status)}{_TAB}{right}", tabs)
 
 
 def _foot(
@@ -61,16 +70,22 @@ def _foot(
     words: Mapping[str, str],
     page: bool,
 ) -> str:
+    room = _left_room(furniture, house, words)
+    return (
+        _runs(inliner, _shortened(left, house.text["footer"], room))
+        + _TAB
+        + _runs(inliner, furniture.marking, "Marking")
+        + (_TAB + _page_of(words.get("page-of", PAGE_OF)) if page else "")
+    )
+
+
+def _left_room(furniture: Furniture, house: HouseStyle, words: Mapping[str, str]) -> float:
+    """The points that a foot has at the left of the marking, or of the page where nothing is marked."""
     pattern, look, width = words.get("page-of", PAGE_OF), house.text["footer"], text_width(house.page)
     room = width - len(pattern) * look.size * _LETTER - _GAP
     if furniture.marking:
         room = min(room, (width - _estimate(furniture.marking, house.text["marking"])) / 2 - _GAP)
-    return (
-        _runs(inliner, _shortened(left, look, room))
-        + _TAB
-        + _runs(inliner, furniture.marking, "Marking")
-        + (_TAB + _page_of(pattern) if page else "")
-    )
+    return room
 
 
 def _estimate(runs: tuple[Run, ...], look: TextStyle) -> float:
@@ -89,10 +104,10 @@ def _shortened(runs: tuple[Run, ...], look: TextStyle, room: float) -> tuple[Run
     return (Run(" ".join(words) + " …", runs[0].source),)
 
 
-def _part(tag: str, style: str, words: str) -> str:
+def _part(tag: str, style: str, words: str, more: str = "") -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{tag} {NAMESPACES}>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{words}</w:p></w:{tag}>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{words}</w:p></w:{tag}>'
     )
 
 

@@ -293,7 +293,7 @@ def _list_styles(house: HouseStyle, spacing: str) -> list[str]:
 
 
 def _character_styles(house: HouseStyle) -> list[str]:
-    fonts = _family(house, Face.HEADING)
+    fonts = _family(house, house.labels)
     drafter, accent = colour(house.colours.drafter), colour(house.colours.accent)
     marking = run_properties(house, house.text["marking"])
 

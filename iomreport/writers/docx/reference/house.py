@@ -42,6 +42,7 @@ def house_style(reference: Reference, base: HouseStyle) -> HouseStyle:
             Face.HEADING: _family(reference, reference.heading_family, base.families[Face.HEADING]),
         },
         colours=colours,
+        labels=Face.TEXT,  # a typeface for headings is seldom one for words among others
         text=text,
         spoken=_varied(base, base.spoken, text, enlarging=True),
         compact=_varied(base, base.compact, text, enlarging=False),
@@ -106,10 +107,10 @@ def _text(role: str, base: TextStyle, reference: Reference, colours: Colours, ra
 
 
 def _space_after(role: str, look: Look, base: TextStyle) -> float:
-    """Paragraphs of running text are set apart by space, also where the file has none between them."""
-    if look.contextual:
-        return base.space_after if role == "body" else 0.0
-    return look.space_after if look.space_after or role != "body" else base.space_after
+    """Paragraphs and items are set apart by space, also where the file has none between them."""
+    if role in ("body", "list") and (look.contextual or not look.space_after):
+        return base.space_after
+    return 0.0 if look.contextual else look.space_after
 
 
 def _varied(

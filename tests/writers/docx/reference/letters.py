@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -266,3 +267,9 @@ def styled(data: bytes, attachments: tuple[Attachment, ...] = ()) -> Options:
     style = house_style(read_reference(data, NAME), shipped())
     pages = {"looks": 3, "lists": 3, "numbered": 3, "lowest": 3, "figures": 4, "tables": 4, "index": 5}
     return replace(options(pages, attachments, style), reference=data)
+
+
+@cache
+def plain_letter() -> bytes:
+    """The letterhead as it is, made once."""
+    return letterhead()

@@ -9,15 +9,18 @@ from typing import Any
 
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from iomreport.doctree.nodes import Document, Furniture
+from iomreport.doctree.walk import every_run
 from iomreport.writers.base import Written
 from iomreport.writers.docx import write
 from tests.writers.build import DAY, MANIFEST, heading, options, own, para
-from tests.writers.docx.reading import W, find, paragraphs, parts, style_of, text, xml
+from tests.writers.docx.reading import W, find, paragraphs, parts, style_of, text, words_in_order, xml
 from tests.writers.docx.reference import letters
 from tests.writers.sample import rich, spoken
+from tests.writers.strategies import documents
 
 PAGES = {"looks": 3, "lists": 3, "numbered": 3, "lowest": 3, "figures": 4, "tables": 4, "index": 5}
 
@@ -144,6 +147,15 @@ def test_a_quiet_line_below_the_foot_says_what_the_letterhead_does_not(letter: b
         "1",
     ]
     assert "reference-page-line" in codes(note(letter))
+
+
+def test_a_long_status_is_not_cut(letter: bytes) -> None:
+    status = "Internal: not for distribution · Draft v01 · for clearance · 4 March 2013"
+    furniture = Furniture((own("Unclassified"),), (own(status),), (own("Running title"),))
+    made = write(Document("T", "en", DAY, (para("x"),), furniture), letters.styled(letter))
+    last = paragraphs(shown(made.data, "footer"))[-1]
+    assert text(last).strip() == f"{status} Unclassified · Page 1 of 1"
+    assert find(last, "w:pPr/w:tabs/w:tab/@w:val") == ["clear"]
 
 
 def test_a_foot_that_counts_pages_gets_no_second_number() -> None:
@@ -375,3 +387,12 @@ def test_fields_in_fields_lose_only_what_may_not_stay() -> None:
 def test_the_words_are_the_same_with_and_without_a_reference(letter: bytes) -> None:
     plain, set_in = (xml(write(rich(), o).data) for o in (options(PAGES), letters.styled(letter)))
     assert [text(p) for p in paragraphs(plain)] == [text(p) for p in paragraphs(set_in)]
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(documents())
+def test_every_word_once_and_in_order(document: Document) -> None:
+    made = write(document, letters.styled(letters.plain_letter()))
+    words = words_in_order(made.data)
+    assert words == [f"w{number}" for number in range(1, len(words) + 1)]
+    assert len(words) == sum(run.text.count("w") for run in every_run(document))
