@@ -5,8 +5,10 @@ from __future__ import annotations
 import email
 import re
 import zipfile
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
+from email.utils import getaddresses
 from io import BytesIO
 from typing import Any
 
@@ -203,8 +205,11 @@ def test_any_name_and_subject_come_back(people: list[str], subject: str) -> None
     head = b"".join(_head(Envelope(subject, to), marked=False))
     message = email.message_from_bytes(head + b"\r\n", policy=default)
     assert message["Subject"] == subject
-    found = message["To"].addresses if to else ()
-    assert [(one.display_name, one.addr_spec) for one in found] == [(one.name, one.address) for one in to]
+    # Python's own reader of address headers puts a space between two encoded words; RFC 2047 has none there.
+    plain = email.message_from_bytes(head + b"\r\n")
+    found = getaddresses(plain.get_all("To", []))
+    decoded = [(str(make_header(decode_header(name))), address) for name, address in found]
+    assert decoded == [(one.name, one.address) for one in to]
     assert head.isascii()
     line = ", ".join(f"{_quoted(one.name)} <{one.address}>" for one in to)
     assert mailboxes(line, "email.to") == to
