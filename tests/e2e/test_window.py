@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,27 +70,43 @@ class Screen:
         return found
 
 
+@contextmanager
+def running(command: list[str], **options: Any) -> Iterator[None]:
+    """A program that runs for a while, and is ended whatever happens."""
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, **options)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[Screen]:
     """A screen of its own, with a window manager."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        display = f":{pipe.readline().strip()}"  # printed once the server answers
     home = tmp_path / "home"
     home.mkdir()
-    made = Screen(display, home)
-    manager = subprocess.Popen(["openbox"], env=made.environment, stderr=subprocess.DEVNULL)
-    until(made.has_manager, made)
-    yield made
-    for process in (manager, server):
-        process.terminate()
-        process.wait(PATIENCE)
+    reading, writing = os.pipe()
+    # Without -noreset the server starts over, and drops whoever is connecting, when its last client leaves.
+    server = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1440x900x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
+    with ExitStack() as stack:
+        stack.enter_context(running(server, pass_fds=[writing]))
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            made = Screen(f":{pipe.readline().strip()}", home)  # printed once the server answers
+        stack.enter_context(running(["openbox"], env=made.environment))
+        until(made.has_manager, made)
+        yield made
 
 
 def until(happened: Callable[[], bool], screen: Screen) -> None:
