@@ -34,11 +34,43 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
 NOWHERE = Place()
 
 
+class Repair(msgspec.Struct, frozen=True, omit_defaults=True, tag=True):
+    """Base of the repairs: what the program can do about a notice when it is told to."""
+
+
+class ReplaceWords(Repair, frozen=True):
+    """In the text of an item, `old` stands at character `start` (of its markup) and is to be `new`."""
+
+    item: str
+    start: int
+    old: str
+    new: str
+
+
+class SetHeader(Repair, frozen=True):
+    """A field of the heading block, by its Python name, is to have this value."""
+
+    field: str
+    value: str
+
+
+class RemoveItem(Repair, frozen=True):
+    """The item is to be taken out."""
+
+    item: str
+
+
 class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One warning. `code` is stable (scripts depend on it), `message` a sentence, `fix` may be empty."""
+    """One warning. `code` is stable (scripts depend on it), `message` a sentence, `fix` may be empty.
+
+    `repair` is the fix as data, where one is certain (`brief.repairs.apply_repair`). `about` holds the words
+    that the notice was raised by; who accepts the notice accepts it for these words (`brief.acceptance`).
+    """
 
     code: str
     severity: Severity
     message: str
     place: Place = NOWHERE
     fix: str = ""
+    repair: ReplaceWords | SetHeader | RemoveItem | None = None
+    about: str = ""

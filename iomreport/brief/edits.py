@@ -112,6 +112,18 @@ def set_level(brief: Brief, item_ids: Iterable[str], level: Level) -> Brief:
     return _map_items(brief, lambda item: replace(item, level=level) if item.id in wanted else item)
 
 
+def set_pinned(brief: Brief, item_ids: Iterable[str], pinned: bool) -> Brief:
+    """Keep items as they are when the note is made to fit its pages, or no longer; nothing printed changes."""
+    wanted = set(item_ids)
+
+    def changed(section: Section) -> Section:
+        items = (replace(i, pinned=pinned) if i.id in wanted else i for i in section.items)
+        return replace(section, items=tuple(items))
+
+    pinned_brief: Brief = replace(brief, outline=tuple(map(changed, brief.outline)))
+    return brief if pinned_brief == brief else pinned_brief
+
+
 def set_text(brief: Brief, item_id: str, text: str) -> Brief:
     """Set the officer's words of an item: its text, or the rewording of its record."""
     brief.find(item_id)

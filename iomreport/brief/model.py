@@ -71,7 +71,8 @@ class Item(Part, frozen=True, kw_only=True):
 
     `ref` is the record's id (initiative, figure, event), a locator (quotation), or, for text, the id of the
     officer's place that the text fills. `text` holds the officer's words: the text itself, or the rewording
-    of an initiative, whose record stays and comes back on revert.
+    of an initiative, whose record stays and comes back on revert. `pinned`: not to be shortened to make the
+    note fit.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Item(Part, frozen=True, kw_only=True):
     ref: str = ""
     level: Level = Level.SUMMARY
     text: str = ""
+    pinned: bool = False
 
 
 class Section(Part, frozen=True, kw_only=True):
@@ -96,11 +98,16 @@ class Section(Part, frozen=True, kw_only=True):
 
 
 class PackRef(Part, frozen=True, kw_only=True):
-    """Which pack the brief draws on; `hash` is the pack's content when the brief was last saved."""
+    """Which pack the brief draws on, as it was when the brief was last saved.
+
+    `hash` is over the whole pack; `records` holds `KIND:ID HASH` for each record in the outline, so that a
+    newer pack can be told record by record (`brief.edition`).
+    """
 
     id: str
     edition: str
     hash: str
+    records: tuple[str, ...] = ()
 
 
 class Email(Part, frozen=True, kw_only=True):
@@ -142,6 +149,20 @@ class Standing(Part, frozen=True, kw_only=True):
     cleared_on: dt.date | None = None
 
 
+class Acceptance(Part, frozen=True, kw_only=True):
+    """A notice that the officer accepts, and why.
+
+    `digest` is over the notice's code, its place and the words it is about: when these change, the notice is
+    raised again. `place` is for people (`section/item`).
+    """
+
+    code: str
+    digest: str
+    reason: str
+    on: dt.date
+    place: str = ""
+
+
 class Brief(Part, frozen=True, kw_only=True):
     """A whole brief. `round_tables` (section keys) is what the note is about; `notes` are never exported."""
 
@@ -152,6 +173,7 @@ class Brief(Part, frozen=True, kw_only=True):
     standing: Standing = Standing()
     email: Email = Email()
     notes: str = ""
+    accepted: tuple[Acceptance, ...] = ()
     format: int = FORMAT
 
     def section(self, section_id: str) -> Section:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iomreport.brief.acceptance import Accepted
 from iomreport.brief.model import Brief
 from iomreport.brief.store import line_of, read_brief
 from iomreport.checks import Subject, check
@@ -86,7 +87,15 @@ def prepare(item: OpenBrief, formats: tuple[str, ...], *, manifest: bool, style:
         return _prepare_in_child(item, formats, manifest=manifest, style=style)
 
 
-def problems(item: OpenBrief) -> tuple[Notice, ...]:
+@dataclass(frozen=True)
+class Problems:
+    """What is wrong with a note, and which of it the officer accepted."""
+
+    notices: tuple[Notice, ...]
+    accepted: tuple[Accepted, ...] = ()
+
+
+def problems(item: OpenBrief) -> Problems:
     """What is wrong with a note: what the checks find, and what the writer has to say."""
     brief, studio = item.brief, item.studio
     with naming(item.path):
@@ -94,15 +103,16 @@ def problems(item: OpenBrief) -> tuple[Notice, ...]:
         subject = Subject(brief, template.manifest, studio.index, studio.wording(brief.header.language))
         found = check(subject)
         if any(notice.code == "unknown-record" for notice in found):
-            return found  # the note cannot be composed before that is mended
+            return Problems(found)  # the note cannot be composed before that is mended
         return look(item) if template.ours else _look_in_child(item)
 
 
-def look(item: OpenBrief) -> tuple[Notice, ...]:
+def look(item: OpenBrief) -> Problems:
     """The problems of a brief that can be composed."""
     from iomreport.worker import previewed
 
-    return previewed(item.studio, item.brief).notices
+    seen = previewed(item.studio, item.brief)
+    return Problems(seen.notices, seen.accepted)
 
 
 def _prepare_in_child(
@@ -125,12 +135,12 @@ def _prepare_in_child(
         return Prepared(tuple(files), reply.notices)
 
 
-def _look_in_child(item: OpenBrief) -> tuple[Notice, ...]:
+def _look_in_child(item: OpenBrief) -> Problems:
     from iomreport.worker import Previewed, PreviewRequest
 
     reply = _ask(item.studio, PreviewRequest(brief=item.brief))
     assert isinstance(reply, Previewed)
-    return reply.notices
+    return Problems(reply.notices, reply.accepted)
 
 
 def _ask(studio: Studio, request: Request) -> Answer:

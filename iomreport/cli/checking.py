@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
+from iomreport.brief.acceptance import Accepted
+from iomreport.brief.model import Acceptance
 from iomreport.cli import console
 from iomreport.cli.briefs import Studios, problems
 from iomreport.cli.guard import PROBLEMS
@@ -18,13 +20,15 @@ from iomreport.paths import Paths, find_paths
 
 
 def check(options: argparse.Namespace) -> int:
-    """What is wrong with a note; 1 when any of it is an error."""
+    """What is wrong with a note; 1 when any of it is an error. What the officer accepted comes last."""
     found = problems(Studios(find_paths()).read(Path(options.brief)))
     if options.json:
-        console.out_json([_as_json(notice) for notice in found])
+        rows = [_as_json(notice) for notice in found.notices]
+        console.out_json(rows + [_as_json(one.notice, one.acceptance) for one in found.accepted])
     else:
-        _print(found)
-    return PROBLEMS if any(notice.severity is Severity.ERROR for notice in found) else 0
+        _print(found.notices)
+        _print_accepted(found.accepted)
+    return PROBLEMS if any(notice.severity is Severity.ERROR for notice in found.notices) else 0
 
 
 def lint(options: argparse.Namespace) -> int:
@@ -90,12 +94,23 @@ def _print(found: Iterable[Notice]) -> None:
         console.out(str(InputError(what, remedy=notice.fix)))
 
 
-def _as_json(notice: Notice) -> dict[str, object]:
+def _print_accepted(accepted: Iterable[Accepted]) -> None:
+    """Where, that it was accepted, what, and why."""
+    for one in accepted:
+        where = f"{one.notice.place}: " if str(one.notice.place) else ""
+        why = f"{one.acceptance.reason}, {one.acceptance.on.isoformat()}"
+        console.out(f"{where}accepted: {one.notice.code}: {one.notice.message} ({why})")
+
+
+def _as_json(notice: Notice, acceptance: Acceptance | None = None) -> dict[str, object]:
     place = notice.place
-    return {
+    row: dict[str, object] = {
         "code": notice.code,
         "severity": notice.severity.value,
         "place": {"section": place.section, "item": place.item, "field": place.field},
         "message": notice.message,
         "fix": notice.fix,
     }
+    if acceptance is not None:
+        row["accepted"] = {"reason": acceptance.reason, "on": acceptance.on.isoformat()}
+    return row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from iomreport.brief.acceptance import sort_out
 from iomreport.brief.model import Brief
 from iomreport.worker.messages import (
     Answer,
@@ -60,5 +61,11 @@ def previewed(studio: Studio, brief: Brief) -> Previewed:
         document=preview.document,
         pages=preview.layout.pages,
     )
-    notices = tuple(dict.fromkeys((*check(subject), *preview.notices)))
-    return Previewed(pdf=preview.pdf, layout=preview.layout, notices=notices, words=preview.words)
+    notices, accepted = sort_out(brief, dict.fromkeys((*check(subject), *preview.notices)))
+    return Previewed(
+        pdf=preview.pdf,
+        layout=preview.layout,
+        notices=notices,
+        words=preview.words,
+        accepted=accepted,
+    )

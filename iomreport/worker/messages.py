@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from iomreport.brief.acceptance import Accepted
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
 from iomreport.notices import Notice
@@ -48,13 +49,17 @@ Request = PreviewRequest | ExportRequest | CopyRequest
 
 
 class Previewed(Message, frozen=True, kw_only=True):
-    """The pages and where everything landed on them; `words` counts the printed words."""
+    """The pages and where everything landed on them; `words` counts the printed words.
+
+    `accepted` are the notices that the officer accepted; `notices` are the others.
+    """
 
     ticket: int = 0
     pdf: bytes
     layout: Layout
     notices: tuple[Notice, ...] = ()
     words: int = 0
+    accepted: tuple[Accepted, ...] = ()
 
 
 class Exported(Message, frozen=True, kw_only=True):

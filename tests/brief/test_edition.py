@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,9 @@ def river(tmp_path: Path) -> Submission:
     return read_pack(write_small_pack(tmp_path))
 
 
-def brief(submission: Submission, *items: Item, **pack: str) -> Brief:
+def brief(submission: Submission, *items: Item, **pack: Any) -> Brief:
     about = submission.about
-    ref = {"id": about.id, "edition": about.edition, "hash": submission.hash, **pack}
+    ref: dict[str, Any] = {"id": about.id, "edition": about.edition, "hash": submission.hash, **pack}
     return Brief(
         pack=PackRef(**ref),
         header=Header(date=dt.date(2020, 6, 1), template="country-brief"),

@@ -55,6 +55,7 @@ UNCHANGED: dict[str, Edit] = {
 UNPRINTED: dict[str, Edit] = {
     "set_email": lambda b: edits.set_email(b, to="a@b.org"),
     "set_notes": lambda b: edits.set_notes(b, "Other"),
+    "set_pinned": lambda b: edits.set_pinned(b, ["i1"], True),
 }
 
 
