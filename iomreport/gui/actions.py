@@ -26,7 +26,10 @@ class Scope(Enum):
 
 @dataclass(frozen=True)
 class ActionSpec:
-    """An action: `text` with mnemonic, `shortcut`, `icon` of resources/icons, name of its handler."""
+    """An action: `text` with mnemonic, `shortcut`, `icon` of resources/icons, name of its handler.
+
+    One that can be done `anywhere` needs no brief: it works on the start page too.
+    """
 
     id: str
     menu: str
@@ -37,6 +40,16 @@ class ActionSpec:
     checkable: bool = False
     scope: Scope = Scope.WINDOW
     tip: str = ""
+    anywhere: bool = False
+
+
+@dataclass(frozen=True)
+class SubmenuSpec:
+    """A menu in a menu, filled when it opens."""
+
+    id: str
+    menu: str
+    text: str
 
 
 def _(message: str) -> str:
@@ -46,16 +59,18 @@ def _(message: str) -> str:
 
 MENUS = (_("&File"), _("&Edit"), _("&Insert"), _("&Brief"), _("&View"), _("&Help"))
 
-ACTIONS: tuple[ActionSpec | str, ...] = (
-    ActionSpec("new", "&File", _("&New …"), "new", Keys.New, "file-plus"),
-    ActionSpec("open", "&File", _("&Open …"), "open", Keys.Open, "folder-open"),
+ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
+    ActionSpec("new", "&File", _("&New …"), "new", Keys.New, "file-plus", anywhere=True),
+    ActionSpec("open", "&File", _("&Open …"), "open", Keys.Open, "folder-open", anywhere=True),
+    SubmenuSpec("recent", "&File", _("Open &recent")),
+    ActionSpec("start", "&File", _("S&tart page"), "show_start", "Ctrl+Shift+H", "list", anywhere=True),
     "&File",
     ActionSpec("save", "&File", _("&Save"), "save", Keys.Save, "save"),
     ActionSpec("save-as", "&File", _("Save &as …"), "save_as", "Ctrl+Shift+S"),
     "&File",
     ActionSpec("export", "&File", _("&Export …"), "export", "Ctrl+E", "file-output"),
     "&File",
-    ActionSpec("quit", "&File", _("&Quit"), "quit", "Ctrl+Q"),
+    ActionSpec("quit", "&File", _("&Quit"), "quit", "Ctrl+Q", anywhere=True),
     ActionSpec("undo", "&Edit", _("&Undo"), "undo", Keys.Undo, "undo-2"),
     ActionSpec("redo", "&Edit", _("&Redo"), "redo", "Ctrl+Shift+Z", "redo-2"),
     "&Edit",
@@ -93,7 +108,7 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("fit", "&View", _("Fit &width"), "fit_width", "Ctrl+0", "maximize"),
     "&View",
     ActionSpec("refresh", "&View", _("Make the pages &again"), "refresh", "F5", "refresh-cw"),
-    ActionSpec("about", "&Help", _("&About iomreport"), "about", "", "info"),
+    ActionSpec("about", "&Help", _("&About iomreport"), "about", "", "info", anywhere=True),
 )
 
 TOOLBAR: tuple[str, ...] = ("new", "open", "save", "", "undo", "redo", "")
@@ -112,8 +127,17 @@ class Actions:
             if isinstance(spec, str):
                 menus[spec].addSeparator()
                 continue
+            if isinstance(spec, SubmenuSpec):
+                menus[spec.id] = menus[spec.menu].addMenu(tr(spec.text))
+                continue
             action = self._make(spec, window, outline, handlers)
             menus[spec.menu].addAction(action)
+
+    def follow_place(self, *, on_start: bool) -> None:
+        """On the start page only what needs no brief can be done."""
+        for spec in ACTIONS:
+            if isinstance(spec, ActionSpec) and not spec.anywhere:
+                self.by_id[spec.id].setEnabled(not on_start)
 
     def __getitem__(self, action_id: str) -> QAction:
         return self.by_id[action_id]

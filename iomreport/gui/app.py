@@ -44,9 +44,9 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
         brief=first_brief(material),
         path=file,
     )
+    if window.document.path is None:
+        window.rooms.show_start(has_brief=False)
     window.show()
-    if file is None:
-        window.files.new()
     return app.exec()
 
 

@@ -36,11 +36,12 @@ class Files:
         self._window, self._document, self._material = window, document, material
         self._background, self._dialogs, self._settings = background, dialogs, settings
 
-    def new(self) -> None:
-        """Ask what the new brief is to be."""
+    def new(self, template: str = "") -> None:
+        """Ask what the new brief is to be; `template` is the type to begin with."""
 
         def make() -> None:
             dialog = NewDialog(self._material, self._settings, dt.date.today(), self._window)  # noqa: DTZ011
+            dialog.choose_type(template)
             dialog.made.connect(self._document.replace)
             show(dialog)
 

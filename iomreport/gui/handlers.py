@@ -34,6 +34,10 @@ class Handlers:
         """Open a brief."""
         self._window.files.open()
 
+    def show_start(self) -> None:
+        """Bring the start page to the front."""
+        self._window.rooms.show_start()
+
     def save(self) -> None:
         """Save the brief."""
         self._window.files.save()

@@ -28,6 +28,7 @@ from iomreport.gui.outline.rows import Target
 from iomreport.gui.pages.panel import PagesPanel
 from iomreport.gui.pages.problems import header_field, target_of
 from iomreport.gui.panes import Panes
+from iomreport.gui.start.room import StartRoom
 from iomreport.gui.theme import colours
 from iomreport.gui.toolbar import TopBar
 from iomreport.notices import Notice
@@ -53,7 +54,8 @@ class MainWindow(QMainWindow):
         self.brief_pane = BriefPane(material, self.commands)
         self.pages = PagesPanel(material.paths.icons)
         self.panes = Panes(self.library, self.brief_pane, self.pages)
-        self.setCentralWidget(self.panes)
+        self.rooms = StartRoom(self.panes, material, self.document, self.files, self.pages.view, settings)
+        self.setCentralWidget(self.rooms)
         self.actions_table = Actions(self, self.menuBar(), self.brief_pane.outline, Handlers(self))
         self.bar = TopBar(material, self.actions_table)
         self.addToolBar(self.bar)
@@ -98,11 +100,12 @@ class MainWindow(QMainWindow):
         document.changed.connect(self._follow_brief)
         document.state_changed.connect(self._follow_document)
         document.replaced.connect(lambda: QTimer.singleShot(0, self.library.expand_used))
-        stack.canUndoChanged.connect(actions["undo"].setEnabled)
-        stack.canRedoChanged.connect(actions["redo"].setEnabled)
+        stack.canUndoChanged.connect(self._name_undo)
+        stack.canRedoChanged.connect(self._name_undo)
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_undo)
         self._name_undo()
+        self.rooms.switched.connect(self._follow_place)
         self.library.ticked.connect(self.set_chosen)
         self.brief_pane.selected.connect(self._follow_selection)
         self.brief_pane.menu_asked.connect(self._outline_menu)
@@ -116,6 +119,9 @@ class MainWindow(QMainWindow):
         self.bar.date_chosen.connect(lambda day: self.commands.set_header("date", day, tr("Date")))
         self.bar.state_chosen.connect(self.commands.set_state)
         self.bar.version_raised.connect(self.commands.raise_version)
+        actions.menus["recent"].aboutToShow.connect(
+            lambda: self.rooms.fill_recent_menu(actions.menus["recent"])
+        )
         actions.menus["&Insert"].aboutToShow.connect(self._fill_insert_menu)
 
     def _restore(self) -> None:
@@ -178,9 +184,19 @@ class MainWindow(QMainWindow):
             self.saved.setText(tr("Not saved yet"))
         else:
             self.saved.setText(tr("Changes not saved") if modified else tr("Saved: {name}", name=path.name))
-        self.setWindowTitle(f"{self.files.title}[*] — iomreport")
-        self.setWindowModified(modified)
+        title = tr("Start page") if self.rooms.on_start else self.files.title
+        self.setWindowTitle(f"{title}[*] — iomreport")
+        self.setWindowModified(modified and not self.rooms.on_start)
         self.setWindowFilePath("")
+
+    def _follow_place(self, on_start: bool) -> None:
+        """Bar, actions and title for the start page, or for the brief."""
+        self.bar.setVisible(not on_start)
+        for label in (self.saved, self.busy, self.marking, self.language, self.style_name):
+            label.setVisible(not on_start)
+        self.actions_table.follow_place(on_start=on_start)
+        self._name_undo()
+        self._follow_document()
 
     def _name_undo(self) -> None:
         stack, actions = self.document.undo_stack, self.actions_table
@@ -189,7 +205,7 @@ class MainWindow(QMainWindow):
             ("redo", tr("Redo"), stack.redoText(), stack.canRedo()),
         ):
             actions[action_id].setText(tr("{verb}: {what}", verb=verb, what=text) if text else verb)
-            actions[action_id].setEnabled(can)
+            actions[action_id].setEnabled(can and not self.rooms.on_start)
 
     def _follow_selection(self, target: Target) -> None:
         self.pages.view.mark(target)

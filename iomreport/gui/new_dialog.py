@@ -51,6 +51,12 @@ class NewDialog(QDialog):
         self.types.setCurrentRow(0)
         self.types.setFocus()
 
+    def choose_type(self, template: str) -> None:
+        """Choose a type by its id; the focus goes to the first field that it needs."""
+        for row in range(self.types.count()):
+            if self.types.item(row).data(Qt.ItemDataRole.UserRole) == template:
+                self.types.setCurrentRow(row)
+
     # ---- parts -------------------------------------------------------------------------------------
 
     def _build(self, today: dt.date) -> None:

@@ -76,7 +76,8 @@ def apply_theme(app: QApplication, *, dark: bool) -> None:
     """Give the application the palette and style sheet of the light or the dark look."""
     look = DARK if dark else LIGHT
     app.setPalette(_palette(look))
-    app.setStyleSheet(_style_sheet(look, fusion=bool(app.property(DRAWN))))
+    heading = f"{app.font().pointSizeF() * 1.25:.1f}pt"
+    app.setStyleSheet(_style_sheet(look, heading, fusion=bool(app.property(DRAWN))))
 
 
 def _palette(look: Colours) -> QPalette:
@@ -139,6 +140,10 @@ QLabel[quiet="true"] {{ color: @soft; }}
 QLabel[warm="true"] {{ color: @warm; }}
 QLabel[pill="true"] {{ color: @warm; background: @warm_ground; border-radius: 7px; padding: 1px 8px; }}
 QLabel[title="true"] {{ font-weight: 600; }}
+QLabel[heading="true"] {{ font-weight: 600; font-size: @heading; }}
+QScrollArea#startPage {{ border: 0; background: @pane; }}
+QWidget#startInner, QListView#cards {{ background: @pane; }}
+QFrame#frontCard {{ background: @paper; border: 1px solid @line; border-radius: 6px; }}
 QTreeView, QListView {{ border: 0; background: @paper; outline: 0; }}
 QTreeView:focus, QListView:focus {{ border: 0; }}
 QListView#choices {{ border: 1px solid @line; padding: 4px; }}
@@ -181,9 +186,9 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """Only where Qt draws everything itself; elsewhere the system's scroll bars stay."""
 
 
-def _style_sheet(look: Colours, *, fusion: bool) -> str:
+def _style_sheet(look: Colours, heading: str, *, fusion: bool) -> str:
     sheet = _SHEET + (_FUSION if fusion else "")
-    sheet = sheet.replace("{{", "{").replace("}}", "}")
+    sheet = sheet.replace("{{", "{").replace("}}", "}").replace("@heading", heading)
     for field in sorted(fields(look), key=lambda f: -len(f.name)):
         sheet = sheet.replace(f"@{field.name}", getattr(look, field.name))
     return sheet

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -35,6 +36,9 @@ class PagesView(QAbstractScrollArea):
 
     target_clicked = Signal(object)
     moved = Signal()
+    pages_opened = Signal()
+    first_page = Signal(QImage)
+    """The first page in small, once `ask_first_page` has asked for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +60,7 @@ class PagesView(QAbstractScrollArea):
         self._asked: set[tuple[int, int, float]] = set()
         self._zoom: float | None = None
         self._marked = NOTHING
+        self._small = 0.0
 
     # ---- what it shows -----------------------------------------------------------------------------
 
@@ -63,6 +68,12 @@ class PagesView(QAbstractScrollArea):
         """Show another state of the note; the old pages stay until the new ones are there."""
         self._next_layout = layout
         self._raster.open(data)
+
+    def ask_first_page(self, width: int) -> None:
+        """Ask for a picture of the first page, `width` pixels wide."""
+        if self._sizes:
+            self._small = width / self._sizes[0].width()
+            self._raster.render(self._generation, 0, self._small)
 
     def close_pages(self) -> None:
         """End the thread that makes the pictures."""
@@ -195,9 +206,12 @@ class PagesView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(place)
         self._ask_for_visible()
         self.moved.emit()
+        self.pages_opened.emit()
 
     def _rendered(self, image: PageImage) -> None:
-        if image.generation == self._generation:
+        if image.scale == self._small:
+            self.first_page.emit(image.image)
+        elif image.generation == self._generation:
             image.image.setDevicePixelRatio(self.devicePixelRatioF())
             self._images[image.page] = image
             self.viewport().update()

@@ -1,0 +1,93 @@
+"""What the user prefers, and what an office writes about itself: the settings with a meaning of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QSettings
+
+from iomreport.brief.model import MARKINGS
+
+
+class Theme(StrEnum):
+    """The look of the window."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+SMALLEST_FONT, LARGEST_FONT = 7, 24
+"""Points; what can be chosen for the interface beside the system's own size."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preferences:
+    """Empty text and 0 mean: nothing preferred. `font_points` 0 is the system's size.
+
+    `language` is the interface's (empty: the system's), `document_language` that of new briefs.
+    `folder` is where files go that have no place yet.
+    """
+
+    from_: str = ""
+    office: str = ""
+    country: str = ""
+    marking: str = MARKINGS[0]
+    style: str = "institutional"
+    document_language: str = "en"
+    theme: Theme = Theme.SYSTEM
+    font_points: int = 0
+    reduced_motion: bool = False
+    folder: str = ""
+    spelling: bool = True
+    language: str = ""
+
+
+KEYS = {
+    "from_": "office/from",
+    "office": "office/name",
+    "country": "office/country",
+    "marking": "brief/marking",
+    "style": "brief/style",
+    "document_language": "brief/language",
+    "theme": "look/theme",
+    "font_points": "look/font-points",
+    "reduced_motion": "look/reduced-motion",
+    "folder": "files/folder",
+    "spelling": "spelling/on",
+    "language": "look/language",
+}
+
+
+def read_preferences(settings: QSettings) -> Preferences:
+    """The preferences as they are kept; what is missing or senseless is as it was when the program came."""
+    usual = Preferences()
+    found: dict[str, object] = {}
+    for field in fields(Preferences):
+        standard = getattr(usual, field.name)
+        value = settings.value(KEYS[field.name])
+        found[field.name] = standard if value is None else _sensible(value, standard)
+    return replace(usual, **found)  # type: ignore[arg-type]
+
+
+def write_preferences(settings: QSettings, preferences: Preferences) -> None:
+    """Keep the preferences; only what differs from what is kept is written."""
+    before = read_preferences(settings)
+    for field in fields(Preferences):
+        value = getattr(preferences, field.name)
+        if value != getattr(before, field.name):
+            settings.setValue(KEYS[field.name], str(value) if isinstance(value, str) else value)
+
+
+def _sensible(value: object, standard: object) -> object:
+    """A kept value as the type of its standard; settings files hold text."""
+    text = str(value)
+    if isinstance(standard, bool):
+        return text.lower() in ("true", "1")
+    if isinstance(standard, int):
+        points = int(text) if text.isdecimal() else 0
+        return points if SMALLEST_FONT <= points <= LARGEST_FONT else standard
+    if isinstance(standard, Theme):
+        return Theme(text) if text in list(Theme) else standard
+    return text or standard

@@ -1,0 +1,113 @@
+"""Start page and brief, one behind the other; what is opened and saved is remembered for the start page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from iomreport.gui.document import Document
+from iomreport.gui.files import Files
+from iomreport.gui.i18n import tr
+from iomreport.gui.material import Material
+from iomreport.gui.pages.view import PagesView
+from iomreport.gui.start.page import StartPage
+from iomreport.gui.start.recent import RecentBriefs
+from iomreport.gui.start.thumbnails import WIDTH, Thumbnails
+
+
+class StartRoom(QStackedWidget):
+    """`switched` says whether the start page is in front. `clock` gives the time, with its zone."""
+
+    switched = Signal(bool)
+
+    def __init__(
+        self,
+        brief: QWidget,
+        material: Material,
+        document: Document,
+        files: Files,
+        view: PagesView,
+        settings: QSettings,
+        clock: Callable[[], dt.datetime] = lambda: dt.datetime.now().astimezone(),
+    ) -> None:
+        super().__init__()
+        self._brief, self._document, self._files, self._view, self._clock = (
+            brief,
+            document,
+            files,
+            view,
+            clock,
+        )
+        self.recent = RecentBriefs(settings, self)
+        self.thumbnails = Thumbnails(material.paths.cache, self)
+        self.page = StartPage(material, self.recent, self.thumbnails)
+        self.addWidget(brief)
+        self.addWidget(self.page)
+        self._has_brief = True
+        self.page.type_chosen.connect(files.new)
+        self.page.brief_chosen.connect(self.open_recent)
+        self.page.open_asked.connect(files.open)
+        self.page.back_asked.connect(self.show_brief)
+        document.replaced.connect(self.show_brief)
+        document.state_changed.connect(self._remember)
+        view.pages_opened.connect(self._picture)
+        view.first_page.connect(self._keep_picture)
+
+    @property
+    def on_start(self) -> bool:
+        """Whether the start page is in front."""
+        return self.currentWidget() is self.page
+
+    def show_start(self, *, has_brief: bool = True) -> None:
+        """Bring the start page to the front; without a brief there is no way back."""
+        self._has_brief = has_brief
+        self.page.can_go_back(has_brief)
+        self.setCurrentWidget(self.page)
+        self.page.focus_first()
+        self.switched.emit(True)
+
+    def show_brief(self) -> None:
+        """Bring the brief to the front."""
+        if self.on_start:
+            self.setCurrentWidget(self._brief)
+            self.switched.emit(False)
+
+    def fill_recent_menu(self, menu: QMenu) -> None:
+        """The briefs of late, numbered for the keyboard."""
+        menu.clear()
+        entries = self.recent.all()
+        for number, entry in enumerate(entries, 1):
+            title = entry.title.replace("&", "&&")
+            action = menu.addAction(f"&{number % 10}  {title}" if number <= 10 else title)
+            action.setToolTip(entry.path)
+            action.triggered.connect(lambda _=False, path=entry.path: self.open_recent(path))
+        if not entries:
+            menu.addAction(tr("None yet")).setEnabled(False)
+        menu.setToolTipsVisible(True)
+
+    def open_recent(self, path: str) -> None:
+        """Open a brief of the list; one that is gone is told and taken off the list."""
+
+        def go_on() -> None:
+            if not self._files.open_path(Path(path)) and not Path(path).exists():
+                self.recent.remove(path)
+
+        self._files.keep_changes(go_on)
+
+    def _remember(self) -> None:
+        if self._document.path is not None and not self._document.modified:
+            self.recent.add(self._document.path, self._document.brief, self._files.title, self._clock())
+            self._picture()
+
+    def _picture(self) -> None:
+        if self._document.path is not None and not self._document.modified:
+            self._view.ask_first_page(WIDTH)
+
+    def _keep_picture(self, image: QImage) -> None:
+        if self._document.path is not None:
+            self.thumbnails.keep(str(self._document.path), image)
