@@ -38,6 +38,7 @@ class BriefPane(QWidget):
     def show_brief(self, brief: Brief) -> None:
         """Follow the brief."""
         self.form.show_brief(brief, self._material.manifest(brief))
+        self.form.show_derived_title(self._material.derived_title(brief))
         self.outline.show_rows(outline_rows(brief, self._material))
         self._show_in_editor()
 

@@ -41,7 +41,8 @@ class Files:
 
         def make() -> None:
             dialog = NewDialog(self._material, self._settings, dt.date.today(), self._window)  # noqa: DTZ011
-            dialog.choose_type(template)
+            if template:
+                dialog.begin(template)
             dialog.made.connect(self._document.replace)
             show(dialog)
 
@@ -98,11 +99,11 @@ class Files:
 
     @property
     def title(self) -> str:
-        """What the brief is called: its title, or its file, or its type."""
+        """What the brief is called: its title, or its file, or the title that it prints."""
         brief = self._document.brief
         if brief.header.title:
             return brief.header.title
-        return self._document.path.stem if self._document.path else self._material.manifest(brief).name
+        return self._document.path.stem if self._document.path else self._material.derived_title(brief)
 
     @property
     def folder(self) -> Path:

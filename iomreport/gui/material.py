@@ -11,6 +11,7 @@ from iomreport.brief.model import Brief, Item, ItemKind, Level, Section
 from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.citations import Citer
 from iomreport.compose.manifest import Manifest, PlaceSpec, SectionSpec
+from iomreport.compose.phrases import listed
 from iomreport.errors import InputError
 from iomreport.export.finding import open_pack, style_names
 from iomreport.gui.i18n import tr
@@ -70,6 +71,26 @@ class Material:
     def country_name(self, code: str, on: date) -> str:
         """A country's name on a day, or the code itself when it is none."""
         return self.countries.name(code, on) if code in self.countries else code
+
+    def derived_title(self, brief: Brief) -> str:
+        """The title that the note prints while the officer gives none: the type's, with its subject."""
+        return self.manifest(brief).title.replace("{subject}", self._subject(brief))
+
+    def _subject(self, brief: Brief) -> str:
+        """The country, else the round tables, the only initiative, or the meeting (as `compose` has it)."""
+        header = brief.header
+        if header.country:
+            return self.country_name(header.country, header.date)
+        try:
+            if brief.round_tables:
+                first, *others = [self.index.section(key).label for key in brief.round_tables]
+                labels = [first, *(label[0].lower() + label[1:] for label in others)]
+                return listed(labels, self.wording.document["and"])
+            if len(chosen := brief.chosen()) == 1:
+                return self.index.initiative(next(iter(chosen))).name
+        except InputError:
+            return ""
+        return self.index.submission.about.meeting_short
 
     def section_title(self, brief: Brief, section: Section) -> str:
         """The title of a section of the outline, as the page prints it."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QDate, QSettings, Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,14 +29,18 @@ from iomreport.compose.outline import new_brief
 from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
+from iomreport.gui.preferences import Preferences, read_preferences, write_preferences
 from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import ElidedLabel, named
 
-_REMEMBERED = ("to", "from_", "office", "event")
+_OWN = ("from_", "office")
+"""What the office writes about itself: kept in the preferences."""
+_LAST = ("to", "event")
+"""What is likely the same as last time."""
 
 
 class NewDialog(QDialog):
-    """`made` carries the new brief. What the office writes about itself is remembered in the settings."""
+    """`made` carries the new brief. What the office writes about itself is kept in the preferences."""
 
     made = Signal(object)
 
@@ -45,17 +51,25 @@ class NewDialog(QDialog):
         self.setWindowTitle(tr("New brief"))
         self._material, self._settings = material, settings
         self._today = today
+        self._preferences = read_preferences(settings)
+        self._country_given = False
         self._lines: dict[str, QLineEdit] = {}
         self._build(today)
-        self._remember(load=True)
-        self.types.setCurrentRow(0)
+        self._fill()
+        self.choose_type(str(settings.value("new/type", "")))
         self.types.setFocus()
 
     def choose_type(self, template: str) -> None:
-        """Choose a type by its id; the focus goes to the first field that it needs."""
-        for row in range(self.types.count()):
-            if self.types.item(row).data(Qt.ItemDataRole.UserRole) == template:
-                self.types.setCurrentRow(row)
+        """Choose a type by its id; an unknown one is the first."""
+        ids = [t.manifest.id for t in self._material.catalogue]
+        self.types.setCurrentRow(ids.index(template) if template in ids else 0)
+
+    def begin(self, template: str) -> None:
+        """Begin with a type that is chosen already: the first field that it needs has the focus."""
+        self.choose_type(template)
+        needed = (self.country, self._lines["to"], self._lines["speaker"], self._lines["event"])
+        field = next((f for f in needed if self.form.isRowVisible(f) and not f.text()), self.go)
+        field.setFocus()
 
     # ---- parts -------------------------------------------------------------------------------------
 
@@ -84,7 +98,7 @@ class NewDialog(QDialog):
         self.form.setVerticalSpacing(STEP)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.country = CountryPicker(self._material.countries, today)
-        self.country.returnPressed.connect(self.country.clearFocus)
+        self.country.chosen.connect(self._take_country)
         self.form.addRow(tr("Country"), self.country)
         self.tables = self._round_tables()
         self.form.addRow(tr("Round tables"), self.tables)
@@ -108,14 +122,19 @@ class NewDialog(QDialog):
         self.marking.addItems(list(MARKINGS))
         self.marking.setMinimumHeight(FIELD)
         self.form.addRow(tr("Marking"), self.marking)
+        self.title = ElidedLabel()
+        self.title.setProperty("quiet", True)
+        self.date.dateChanged.connect(self._follow_title)
+        for box in self.table_boxes.values():
+            box.toggled.connect(self._follow_title)
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        create = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        create.setText(tr("Create"))
-        create.setProperty("primary", True)
+        self.go = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.go.setText(tr("Create"))
+        self.go.setProperty("primary", True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         right = QVBoxLayout()
@@ -123,6 +142,7 @@ class NewDialog(QDialog):
         right.addWidget(self.purpose)
         right.addLayout(self.form)
         right.addStretch(1)
+        right.addWidget(self.title)
         columns = QHBoxLayout()
         columns.setSpacing(2 * STEP)
         columns.addWidget(self.types)
@@ -160,6 +180,18 @@ class NewDialog(QDialog):
         self.form.setRowVisible(self._lines["speaker"], Parameter.SPEAKER in wants)
         self.form.setRowVisible(self._lines["to"], HeadingField.TO in manifest.heading)
         self.form.setRowVisible(self._lines["from_"], HeadingField.FROM in manifest.heading)
+        if not self._country_given:
+            about = manifest.country_wanted and self._preferences.country in self._material.countries
+            self.country.show_country(self._preferences.country if about else "", self._today)
+        self._follow_title()
+
+    def _take_country(self) -> None:
+        self._country_given = True
+        self._follow_title()
+
+    def _follow_title(self) -> None:
+        title = self._material.derived_title(self.brief())
+        self.title.show_text(tr("Title: {title}", title=title))
 
     # ---- the brief ---------------------------------------------------------------------------------
 
@@ -179,42 +211,48 @@ class NewDialog(QDialog):
         tables = [key for key, box in self.table_boxes.items() if box.isChecked()]
         if not self.form.isRowVisible(self.tables):
             tables = []
-        title = self._title(manifest, country, tables, date)
         return new_brief(
             manifest,
             self._material.index,
             date=date,
             country=country,
             round_tables=tables,
-            title=title,
             marking=self.marking.currentText(),
+            style=self._style(),
+            language=self._preferences.document_language,
             **lines,
         )
 
-    def _title(self, manifest: Manifest, country: str, tables: list[str], on: dt.date) -> str:
-        """The type's own title with what was chosen; what stays unfilled is left to the type."""
-        name = self._material.country_name(country, on) if country else ""
-        labels = " and ".join(self._material.index.section(key).label for key in tables)
-        filled = manifest.title.replace("{country}", name).replace("{round_tables}", labels)
-        return "" if "{" in filled or not (name or labels) else filled
+    def _style(self) -> str:
+        """The preferred house style, as long as it is there."""
+        styles, preferred = self._material.styles, self._preferences.style
+        return preferred if preferred in styles else Preferences().style
 
     def accept(self) -> None:
         """Make the brief, and remember what the office wrote about itself."""
-        self._remember(load=False)
+        self._remember()
         self.made.emit(self.brief())
         super().accept()
 
-    def _remember(self, *, load: bool) -> None:
-        if load:
-            code = str(self._settings.value("new/country", ""))
-            self.country.show_country(code if code in self._material.countries else "", self._today)
-        elif self.form.isRowVisible(self.country):
-            self._settings.setValue("new/country", self.country.code)
-        defaults = {"event": self._material.index.submission.about.occasion}
-        for field in _REMEMBERED:
-            key = f"new/{field}"
-            if load:
-                self._lines[field].setText(str(self._settings.value(key, defaults.get(field, ""))))
-                self._lines[field].setCursorPosition(0)
-            else:
-                self._settings.setValue(key, self._lines[field].text().strip())
+    def _fill(self) -> None:
+        own = {field: getattr(self._preferences, field) for field in _OWN}
+        usual = {"to": "", "event": self._material.index.submission.about.occasion}
+        last = {field: str(self._settings.value(f"new/{field}", usual[field])) for field in _LAST}
+        for field, text in (own | last).items():
+            self._lines[field].setText(text)
+            self._lines[field].setCursorPosition(0)
+        if self.marking.findText(self._preferences.marking) < 0:
+            self.marking.addItem(self._preferences.marking)
+        self.marking.setCurrentText(self._preferences.marking)
+
+    def _remember(self) -> None:
+        own: dict[str, Any] = {
+            f: self._lines[f].text().strip() for f in _OWN if self.form.isRowVisible(self._lines[f])
+        }
+        if self.country.code and self.manifest.country_wanted:
+            own["country"] = self.country.code
+        write_preferences(self._settings, replace(self._preferences, **own))
+        for field in _LAST:
+            if self.form.isRowVisible(self._lines[field]):
+                self._settings.setValue(f"new/{field}", self._lines[field].text().strip())
+        self._settings.setValue("new/type", self.manifest.id)

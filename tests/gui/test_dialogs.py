@@ -17,6 +17,7 @@ from iomreport.gui.export_dialog import ExportDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog
+from iomreport.gui.preferences import Preferences, write_preferences
 from iomreport.worker import Answer, Handler, Request
 from tests.gui import small
 from tests.gui.conftest import Answers
@@ -52,7 +53,8 @@ def test_only_what_the_type_needs_is_asked(new: NewDialog) -> None:
     new.table_boxes["RT3"].click()
     brief = new.brief()
     assert brief.round_tables == ("RT3",)
-    assert brief.header.title == "Talking points: Round table 3"
+    assert brief.header.title == ""  # it follows what is chosen
+    assert new.title.toolTip() == "Title: Talking points: Round table 3"
     assert {item.ref for item in brief.items()} == {"jmdi", "handbook", "pilots"}
 
 
@@ -64,13 +66,39 @@ def test_a_country_by_any_name_and_what_the_office_wrote_is_remembered(
     QTest.keyClicks(new._lines["from_"], "Drafting unit")
     brief = new.brief()
     assert brief.header.country == "TUN"
-    assert brief.header.title == "Country brief: Tunisia"
+    assert new.title.toolTip() == "Title: Country brief: Tunisia"
     assert {item.ref for item in brief.section("named").items} == {"jmdi", "handbook"}
     new.accept()
     again = NewDialog(material, settings, small.DAY + dt.timedelta(1))
     qtbot.addWidget(again)
     assert again.brief().header.from_ == "Drafting unit"
+    assert again.manifest.id == "country-brief"
     assert again.brief().header.country == "TUN"
+    again.choose_type("talking-points")
+    assert again.brief().header.country == ""
+
+
+def test_the_offices_preferences_are_those_of_its_new_briefs(
+    material: Material, settings: QSettings, qtbot: QtBot
+) -> None:
+    own = Preferences(
+        from_="Drafting unit", office="Tunis", country="EGY", marking="Restricted", style="gone"
+    )
+    write_preferences(settings, own)
+    dialog = NewDialog(material, settings, small.DAY)
+    qtbot.addWidget(dialog)
+    header = dialog.brief().header
+    assert (header.from_, header.office, header.country) == ("Drafting unit", "Tunis", "EGY")
+    assert (header.marking, header.style) == ("Restricted", "institutional")
+
+
+def test_a_type_that_is_chosen_already_asks_for_what_it_needs(new: NewDialog) -> None:
+    new.begin("country-brief")
+    assert new.focusWidget() is new.country
+    QTest.keyClicks(new.country, "tunisie")
+    QTest.keyClick(new.country, Qt.Key.Key_Return)
+    assert not new.isVisible()
+    assert new.brief().header.country == "TUN"
 
 
 def export_dialog(window: MainWindow, answers: Answers, settings: QSettings, folder: Path) -> ExportDialog:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from iomreport.brief.model import Level
 from iomreport.brief.store import read_brief
 from iomreport.compose.outline import new_brief
+from iomreport.export import Studio
 from iomreport.gui.app import first_brief
 from iomreport.gui.export_dialog import ExportDialog
 from iomreport.gui.main_window import MainWindow
@@ -138,3 +140,13 @@ def test_every_record_has_a_row_a_card_and_words(real: Material, template: str) 
 
 def test_the_first_window_has_a_brief(real: Material) -> None:
     assert first_brief(real).outline
+
+
+@pytest.mark.parametrize("chosen", [{"country": "TUN"}, {"round_tables": ("RT1", "RT3")}, {}])
+def test_the_title_that_the_window_derives_is_the_one_that_prints(
+    real: Material, real_paths: Paths, chosen: dict[str, Any]
+) -> None:
+    studio = Studio.open(real_paths)
+    for template in real.catalogue:
+        brief = new_brief(template.manifest, real.index, date=small.DAY, **chosen)
+        assert studio.compose(brief).title == real.derived_title(brief), template.manifest.id

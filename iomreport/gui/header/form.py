@@ -67,6 +67,10 @@ class HeaderForm(QWidget):
         self._wanted = _wanted(manifest)
         self._arrange()
 
+    def show_derived_title(self, title: str) -> None:
+        """Show in the empty title field what the note prints there."""
+        self._lines["title"][1].setPlaceholderText(title)
+
     def focus_field(self, field: str) -> bool:
         """Put the cursor into a field of the header; whether there is one."""
         pair = self._lines.get(field) or self._choices.get(field)
@@ -81,7 +85,7 @@ class HeaderForm(QWidget):
 
     def _build(self, styles: Mapping[str, str]) -> None:
         for field, label, placeholder in (
-            ("title", tr("Title"), tr("Printed at the head")),
+            ("title", tr("Title"), ""),
             ("to", tr("To"), tr("Name, post")),
             ("from_", tr("From"), tr("Name, unit")),
             ("event", tr("Event"), tr("Meeting or occasion")),

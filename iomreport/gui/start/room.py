@@ -36,13 +36,9 @@ class StartRoom(QStackedWidget):
         clock: Callable[[], dt.datetime] = lambda: dt.datetime.now().astimezone(),
     ) -> None:
         super().__init__()
-        self._brief, self._document, self._files, self._view, self._clock = (
-            brief,
-            document,
-            files,
-            view,
-            clock,
-        )
+        self._brief, self._document, self._files = brief, document, files
+        self._view, self._clock = view, clock
+        self._material = material
         self.recent = RecentBriefs(settings, self)
         self.thumbnails = Thumbnails(material.paths.cache, self)
         self.page = StartPage(material, self.recent, self.thumbnails)
@@ -101,7 +97,9 @@ class StartRoom(QStackedWidget):
 
     def _remember(self) -> None:
         if self._document.path is not None and not self._document.modified:
-            self.recent.add(self._document.path, self._document.brief, self._files.title, self._clock())
+            brief = self._document.brief
+            title = brief.header.title or self._material.derived_title(brief)
+            self.recent.add(self._document.path, brief, title, self._clock())
             self._picture()
 
     def _picture(self) -> None:
