@@ -14,6 +14,7 @@ from typing import Protocol
 import msgspec
 
 from iomreport.doctree.nodes import Document
+from iomreport.doctree.provenance import Source
 from iomreport.errors import InputError
 from iomreport.notices import Notice
 from iomreport.writers.style import HouseStyle
@@ -62,11 +63,28 @@ class Landing(msgspec.Struct, frozen=True):
     block: str = ""
 
 
+class Span(msgspec.Struct, frozen=True, array_like=True):
+    """Words of one source on one line of a page, as box in points; `source` is an index of `Layout.sources`."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    source: int
+
+
 class Layout(msgspec.Struct, frozen=True):
-    """How many pages, and where everything landed, in reading order."""
+    """How many pages, and where everything landed, in reading order.
+
+    `spans` say of the printed words whence they come; what the writer itself prints (numbers of pages and
+    notes, bullets, repeated heads) has none.
+    """
 
     pages: int
     landings: tuple[Landing, ...]
+    spans: tuple[Span, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     def page_of(self) -> dict[str, int]:
         """The first page of every block that has an id."""

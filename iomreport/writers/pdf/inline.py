@@ -122,7 +122,7 @@ class Typesetter:
         if run.language and element is not None:
             element = Element("Span", element, inline=True, language=run.language)
         bold, italic = run.strong, run.emphasis
-        pen = Pen(self.look(text, bold, italic, role), element)
+        pen = Pen(self.look(text, bold, italic, role), element, source=run.source)
         if link is not None:
             pen.link, pen.words = link.target, "".join(part.text for part in link.runs)
         whole = run.role is RunRole.FIGURE
@@ -141,7 +141,7 @@ class Typesetter:
         if font is look.font:
             return pen
         other = Look(font, look.size, look.colour, tracking=look.tracking, underline=look.underline)
-        return Pen(other, pen.element, pen.link, pen.words)
+        return Pen(other, pen.element, pen.link, pen.words, pen.source)
 
     def _text(self, words: list[Word], pen: Pen, text: str, whole: bool) -> None:
         if whole:

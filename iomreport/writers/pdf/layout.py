@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from iomreport.doctree.nodes import Document
+from iomreport.doctree.provenance import Source
 from iomreport.notices import Notice, Severity
-from iomreport.writers.base import Landing, Layout, Options
+from iomreport.writers.base import Landing, Layout, Options, Span
 from iomreport.writers.pdf.blocks import BlockSetter, set_document
 from iomreport.writers.pdf.boxes import Decoration, Owner, Rule
 from iomreport.writers.pdf.fonts import Fonts
@@ -22,6 +23,7 @@ from iomreport.writers.pdf.structure import Element
 _MOST_ROUNDS = 5
 _RULE_ABOVE = 10.0  # between the text and the rule above the notes, at least
 _RULE_BELOW = 5.0
+_ABOVE_BASELINE, _BELOW_BASELINE = 0.9, 0.25  # of the size: how far letters reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,29 @@ def lay_out(document: Document, options: Options) -> LaidOut:
         attempt.fonts,
         attempt.outline,
         attempt.places,
-        Layout(len(painters), tuple(landings)),
+        Layout(len(painters), tuple(landings), *_spans(painters, page.height_mm * MM)),
         page.width_mm * MM,
         page.height_mm * MM,
         _notices(attempt),
     )
+
+
+def _spans(painters: Sequence[Painter], height: float) -> tuple[tuple[Span, ...], tuple[Source, ...]]:
+    """Where words of a source stand, and the distinct sources; `height` is the page's in points."""
+    numbers: dict[Source, int] = {}
+    spans = [
+        Span(
+            painter.page + 1,
+            round(x, 1),
+            round(height - y - _ABOVE_BASELINE * size, 1),
+            round(width, 1),
+            round((_ABOVE_BASELINE + _BELOW_BASELINE) * size, 1),
+            numbers.setdefault(source, len(numbers)),
+        )
+        for painter in painters
+        for source, x, y, width, size in painter.places
+    ]
+    return tuple(spans), tuple(numbers)
 
 
 class _Attempt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from iomreport.doctree.provenance import Source
 from iomreport.writers.pdf.boxes import Decoration, Leader
 from iomreport.writers.pdf.lines import Line, Segment
 from iomreport.writers.pdf.objects import compress
@@ -15,7 +16,8 @@ class Painter:
     """Paints one page; y grows upwards from the page's foot, as in PDF.
 
     `numbers` are the page numbers of targets, `marks` becomes the elements by the number of their mark on
-    this page, `annotations` the page's links. While `artifact` is set, words are painted for no element.
+    this page, `annotations` the page's links, `places` where words of a source stand: source, left, baseline,
+    width and size of the letters. While `artifact` is set, words are painted for no element.
     """
 
     def __init__(self, page: int, numbers: Mapping[str, int]) -> None:
@@ -24,6 +26,7 @@ class Painter:
         self.operators: list[str] = []
         self.marks: list[Element] = []
         self.annotations: list[Annotation] = []
+        self.places: list[tuple[Source, float, float, float, float]] = []
         self.artifact = False
         self._content = b""
         self._open: Element | str | None = None
@@ -75,6 +78,8 @@ class Painter:
                 self._underline(segment, x + segment.x, y)
             if pen.link and not self.artifact:
                 self._link(segment, pen, x + segment.x, y)
+            if pen.source is not None and not self.artifact:
+                self.places.append((pen.source, x + segment.x, y, segment.width, pen.look.size))
 
     def _show(self, look: Look, codes: str, x: float, y: float) -> None:
         state = ""

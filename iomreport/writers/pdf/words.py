@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from iomreport.doctree.nodes import Footnote
+from iomreport.doctree.provenance import Source
 from iomreport.writers.pdf.bidi import base_level, levels
 from iomreport.writers.pdf.fonts import Font
 from iomreport.writers.pdf.structure import Element
@@ -57,15 +58,26 @@ class Look:
 
 
 class Pen:
-    """A look, the element that the words belong to, and the link they make, if any: its target and words."""
+    """A look, the element that the words belong to, and the link they make, if any: its target and words.
 
-    __slots__ = ("element", "link", "look", "words")
+    `source` says whence the words come; None for what the writer itself prints.
+    """
 
-    def __init__(self, look: Look, element: Element | None, link: str = "", words: str = "") -> None:
+    __slots__ = ("element", "link", "look", "source", "words")
+
+    def __init__(
+        self,
+        look: Look,
+        element: Element | None,
+        link: str = "",
+        words: str = "",
+        source: Source | None = None,
+    ) -> None:
         self.look = look
         self.element = element
         self.link = link
         self.words = words
+        self.source = source
 
 
 Piece = tuple[Pen, str, str, float]  # pen, text, codes, width
