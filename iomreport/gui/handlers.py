@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from iomreport.brief.model import Level
 from iomreport.gui.i18n import tr
 from iomreport.gui.library.model import LibraryRole
+from iomreport.gui.pages.grid import Fit
 from iomreport.worker import Copied, Failure, Fault, Stopped
 
 if TYPE_CHECKING:
@@ -80,11 +81,31 @@ class Handlers:
             window.dialogs.tell(window, tr("The note cannot be copied"), str(why))
 
     def find(self) -> None:
-        """Go to the search of the library."""
+        """Go to the search of the library; from the pages, to theirs."""
         window = self._window
+        if window.pages.isAncestorOf(window.focusWidget()):
+            window.pages.find_bar.open()
+            return
         window.panes.reveal(window.library)
         window.library.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         window.library.search.selectAll()
+
+    def find_in_pages(self) -> None:
+        """Go to the search of the pages."""
+        self._window.panes.reveal(self._window.pages)
+        self._window.pages.find_bar.open()
+
+    def find_next(self) -> None:
+        """Go to the next place that was found in the pages."""
+        self._window.pages.find_bar.step(1)
+
+    def find_previous(self) -> None:
+        """Go to the place before that was found in the pages."""
+        self._window.pages.find_bar.step(-1)
+
+    def why(self) -> None:
+        """Say why the selected text, or the marked item, is printed."""
+        self._window.pages.why()
 
     # ---- the outline -------------------------------------------------------------------------------
 
@@ -192,7 +213,19 @@ class Handlers:
 
     def fit_width(self) -> None:
         """Fit the pages to the pane."""
-        self._window.pages.view.set_zoom(None)
+        self._window.pages.view.set_zoom(Fit.WIDTH)
+
+    def fit_page(self) -> None:
+        """Fit whole pages to the pane."""
+        self._window.pages.view.set_zoom(Fit.PAGE)
+
+    def two_up(self) -> None:
+        """Show two pages side by side, or one under the other."""
+        self._window.pages.two_up.toggle()
+
+    def thumbnails(self) -> None:
+        """Show or hide the small pictures of the pages."""
+        self._window.pages.thumbs.toggle()
 
     def refresh(self) -> None:
         """Make the pages again."""

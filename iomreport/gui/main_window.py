@@ -16,7 +16,7 @@ from iomreport.gui.actions import Actions
 from iomreport.gui.background import Background
 from iomreport.gui.brief_pane import BriefPane, context_menu
 from iomreport.gui.commands import Commands
-from iomreport.gui.dialogs import Dialogs
+from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
 from iomreport.gui.files import Files
 from iomreport.gui.handlers import Handlers
@@ -27,6 +27,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.pages.panel import PagesPanel
 from iomreport.gui.pages.problems import header_field, target_of
+from iomreport.gui.pages.why import Asked, WhyDialog, answers
 from iomreport.gui.panes import Panes
 from iomreport.gui.start.room import StartRoom
 from iomreport.gui.theme import colours
@@ -111,6 +112,8 @@ class MainWindow(QMainWindow):
         self.brief_pane.menu_asked.connect(self._outline_menu)
         self.pages.view.target_clicked.connect(self._select_from_page)
         self.pages.problems.chosen.connect(self._go_to_problem)
+        self.pages.view.menu_asked.connect(self._pages_menu)
+        self.pages.why_asked.connect(self._explain)
         self.background.previewed.connect(self._show_pages)
         self.background.trouble.connect(self._show_trouble)
         self.background.busy.connect(lambda on: self.busy.setText(tr("Making the pages …") if on else ""))
@@ -244,6 +247,14 @@ class MainWindow(QMainWindow):
             if not self.brief_pane.form.focus_field(field):
                 self.bar.open_field(field)
 
+    def _explain(self, asked: Asked) -> None:
+        found = answers(self.material, asked.parts, self.document.brief.header.date)
+        show(WhyDialog(asked, found, self._show_record, self._select_from_page, self))
+
+    def _show_record(self, ref: str) -> None:
+        self.panes.reveal(self.library)
+        self.library.select(ref)
+
     # ---- menus -------------------------------------------------------------------------------------
 
     def _outline_menu(self, at: QPoint) -> None:
@@ -259,6 +270,17 @@ class MainWindow(QMainWindow):
         menu.addAction(self.actions_table["add-text"])
         menu.addAction(self.actions_table["add-section"])
         menu.popup(at)
+
+    def _pages_menu(self, at: QPoint) -> None:
+        menu = context_menu(self, tr("Pages"))
+        copy = menu.addAction(tr("&Copy"))
+        copy.setEnabled(bool(self.pages.view.selected_text))
+        copy.triggered.connect(self.pages.view.copy)
+        menu.addAction(tr("&Why is this here?")).triggered.connect(lambda: self.pages.why(at))
+        menu.addSeparator()
+        for action_id in ("find-in-pages", "fit", "fit-page", "two-up", "thumbnails"):
+            menu.addAction(self.actions_table[action_id])
+        menu.popup(self.pages.view.viewport().mapToGlobal(at))
 
     def _fill_insert_menu(self) -> None:
         """Figures and events of the current section's initiatives, and sections that were taken out."""

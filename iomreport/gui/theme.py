@@ -166,6 +166,7 @@ QToolButton[chip="true"][popupMode="2"] {{ padding-right: 22px; }}
 QToolButton[chip="true"]:checked {{ background: @tint; border-color: @accent; color: @accent; }}
 QToolButton[chip="true"]:focus {{ border-color: @accent; }}
 QAbstractScrollArea#pagesView {{ background: @desk; border: 0; }}
+QListView#thumbnails {{ background: @desk; border-right: 1px solid @line; }}
 QWidget#pagesBar {{ background: @desk; }}
 QProgressBar {{ border: 1px solid @line; border-radius: 5px; background: @pane; max-height: 8px; }}
 QProgressBar::chunk {{ background: @accent; border-radius: 4px; }}

@@ -64,7 +64,7 @@ class Landing(msgspec.Struct, frozen=True):
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True):
-    """Words of one source on one line of a page, as box in points; `source` is an index of `Layout.sources`."""
+    """Words of one source on one line of a page: a box in points, and an index of `Layout.sources`."""
 
     page: int
     x: float

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import NOTHING, Target
-from iomreport.gui.pages.view import GAP, PagesView
+from iomreport.gui.pages.grid import GAP, Fit
+from iomreport.gui.pages.view import PagesView
 from iomreport.writers.base import Landing, Layout
 from tests.gui import small
 
@@ -38,17 +39,17 @@ def test_only_visible_pages_are_made(view: PagesView, qtbot: QtBot) -> None:
 
 
 def test_the_width_fits_and_zoom_keeps_the_middle(view: PagesView) -> None:
-    assert view.fits_width
-    assert view._page_rect(0).width() == pytest.approx(view.viewport().width() - 2 * GAP, abs=2)
+    assert view.grid.zoom_mode is Fit.WIDTH
+    assert view.grid.rects[0].width() == pytest.approx(view.viewport().width() - 2 * GAP, abs=2)
     view.verticalScrollBar().setValue(400)
-    middle = (400 + view.viewport().height() / 2) / view._total_height()
+    middle = (400 + view.viewport().height() / 2) / view.grid.height
     view.set_zoom(2.0)
     after = view.verticalScrollBar().value() + view.viewport().height() / 2
-    assert after / view._total_height() == pytest.approx(middle, abs=0.01)
+    assert after / view.grid.height == pytest.approx(middle, abs=0.01)
     view.set_zoom(99)
     assert view.zoom == 4.0
-    view.set_zoom(None)
-    assert view.fits_width
+    view.set_zoom(Fit.WIDTH)
+    assert view.grid.zoom_mode is Fit.WIDTH
 
 
 def test_another_state_keeps_the_place_and_the_old_pages_until_the_new_are_there(
@@ -73,7 +74,7 @@ def test_a_click_finds_the_innermost_item_and_nothing_beside(view: PagesView, qt
             Landing(2, 60, 60, 400, 20, section="t", item="i2"),
         ),
     )
-    view._layout = layout
+    view.layout_shown = layout
     inner = view._box_rect(layout.landings[1]).center().toPoint()
     outer = view._box_rect(layout.landings[0]).topLeft().toPoint() + QPoint(3, 3)
     assert view.target_at(inner) == Target("s", "i1")
@@ -85,13 +86,13 @@ def test_a_click_finds_the_innermost_item_and_nothing_beside(view: PagesView, qt
 
 
 def test_marking_scrolls_there_only_when_it_is_out_of_sight(view: PagesView) -> None:
-    view._layout = Layout(
+    view.layout_shown = Layout(
         2, (Landing(1, 60, 60, 400, 20, section="s"), Landing(2, 60, 60, 400, 20, section="t", item="i2"))
     )
     view.mark(Target("s"))
     assert view.verticalScrollBar().value() == 0
     view.mark(Target("t", "i2"))
-    assert view.viewport().rect().intersects(view._box_rect(view._layout.landings[1]).toRect())
+    assert view.viewport().rect().intersects(view._box_rect(view.layout_shown.landings[1]).toRect())
     view.mark(NOTHING)
 
 
@@ -102,3 +103,16 @@ def test_keys_scroll(view: PagesView) -> None:
     assert view.verticalScrollBar().value() == 0
     QTest.keyClick(view, Qt.Key.Key_PageDown)
     assert view.verticalScrollBar().value() > 100
+
+
+def test_pages_fit_whole_and_stand_side_by_side(view: PagesView) -> None:
+    view.set_zoom(Fit.PAGE)
+    assert view.grid.rects[0].height() <= view.viewport().height()
+    one_under_the_other = view.grid.zoom
+    view.set_two_up(True)
+    first, second = view.grid.rects
+    assert first.top() == second.top()
+    assert second.left() - first.right() == pytest.approx(GAP, abs=1)
+    assert view.current_page == 0
+    view.set_two_up(False)
+    assert view.grid.zoom == pytest.approx(one_under_the_other)

@@ -22,6 +22,7 @@ from iomreport.gui.export_dialog import ExportDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
+from iomreport.gui.pages.why import WhyDialog
 from iomreport.paths import Paths, find_paths
 from iomreport.worker import studio_jobs
 from tests.gui import small
@@ -150,3 +151,32 @@ def test_the_title_that_the_window_derives_is_the_one_that_prints(
     for template in real.catalogue:
         brief = new_brief(template.manifest, real.index, date=small.DAY, **chosen)
         assert studio.compose(brief).title == real.derived_title(brief), template.manifest.id
+
+
+def test_words_are_found_selected_copied_and_explained(real_window: MainWindow, qtbot: QtBot) -> None:
+    window = real_window
+    qtbot.waitUntil(lambda: settled(window), timeout=WAIT)
+    view, bar = window.pages.view, window.pages.find_bar
+    window.actions_table["find-in-pages"].trigger()
+    bar.field.setText("helped six states")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 1")
+    bar.field.setText("tunisia")
+    qtbot.waitUntil(lambda: bar.count.text().startswith("1 of "))
+    QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    last = bar.count.text().split(" of ")
+    assert last[0] == last[1]
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert view.hasFocus() or not window.isActiveWindow()
+
+    item = window.document.brief.items()[0]
+    window.brief_pane.select(Target(window.document.brief.find(item.id)[0].id, item.id))
+    window.actions_table["why"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(WhyDialog) is not None)
+    dialog = window.findChild(WhyDialog)
+    assert isinstance(dialog, WhyDialog)
+    view.copy()
+    assert QGuiApplication.clipboard().text() == view.selected_text != ""
+    assert "sect. B.3" in dialog.text.toPlainText()
+    dialog.record.click()
+    assert window.library.current == item.ref

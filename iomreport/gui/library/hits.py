@@ -10,12 +10,12 @@ def hits(text: str, query: str) -> list[tuple[int, int]]:
     words = [word for word in fold(query).split() if word]
     if not words:
         return []
-    folded, origin = _folded(text)
+    whole, origin = folded(text)
     found: list[tuple[int, int]] = []
     at = 0
-    while at < len(folded):
-        begins = at == 0 or not folded[at - 1].isalnum()
-        length = max((len(word) for word in words if folded.startswith(word, at)), default=0) if begins else 0
+    while at < len(whole):
+        begins = at == 0 or not whole[at - 1].isalnum()
+        length = max((len(word) for word in words if whole.startswith(word, at)), default=0) if begins else 0
         if length:
             start, end = origin[at], origin[at + length - 1] + 1
             found.append((start, end - start))
@@ -23,12 +23,12 @@ def hits(text: str, query: str) -> list[tuple[int, int]]:
     return found
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def folded(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the index in `text` that it comes from."""
-    folded: list[str] = []
+    letters: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):
         part = fold(character) or (" " if character.isspace() else "")
-        folded.append(part)
+        letters.append(part)
         origin.extend([index] * len(part))
-    return "".join(folded), origin
+    return "".join(letters), origin

@@ -1,11 +1,11 @@
-"""The pages with their bar: page x of y, zoom, fit; below them what is to be seen to before final."""
+"""The pages with their bar: page x of y, zoom, fit, find; below them what is to be seen to before final."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,16 +17,24 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.gui.i18n import tr
+from iomreport.gui.outline.rows import Target
+from iomreport.gui.pages.find import FindBar
+from iomreport.gui.pages.grid import Fit
 from iomreport.gui.pages.problems import ProblemsPanel
+from iomreport.gui.pages.text import PageText, parts
+from iomreport.gui.pages.thumbnails import Thumbnails
 from iomreport.gui.pages.view import PagesView
+from iomreport.gui.pages.why import Asked
 from iomreport.gui.theme import STEP, colours, icon
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import ElidedLabel, named
 from iomreport.notices import Notice
 from iomreport.writers.base import Layout
 
 
 class PagesPanel(QWidget):
-    """The pages' pane."""
+    """The pages' pane. `why_asked` (Asked) when it is asked why a sentence is there."""
+
+    why_asked = Signal(object)
 
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +42,9 @@ class PagesPanel(QWidget):
         self._buttons: list[tuple[QToolButton, str]] = []
         self.view = PagesView()
         self.view.moved.connect(self._follow)
+        self.find_bar = FindBar(self.view, icons)
+        self.thumbnails = Thumbnails(self.view)
+        self.thumbnails.page_chosen.connect(self.view.go_to_page)
         self.problems = ProblemsPanel()
         self.message = QLabel(tr("Making the pages …"))
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -56,6 +67,38 @@ class PagesPanel(QWidget):
         """End what runs for the pages."""
         self.view.close_pages()
 
+    # ---- why ---------------------------------------------------------------------------------------
+
+    def why(self, point: QPoint | None = None) -> None:
+        """Ask about the sentence at a point of the view, else the selected text, else the marked item."""
+        selection = self.view.selection
+        if point is not None:
+            place = self.view.grid.on_page(point + self.view.scrolled)
+            if place is not None:
+                page, x, y = place
+                self.view.with_text(page, lambda text: self._ask_at(text, page, x, y))
+        elif selection is not None:
+            page, start, end = selection
+            self.view.with_text(page, lambda text: self._ask(text, page, start, end, self.view.marked))
+        elif boxes := self.view.landings_of(self.view.marked):
+            box = boxes[0]
+            area = (box.x, box.y, box.x + box.width, box.y + box.height)
+            self.view.with_text(
+                box.page - 1, lambda text: self._ask(text, box.page - 1, *text.within(area), self.view.marked)
+            )
+
+    def _ask_at(self, text: PageText, page: int, x: float, y: float) -> None:
+        index = text.index_at(x, y)
+        if index >= 0:
+            rect = self.view.grid.on_screen(page, (x, y, x, y), self.view.scrolled)
+            target = self.view.target_at(rect.topLeft().toPoint())
+            self._ask(text, page, *text.sentence_at(index), target)
+
+    def _ask(self, text: PageText, page: int, start: int, end: int, target: Target) -> None:
+        self.view.select((page, start, end))
+        found = parts(text, page, start, end, self.view.layout_shown)
+        self.why_asked.emit(Asked(text.words(start, end), found, target))
+
     # ---- parts -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -64,12 +107,17 @@ class PagesPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar())
+        layout.addWidget(self.find_bar)
         holder = QWidget()
         holder.setObjectName("pagesBar")
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.message)
         self._stack.addWidget(self.view)
-        layout.addWidget(holder, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.thumbnails)
+        row.addWidget(holder, 1)
+        layout.addLayout(row, 1)
         splitter = named(QSplitter(Qt.Orientation.Vertical), tr("Pages and problems"))
         splitter.addWidget(above)
         splitter.addWidget(self.problems)
@@ -91,36 +139,51 @@ class PagesPanel(QWidget):
         self.zoom_label = QLabel()
         self.zoom_label.setMinimumWidth(46)
         self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.fit = named(QToolButton(), tr("Fit width"))
-        self.fit.setText(tr("Fit"))
-        self.fit.setToolTip(tr("Fit the width of the pane (Ctrl+0)"))
-        self.fit.setCheckable(True)
+        self.fit = self._choice(tr("Fit"), tr("Fit the width of the pane (Ctrl+0)"), Fit.WIDTH)
+        self.whole = self._choice(tr("Page"), tr("Fit whole pages (Ctrl+9)"), Fit.PAGE)
         self.fit.setChecked(True)
-        self.fit.clicked.connect(lambda: self.view.set_zoom(None))
-        note = QLabel(tr("PDF pages; Word may break lines differently"))
+        self.two_up = self._button("columns-2", tr("Two pages side by side"), lambda: None)
+        self.two_up.setCheckable(True)
+        self.two_up.toggled.connect(self.view.set_two_up)
+        self.thumbs = self._button("panel-left", tr("Thumbnails"), lambda: None)
+        self.thumbs.setCheckable(True)
+        self.thumbs.toggled.connect(self.thumbnails.setVisible)
+        note = ElidedLabel()
+        note.show_text(tr("PDF pages; Word may break lines differently"))
         note.setProperty("quiet", True)
-        note.setSizePolicy(note.sizePolicy().Policy.Ignored, note.sizePolicy().Policy.Preferred)
         note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        note.setToolTip(note.text())
+        row.addWidget(self.thumbs)
         row.addWidget(self._button("chevron-left", tr("Page before"), lambda: self.turn(-1)))
         row.addWidget(self.page_label)
         row.addWidget(self._button("chevron-right", tr("Next page"), lambda: self.turn(1)))
-        row.addSpacing(2 * STEP)
+        row.addSpacing(STEP)
         row.addWidget(self._button("zoom-out", tr("Smaller (Ctrl+-)"), lambda: self.zoom_by(1 / 1.2)))
         row.addWidget(self.zoom_label)
         row.addWidget(self._button("zoom-in", tr("Larger (Ctrl++)"), lambda: self.zoom_by(1.2)))
         row.addWidget(self.fit)
+        row.addWidget(self.whole)
+        row.addWidget(self.two_up)
+        row.addWidget(self._button("search", tr("Find in the pages (Ctrl+Shift+F)"), self.find_bar.open))
         row.addSpacing(STEP)
         row.addWidget(note, 1)
         return bar
 
     def turn(self, by: int) -> None:
-        """Go to a page further on or back."""
-        self.view.go_to_page(self.view.current_page + by)
+        """Go to a page further on or back; with two pages side by side, to the next two."""
+        step = 2 if self.two_up.isChecked() else 1
+        self.view.go_to_page(self.view.current_page + by * step)
 
     def zoom_by(self, factor: float) -> None:
         """Enlarge or shrink."""
         self.view.set_zoom(self.view.zoom * factor)
+
+    def _choice(self, text: str, purpose: str, fit: Fit) -> QToolButton:
+        button = named(QToolButton(), purpose.partition(" (")[0])
+        button.setText(text)
+        button.setToolTip(purpose)
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.view.set_zoom(fit))
+        return button
 
     def _button(self, name: str, purpose: str, pressed: Callable[[], None]) -> QToolButton:
         button = named(QToolButton(), purpose.partition(" (")[0])
@@ -135,7 +198,8 @@ class PagesPanel(QWidget):
         text = tr("{page} / {pages}", page=self.view.current_page + 1, pages=count) if count else ""
         self.page_label.setText(text)
         self.zoom_label.setText(f"{self.view.zoom:.0%}".replace("%", "\u00a0%"))
-        self.fit.setChecked(self.view.fits_width)
+        self.fit.setChecked(self.view.grid.zoom_mode is Fit.WIDTH)
+        self.whole.setChecked(self.view.grid.zoom_mode is Fit.PAGE)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

@@ -1,6 +1,8 @@
-"""The pages one under the other: only what is visible is made, the place is kept, a click finds its item."""
+"""The pages: only what is visible is made, the place is kept, clicks find items, text can be selected."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -8,34 +10,39 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from iomreport.gui.i18n import tr
 from iomreport.gui.outline.rows import NOTHING, Target
+from iomreport.gui.pages.grid import GAP, Fit, Grid
+from iomreport.gui.pages.marks import landings_of, paint_found, paint_selection, paint_target
 from iomreport.gui.pages.raster import PageImage, Raster
+from iomreport.gui.pages.text import PageText
 from iomreport.gui.theme import colours
 from iomreport.gui.widgets import named
 from iomreport.writers.base import Landing, Layout
 
-GAP = 16
-POINTS_TO_PIXELS = 96 / 72
-SMALLEST, LARGEST = 0.25, 4.0
+Passage = tuple[int, int, int]
+"""Page from 0, first letter, letter after the last."""
 
 
 class PagesView(QAbstractScrollArea):
     """`target_clicked` (Target) when a page is clicked; `moved` when page or zoom have changed.
 
-    Zoom 1 is the paper's size at 96 pixels per inch; zoom None fits the width.
+    `text_read` (page) when the text of a page is there; `menu_asked` (point of the viewport) for a menu.
     """
 
     target_clicked = Signal(object)
     moved = Signal()
+    text_read = Signal(int)
+    menu_asked = Signal(QPoint)
     pages_opened = Signal()
     first_page = Signal(QImage)
     """The first page in small, once `ask_first_page` has asked for it."""
@@ -46,189 +53,255 @@ class PagesView(QAbstractScrollArea):
         self.setObjectName("pagesView")
         self.setAccessibleDescription(tr("The pages of the note as they will be exported"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(40)
-        self._raster = Raster(self)
-        self._raster.opened.connect(self._opened)
-        self._raster.rendered.connect(self._rendered)
-        self._raster.start()
-        self._generation = 0
-        self._sizes: list[QSizeF] = []
-        self._layout = Layout(0, ())
-        self._next_layout = self._layout
+        self.grid = Grid()
+        self.raster = Raster(self)
+        self.raster.opened.connect(self._opened)
+        self.raster.rendered.connect(self._rendered)
+        self.raster.read_text.connect(self._take_text)
+        self.raster.start()
+        self.generation = 0
+        self.layout_shown = self._next_layout = Layout(0, ())
         self._images: dict[int, PageImage] = {}
         self._asked: set[tuple[int, int, float]] = set()
-        self._zoom: float | None = None
-        self._marked = NOTHING
+        self._texts: dict[int, PageText] = {}
+        self._text_asked: set[int] = set()
+        self._waiting: list[tuple[int, Callable[[PageText], None]]] = []
         self._small = 0.0
+        self._marked = NOTHING
+        self._found: Sequence[Passage] = ()
+        self._current_found = -1
+        self.selection: Passage | None = None
+        self._anchor: tuple[int, int] | None = None
+        self._pressed: QPoint | None = None
 
     # ---- what it shows -----------------------------------------------------------------------------
 
     def show_pdf(self, data: bytes, layout: Layout) -> None:
         """Show another state of the note; the old pages stay until the new ones are there."""
         self._next_layout = layout
-        self._raster.open(data)
+        self.raster.open(data)
 
     def ask_first_page(self, width: int) -> None:
         """Ask for a picture of the first page, `width` pixels wide."""
-        if self._sizes:
-            self._small = width / self._sizes[0].width()
-            self._raster.render(self._generation, 0, self._small)
+        if self.grid.sizes:
+            self._small = width / self.grid.sizes[0].width()
+            self.raster.render(self.generation, 0, self._small)
 
     def close_pages(self) -> None:
         """End the thread that makes the pictures."""
-        self._raster.stop()
+        self.raster.stop()
 
     @property
     def page_count(self) -> int:
         """How many pages there are."""
-        return len(self._sizes)
+        return len(self.grid.sizes)
 
     @property
     def current_page(self) -> int:
         """The page (from 0) that stands at a third of the height."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
-        tops = [self._page_rect(number).top() for number in range(len(self._sizes))]
-        return max((number for number, top in enumerate(tops) if top <= middle), default=0)
+        last = max(0, self.page_count - 1)
+        return next((n for n, rect in enumerate(self.grid.rects) if rect.bottom() + GAP > middle), last)
 
     @property
     def zoom(self) -> float:
         """The zoom in use."""
-        if self._zoom is not None:
-            return self._zoom
-        widest = max((size.width() for size in self._sizes), default=595.0)
-        room = self.viewport().width() - 2 * GAP
-        return max(SMALLEST, min(LARGEST, room / (widest * POINTS_TO_PIXELS)))
+        return self.grid.zoom
 
-    @property
-    def fits_width(self) -> bool:
-        """Whether the zoom follows the width."""
-        return self._zoom is None
+    def set_zoom(self, zoom: float | Fit) -> None:
+        """Zoom, the point in the middle kept; a Fit follows the pane."""
+        self._rearrange(lambda: self.grid.set(zoom=zoom))
 
-    def set_zoom(self, zoom: float | None) -> None:
-        """Zoom, the point in the middle kept; None fits the width."""
-        bar = self.verticalScrollBar()
-        before = self._total_height()
-        middle = (bar.value() + self.viewport().height() / 2) / before if before else 0.0
-        self._zoom = None if zoom is None else max(SMALLEST, min(LARGEST, zoom))
-        self._update_bars()
-        bar.setValue(round(middle * self._total_height() - self.viewport().height() / 2))
-        self.viewport().update()
-        self.moved.emit()
+    def set_two_up(self, on: bool) -> None:
+        """Show two pages side by side, or one under the other."""
+        self._rearrange(lambda: self.grid.set(two_up=on))
 
     def go_to_page(self, number: int) -> None:
         """Scroll so that a page (from 0) begins at the top."""
-        if 0 <= number < len(self._sizes):
-            self.verticalScrollBar().setValue(self._page_rect(number).top() - GAP // 2)
+        if 0 <= number < self.page_count:
+            self.verticalScrollBar().setValue(self.grid.rects[number].top() - GAP // 2)
 
     def mark(self, target: Target, *, scroll: bool = True) -> None:
         """Mark where a section or item landed, and scroll there unless it is in sight."""
         self._marked = target
         boxes = self.landings_of(target)
         if boxes and scroll:
-            rects = [self._box_rect(box) for box in boxes]
-            shown = self.viewport().rect()
-            if not any(shown.intersects(rect.toRect()) for rect in rects):
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + round(rects[0].top()) - self.viewport().height() // 4)
+            self._reveal([self._box_rect(box) for box in boxes])
         self.viewport().update()
+
+    @property
+    def marked(self) -> Target:
+        """What is marked."""
+        return self._marked
 
     def landings_of(self, target: Target) -> list[Landing]:
         """Where a target landed: the item, or all of its section when no item is meant."""
-        if not target:
-            return []
-        if target.item:
-            return [box for box in self._layout.landings if box.item == target.item]
-        if target.place:
-            found = [box for box in self._layout.landings if box.item == target.place]
-            if found:
-                return found
-        return [box for box in self._layout.landings if box.section == target.section]
+        return landings_of(self.layout_shown, target)
 
     def target_at(self, point: QPoint) -> Target:
         """The innermost section and item that landed under a point of the viewport."""
         best: Landing | None = None
-        for box in self._layout.landings:
+        for box in self.layout_shown.landings:
             if (box.section or box.item) and self._box_rect(box).contains(QPointF(point)):
                 smaller = best is None or box.width * box.height < best.width * best.height
                 best = box if smaller or (best and box.item and not best.item) else best
         return Target(best.section, best.item) if best else NOTHING
 
+    # ---- text --------------------------------------------------------------------------------------
+
+    def text_of(self, page: int) -> PageText | None:
+        """The text of a page, if it was read already; else it is asked for (`text_read`)."""
+        if page not in self._texts and page not in self._text_asked and 0 <= page < self.page_count:
+            self._text_asked.add(page)
+            self.raster.read(self.generation, page)
+        return self._texts.get(page)
+
+    def with_text(self, page: int, then: Callable[[PageText], None]) -> None:
+        """Go on with the text of a page, once it is there."""
+        text = self.text_of(page)
+        if text is not None:
+            then(text)
+        elif 0 <= page < self.page_count:
+            self._waiting.append((page, then))
+
+    def letter_at(self, point: QPoint) -> tuple[int, int] | None:
+        """Page and letter nearest to a point of the viewport; None where no text was read."""
+        place = self.grid.on_page(point + self.scrolled)
+        text = self.text_of(place[0]) if place else None
+        if place is None or text is None:
+            return None
+        index = text.index_at(place[1], place[2])
+        return (place[0], index) if index >= 0 else None
+
+    def select(self, passage: Passage | None, *, reveal: bool = False) -> None:
+        """Select text."""
+        self.selection = passage
+        if passage is not None and reveal:
+            self._reveal(self._passage_rects(passage))
+        self.viewport().update()
+
+    @property
+    def selected_text(self) -> str:
+        """The text that is selected."""
+        text = self._texts.get(self.selection[0]) if self.selection else None
+        return text.words(self.selection[1], self.selection[2]) if text and self.selection else ""
+
+    def copy(self) -> None:
+        """Put the selected text on the clipboard."""
+        if self.selected_text:
+            QApplication.clipboard().setText(self.selected_text)
+
+    def show_found(self, found: Sequence[Passage], current: int) -> None:
+        """Mark what was found; the current one is brought into sight."""
+        self._found, self._current_found = found, current
+        if 0 <= current < len(found):
+            self._reveal(self._passage_rects(found[current]))
+        self.viewport().update()
+
     # ---- geometry ----------------------------------------------------------------------------------
 
-    def _factor(self) -> float:
-        return self.zoom * POINTS_TO_PIXELS
-
-    def _page_rect(self, number: int) -> QRect:
-        """The rectangle of a page in the coordinates of the whole column."""
-        factor = self._factor()
-        top = GAP // 2
-        for size in self._sizes[:number]:
-            top += round(size.height() * factor) + GAP
-        size = self._sizes[number]
-        width, height = round(size.width() * factor), round(size.height() * factor)
-        left = max(GAP, (self.viewport().width() - width) // 2)
-        return QRect(left, top, width, height)
+    @property
+    def scrolled(self) -> QPoint:
+        """How far the whole is scrolled."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _shown_rect(self, number: int) -> QRect:
-        shift = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        return self._page_rect(number).translated(-shift)
+        return self.grid.rects[number].translated(-self.scrolled)
 
     def _box_rect(self, box: Landing) -> QRectF:
-        if not 1 <= box.page <= len(self._sizes):
-            return QRectF()
-        page, factor = self._shown_rect(box.page - 1), self._factor()
-        return QRectF(
-            page.x() + box.x * factor, page.y() + box.y * factor, box.width * factor, box.height * factor
-        )
+        corners = (box.x, box.y, box.x + box.width, box.y + box.height)
+        return self.grid.on_screen(box.page - 1, corners, self.scrolled)
 
-    def _total_height(self) -> int:
-        return self._page_rect(len(self._sizes) - 1).bottom() + GAP if self._sizes else 0
+    def _passage_rects(self, passage: Passage) -> list[QRectF]:
+        page, start, end = passage
+        text = self._texts.get(page)
+        boxes = text.rects(start, end) if text else ()
+        return [self.grid.on_screen(page, box, self.scrolled) for box in boxes]
+
+    def _reveal(self, rects: Sequence[QRectF]) -> None:
+        shown = self.viewport().rect()
+        if rects and not any(shown.contains(rect.toRect().center()) for rect in rects):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(rects[0].top()) - self.viewport().height() // 4)
+            across = self.horizontalScrollBar()
+            if rects[0].right() > shown.right() or rects[0].left() < 0:
+                across.setValue(across.value() + round(rects[0].left()) - GAP)
+
+    def _rearrange(self, change: Callable[[], None]) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        before = self.grid.height
+        middle = (bar.value() + height / 2) / before if before else 0.0
+        change()
+        self._update_bars()
+        bar.setValue(round(middle * self.grid.height - height / 2))
+        self.viewport().update()
+        self.moved.emit()
 
     def _update_bars(self) -> None:
         view = self.viewport().size()
+        self.grid.set(room=view)
         self.verticalScrollBar().setPageStep(view.height())
-        self.verticalScrollBar().setRange(0, max(0, self._total_height() - view.height()))
-        widest = max((self._page_rect(n).width() for n in range(len(self._sizes))), default=0) + 2 * GAP
+        self.verticalScrollBar().setRange(0, max(0, self.grid.height - view.height()))
         self.horizontalScrollBar().setPageStep(view.width())
-        self.horizontalScrollBar().setRange(0, max(0, widest - view.width()))
+        self.horizontalScrollBar().setRange(0, max(0, self.grid.width - view.width()))
 
     # ---- from the thread ---------------------------------------------------------------------------
 
     def _opened(self, generation: int, sizes: list[tuple[float, float]]) -> None:
-        self._generation = generation
-        self._sizes = [QSizeF(*size) for size in sizes]
-        self._layout = self._next_layout
+        self.generation = generation
+        self.layout_shown = self._next_layout
         self._images = {number: image for number, image in self._images.items() if number < len(sizes)}
         self._asked.clear()
-        place = self.verticalScrollBar().value()
+        self._texts.clear()
+        self._text_asked.clear()
+        self._waiting.clear()
+        self.selection, self._anchor = None, None
+        self._found = ()
+        self.grid.set(sizes=[QSizeF(*size) for size in sizes])
+        place = self.scrolled
         self._update_bars()
-        self.verticalScrollBar().setValue(place)
+        self.verticalScrollBar().setValue(place.y())
+        self.horizontalScrollBar().setValue(place.x())
         self._ask_for_visible()
         self.moved.emit()
         self.pages_opened.emit()
 
     def _rendered(self, image: PageImage) -> None:
-        if image.scale == self._small:
+        if image.scale == self._small and image.page == 0:
             self.first_page.emit(image.image)
-        elif image.generation == self._generation:
+        elif image.generation == self.generation and abs(image.scale - self._scale()) < 1e-6:
             image.image.setDevicePixelRatio(self.devicePixelRatioF())
             self._images[image.page] = image
             self.viewport().update()
 
+    def _take_text(self, generation: int, page: int, text: PageText) -> None:
+        if generation != self.generation:
+            return
+        self._texts[page] = text
+        ready = [then for number, then in self._waiting if number == page]
+        self._waiting = [(number, then) for number, then in self._waiting if number != page]
+        for then in ready:
+            then(text)
+        self.text_read.emit(page)
+
+    def _scale(self) -> float:
+        return self.grid.factor * self.devicePixelRatioF()
+
     def _ask_for_visible(self) -> None:
-        scale = self._factor() * self.devicePixelRatioF()
-        for number in range(len(self._sizes)):
+        scale = self._scale()
+        for number in range(self.page_count):
             if not self._shown_rect(number).intersects(self.viewport().rect()):
                 continue
             have = self._images.get(number)
-            key = (self._generation, number, scale)
-            fresh = have is not None and (have.generation, have.scale) == (self._generation, scale)
+            key = (self.generation, number, scale)
+            fresh = have is not None and (have.generation, have.scale) == (self.generation, scale)
             if not fresh and key not in self._asked:
                 self._asked.add(key)
-                self._raster.render(self._generation, number, scale)
+                self.raster.render(self.generation, number, scale)
 
-    # ---- events ------------------------------------------------------------------------------------
+    # ---- painting ----------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._ask_for_visible()
@@ -236,27 +309,36 @@ class PagesView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(event.rect(), QColor(look.desk))
-        for number in range(len(self._sizes)):
+        for number in range(self.page_count):
             rect = self._shown_rect(number)
             if rect.intersects(event.rect()):
                 painter.fillRect(rect.adjusted(-1, -1, 1, 2), QColor(0, 0, 0, 28))
                 painter.fillRect(rect, Qt.GlobalColor.white)
                 if (image := self._images.get(number)) is not None:
                     painter.drawImage(rect, image.image)
-        self._paint_mark(painter)
+        self._paint_marks(painter)
         painter.end()
 
-    def _paint_mark(self, painter: QPainter) -> None:
-        boxes = [self._box_rect(box) for box in self.landings_of(self._marked)]
-        if not boxes:
-            return
-        accent = QColor("#0b5fa5")  # on paper, which is white in the dark look too
-        ground = QColor(accent)
-        ground.setAlpha(18)
-        left = min(self._box_rect(box).left() for box in self._layout.landings)  # the text's left edge
-        for box in boxes:
-            painter.fillRect(box.adjusted(left - box.left() - 4, -2, 4, 2), ground)
-            painter.fillRect(QRectF(left - 10, box.top() - 2, 3, box.height() + 4), accent)
+    def _paint_marks(self, painter: QPainter) -> None:
+        boxes = self.landings_of(self._marked)
+        if boxes:
+            left = min(box.x for box in self.layout_shown.landings)  # the text's left edge
+            edges = [
+                self.grid.on_screen(box.page - 1, (left, 0, left, 0), self.scrolled).x() for box in boxes
+            ]
+            paint_target(painter, [self._box_rect(box) for box in boxes], edges)
+        paint_found(
+            painter,
+            (
+                (rect, number == self._current_found)
+                for number, passage in enumerate(self._found)
+                for rect in self._passage_rects(passage)
+            ),
+        )
+        if self.selection is not None:
+            paint_selection(painter, self._passage_rects(self.selection))
+
+    # ---- events ------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -269,17 +351,46 @@ class PagesView(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            target = self.target_at(event.position().toPoint())
-            if target:
-                self.target_clicked.emit(target)
+            self._pressed = event.position().toPoint()
+            self._anchor = self.letter_at(self._pressed)
+            self.select(None)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         event.accept()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        letter = self.letter_at(point)
+        over = self.grid.on_page(point + self.scrolled)
+        text = self._texts.get(over[0]) if over else None
+        on_text = over is not None and text is not None and text.holds(over[1], over[2])
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor if on_text else Qt.CursorShape.ArrowCursor)
+        far = self._pressed is not None and (
+            (point - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        )
+        if self._anchor and letter and far and letter[0] == self._anchor[0]:
+            first, last = sorted((self._anchor[1], letter[1]))
+            self.select((letter[0], first, last + 1))
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
+            if self.selection is None:
+                target = self.target_at(self._pressed)
+                if target:
+                    self.target_clicked.emit(target)
+            self._pressed = None
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        letter = self.letter_at(event.position().toPoint())
+        text = self._texts.get(letter[0]) if letter else None
+        if letter is not None and text is not None:
+            self.select((letter[0], *text.word_at(letter[1])))
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        event.ignore()
+        self.menu_asked.emit(event.pos())
+        event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -299,7 +410,9 @@ class PagesView(QAbstractScrollArea):
             Qt.Key.Key_End: bar.maximum(),
         }
         step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif step is None:
             super().keyPressEvent(event)
         else:
             bar.setValue(bar.value() + step)
