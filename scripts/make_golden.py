@@ -58,7 +58,7 @@ def golden_files(studio: Studio, name: str) -> dict[str, str]:
     brief = read_brief(studio.paths.examples / f"{name}.iombrief")
     document = studio.compose(brief)
     options = Options(
-        style=studio.style(brief.header.style),
+        style=studio.style(brief).house,
         fonts=studio.paths.fonts,
         words=studio.wording(brief.header.language).document,
     )

@@ -44,12 +44,15 @@ style of your own, copy one of them into the folder `styles` beside your other i
 name, and name it in a brief or with `iomreport build --style NAME`. A file there hides the shipped one of the
 same name.
 
-A Word document (`.docx`) or Word template (`.dotx`) of your office serves as house style, too:
-`iomreport build --style FILE.docx`. The note is then set into that document: its page, letterhead, head,
-foot, styles, lists and theme stay, its text goes. Marking, status and page number stand on a line below the
-document's own foot, as far as it does not have them. The other formats take from it page, margins, sizes and
-colours, and for its typefaces the nearest that ship. What they cannot follow, and what was left out, is told
-with the export.
+A Word document (`.docx`) or Word template (`.dotx`) of your office serves as house style, too. In the window,
+choose “Word file …” among the styles: it is copied to your folder of styles, and from then on it is at hand
+by its file name, in briefs (`"style": "Letter.docx"`) and on the command line. Files that you put into that
+folder yourself are at hand just so; `iomreport build --style FILE.docx` takes one from anywhere.
+
+The note is then set into that document: its page, letterhead, head, foot, styles, lists and theme stay, its
+text goes. Marking, status and page number stand on a line below the document's own foot, as far as it does
+not have them. The other formats take from it page, margins, sizes and colours, and for its typefaces the
+nearest that ship. What they cannot follow, and what was left out, is told with the export.
 
 Lengths are points, those of the page millimetres; colours are written `"#rrggbb"`. An unknown field, a
 missing role and a colour that is none are told when the style is used.

@@ -29,6 +29,7 @@ from iomreport.worker import (
     Reply,
     Request,
     Stopped,
+    StyleRequest,
     Worker,
 )
 from iomreport.writers.base import Landing, Layout
@@ -42,6 +43,7 @@ def title_jobs(setup: object) -> Handler:
         raise BriefError("the pack is not there", file="pack.yaml", line=3, remedy="put it there")
 
     def handle(request: Request) -> Answer:
+        assert not isinstance(request, StyleRequest)
         title = request.brief.header.title
         if title == "endless":
             while True:

@@ -69,11 +69,15 @@ def build(options: argparse.Namespace) -> int:
             (item, prepare(item, options.formats, manifest=not options.no_manifest, style=options.style))
         )
     console.progress("")
+    told: set[Notice] = set()
     for (item, prepared), target in zip(made, targets, strict=True):
         for path in save(prepared, target, item.path.stem).paths:
             console.out(str(path))
         for notice in prepared.notices:
-            console.say(_line(item.path, notice))
+            if notice not in told:
+                console.say(_line(item.path, notice))
+            if notice.place.file:  # of a style, which several briefs may share
+                told.add(notice)
     return 0
 
 
@@ -143,7 +147,11 @@ def _refuse_clashes(briefs: Sequence[Path], targets: Sequence[Path], formats: Se
 
 
 def _line(file: Path, notice: Notice) -> str:
-    """A notice as one line of standard error."""
-    place = str(notice.place)
-    what = f"{notice.severity.value}: {f'{place}: ' if place else ''}{notice.message}"
-    return str(InputError(what, file=file, remedy=notice.fix))
+    """A notice as one line of standard error: of the file that it names, else of the brief's."""
+    place, what = notice.place, f"{notice.severity.value}: "
+    if place.file:
+        file, line = Path(place.file), place.line
+    else:
+        line = None
+        what += f"{place}: " if str(place) else ""
+    return str(InputError(what + notice.message, file=file, line=line, remedy=notice.fix))

@@ -12,10 +12,11 @@ from iomreport.brief.model import Brief
 from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.doctree.nodes import Contents, Document, PageNumber
 from iomreport.doctree.walk import every_block, inlines_of, word_count
-from iomreport.errors import BriefError, InputError
+from iomreport.errors import BriefError, InputError, StyleError
 from iomreport.export.email import EMAIL, Envelope, email_draft, envelope, formats_within, mail_page
-from iomreport.export.finding import open_pack, open_style
+from iomreport.export.finding import open_pack
 from iomreport.export.provenance import provenance
+from iomreport.export.styles import Styling, is_word_file, read_style, stamp, style_file
 from iomreport.export.typefaces import extra_typefaces
 from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice
@@ -26,7 +27,6 @@ from iomreport.submission.query import Index
 from iomreport.wording.words import Wording, read_wording
 from iomreport.writers.base import FORMATS as WRITTEN_FORMATS
 from iomreport.writers.base import Attachment, Layout, Options, Written, writer
-from iomreport.writers.style import HouseStyle
 
 if TYPE_CHECKING:
     from iomreport.compose.engine import Library
@@ -36,6 +36,8 @@ FORMATS: tuple[str, ...] = (*WRITTEN_FORMATS, EMAIL)
 
 LAID_OUT = "pdf"
 """The format whose layout gives page numbers to the others."""
+
+_IN_OUR_LOOK = ("pdf", "html")  # formats that follow a Word document as far as a house style goes
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class Studio:
         self.catalogue = catalogue
         self._extra_fonts = extra_typefaces(paths)
         self._wordings: dict[str, Wording] = {}
-        self._styles: dict[str, HouseStyle] = {}
+        self._styles: dict[Path, tuple[tuple[int, int], Styling]] = {}
 
     @classmethod
     def open(cls, paths: Paths, submission_id: str | None = None) -> Studio:
@@ -129,11 +131,23 @@ class Studio:
         wording = self.wording(brief.header.language)
         return Library.of(self.index, self.countries, wording, self.paths.templates)
 
-    def style(self, name: str) -> HouseStyle:
-        """The house style of a name; raises StyleError."""
-        if name not in self._styles:
-            self._styles[name] = open_style(self.paths, name)
-        return self._styles[name]
+    def style(self, brief: Brief, other: str | None = None) -> Styling:
+        """The brief's house style, or `other`: a style at hand, or the path of a Word file.
+
+        A brief cannot name a file that lies elsewhere. Raises StyleError.
+        """
+        try:
+            if other is not None and is_word_file(other) and Path(other).is_file():
+                file = Path(other)
+            else:
+                file = style_file(self.paths, other or brief.header.style)
+        except StyleError as error:
+            error.field = "" if other else "header.style"
+            raise
+        now, known = stamp(file), self._styles.get(file)
+        if known is None or known[0] != now:
+            known = self._styles[file] = now, read_style(self.paths, file)
+        return known[1]
 
     def compose(self, brief: Brief) -> Document:
         """The finished note; raises BriefError, TemplateError or ProvenanceError."""
@@ -144,13 +158,13 @@ class Studio:
 
     def preview(self, brief: Brief) -> Preview:
         """The pages of the brief as PDF, and where everything landed on them."""
-        document = self.compose(brief)
-        written = writer(LAID_OUT)(document, self._options(brief))
+        document, styling = self.compose(brief), self.style(brief)
+        written = writer(LAID_OUT)(document, self._options(brief, styling))
         return Preview(
             pdf=written.data,
             layout=_layout(written),
             document=document,
-            notices=(*changed_pack(brief, self.submission), *written.notices),
+            notices=(*changed_pack(brief, self.submission), *styling.notices, *written.notices),
             words=word_count(document),
         )
 
@@ -160,27 +174,30 @@ class Studio:
         """Write the brief in each format, in memory.
 
         `manifest`: carry the provenance of the printed words inside the files. `style`: another house style
-        than the brief's. Raises InputError for an unknown format or style, BriefError for an e-mail draft to
-        what is no address, and whatever `compose` raises.
+        than the brief's, as in `style`. Raises InputError for an unknown format or style, BriefError for an
+        e-mail draft to what is no address, and whatever `compose` raises.
         """
         if unknown := [name for name in formats if name not in FORMATS]:
             raise InputError(f"“{unknown[0]}” is not a format", remedy=f"choose from {', '.join(FORMATS)}")
         if EMAIL in formats:
             self._envelope(brief, "")  # what is no address is told before the work begins
+        styling = self.style(brief, style)
         document = self.compose(brief)
-        options = self._options(brief, style, (provenance(document),) if manifest else ())
+        options = self._options(brief, styling, (provenance(document),) if manifest else ())
         written = self._write(document, options, _writers_for(brief, formats))
         files = tuple(
             (name, self._email(brief, document, options, written) if name == EMAIL else written[name].data)
             for name in dict.fromkeys(formats)
         )
-        notices = (notice for one in written.values() for notice in one.notices)
+        notices = [notice for one in written.values() for notice in one.notices]
+        if not written.keys().isdisjoint(_IN_OUR_LOOK):
+            notices = [*styling.notices, *notices]
         return Prepared(files, tuple(dict.fromkeys((*changed_pack(brief, self.submission), *notices))))
 
     def copy(self, brief: Brief) -> Copy:
         """The note as HTML and plain text; raises what `prepare` raises."""
         document = self.compose(brief)
-        options = self._options(brief)
+        options = self._options(brief, self.style(brief))
         written = self._write(document, options, ("html", "txt"))
         page = mail_page(written["html"].data.decode("utf-8"), _body_size(document, options))
         return Copy(page, written["txt"].data.decode("utf-8"))
@@ -225,11 +242,10 @@ class Studio:
         """
         return save(self.prepare(brief, formats, manifest=manifest, style=style), folder, stem)
 
-    def _options(
-        self, brief: Brief, style: str | None = None, attachments: tuple[Attachment, ...] = ()
-    ) -> Options:
+    def _options(self, brief: Brief, styling: Styling, attachments: tuple[Attachment, ...] = ()) -> Options:
         return Options(
-            style=self.style(style or brief.header.style),
+            style=styling.house,
+            reference=styling.reference,
             fonts=self.paths.fonts,
             words=self.wording(brief.header.language).document,
             extra_fonts=self._extra_fonts,

@@ -22,6 +22,8 @@ from iomreport.worker import (
     PreviewRequest,
     Reply,
     Stopped,
+    Styled,
+    StyleRequest,
     Worker,
 )
 
@@ -30,10 +32,11 @@ DEBOUNCE_MS = 120
 
 Done = Callable[[Exported | Failure | Fault | Stopped], None]
 CopyDone = Callable[[Copied | Failure | Fault | Stopped], None]
+StyleDone = Callable[[Styled | Failure | Fault | Stopped], None]
 
 
 class Background(QObject):
-    """Previews that follow the edits, exports, and copies.
+    """Previews that follow the edits, exports, copies, and styles taken in.
 
     `previewed` carries the pages of the latest brief that is finished; `trouble` a Failure or Fault of a
     preview; `busy` whether pages are being made.
@@ -59,6 +62,7 @@ class Background(QObject):
         self._previews: set[int] = set()
         self._exports: dict[int, Done] = {}
         self._copies: dict[int, CopyDone] = {}
+        self._styles: dict[int, StyleDone] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
@@ -83,9 +87,14 @@ class Background(QObject):
         else:
             self._timer.start()
 
-    def export(self, brief: Brief, formats: tuple[str, ...], folder: Path, stem: str, done: Done) -> int:
-        """Write files; `done` is called once with what became of it. Returns the ticket for `cancel`."""
-        request = ExportRequest(brief=brief, formats=formats, folder=str(folder), stem=stem)
+    def export(
+        self, brief: Brief, formats: tuple[str, ...], folder: Path, stem: str, done: Done, *, style: str = ""
+    ) -> int:
+        """Write files, in another style than the brief's if one is named.
+
+        `done` is called once with what became of it. Returns the ticket for `cancel`.
+        """
+        request = ExportRequest(brief=brief, formats=formats, folder=str(folder), stem=stem, style=style)
         ticket = self._worker.submit(request)
         self._exports[ticket] = done
         return ticket
@@ -96,8 +105,14 @@ class Background(QObject):
         self._copies[ticket] = done
         return ticket
 
+    def add_style(self, file: Path, done: StyleDone) -> int:
+        """Take a Word file in among the styles; `done` is called once. Returns the ticket for `cancel`."""
+        ticket = self._worker.submit(StyleRequest(path=str(file)))
+        self._styles[ticket] = done
+        return ticket
+
     def cancel(self, ticket: int) -> None:
-        """Give an export or a copy up."""
+        """Give up anything but a preview."""
         self._worker.cancel(ticket)
 
     @property
@@ -114,13 +129,18 @@ class Background(QObject):
     def _take(self, reply: Reply) -> None:
         done = self._exports.pop(reply.ticket, None)
         if done is not None:
-            assert not isinstance(reply, Previewed | Copied)
+            assert not isinstance(reply, Previewed | Copied | Styled)
             done(reply)
             return
         copied = self._copies.pop(reply.ticket, None)
         if copied is not None:
-            assert not isinstance(reply, Previewed | Exported)
+            assert not isinstance(reply, Previewed | Exported | Styled)
             copied(reply)
+            return
+        styled = self._styles.pop(reply.ticket, None)
+        if styled is not None:
+            assert not isinstance(reply, Previewed | Exported | Copied)
+            styled(reply)
             return
         self._previews.discard(reply.ticket)
         if not self._previews:

@@ -14,6 +14,7 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.outline.panel import OutlineView
 from iomreport.gui.outline.rows import Row, RowKind, Target, outline_rows
+from iomreport.gui.styles import Styles
 from iomreport.gui.widgets import named, pane_head
 
 
@@ -23,11 +24,13 @@ class BriefPane(QWidget):
     selected = Signal(object)
     menu_asked = Signal(QPoint)
 
-    def __init__(self, material: Material, commands: Commands, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, material: Material, commands: Commands, styles: Styles, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
         self._material, self._commands = material, commands
-        self.form = HeaderForm(material.styles)
+        self.form = HeaderForm(styles)
         self.outline = OutlineView()
         self.editor = EditorPanel(material.paths.icons)
         self.length = QLabel()

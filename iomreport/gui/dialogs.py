@@ -32,6 +32,8 @@ class Dialogs(Protocol):
 
     def folder(self, parent: QWidget, start: Path, then: Callable[[Path], None]) -> None: ...
 
+    def word_file(self, parent: QWidget, folder: Path, then: Callable[[Path], None]) -> None: ...
+
     def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None: ...
 
     def tell(self, parent: QWidget, what: str, more: str = "") -> None: ...
@@ -61,6 +63,13 @@ class QtDialogs:
         dialog = _file_dialog(parent, tr("Folder for the files"), start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        _show(dialog, then)
+
+    def word_file(self, parent: QWidget, folder: Path, then: Callable[[Path], None]) -> None:
+        """Ask for a Word document or Word template."""
+        dialog = _file_dialog(parent, tr("Word file with your letterhead"), folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([tr("Word files (*.docx *.dotx *.doc *.dot)"), tr("All files (*)")])
         _show(dialog, then)
 
     def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None:

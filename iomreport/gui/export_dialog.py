@@ -24,9 +24,11 @@ from iomreport.export import FORMATS
 from iomreport.export.naming import ascii_words, offered_name
 from iomreport.gui.background import Background
 from iomreport.gui.dialogs import Dialogs
-from iomreport.gui.i18n import tr, trn
+from iomreport.gui.i18n import tr
+from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import named, repolish
+from iomreport.notices import Notice
 from iomreport.worker import Exported, Failure, Fault, Stopped
 
 _NAMES = {"docx": "Word (DOCX)", "pdf": "PDF", "html": "HTML", "txt": "Text", "eml": "E-mail draft"}
@@ -40,6 +42,7 @@ class ExportDialog(QDialog):
         self,
         brief: Brief,
         background: Background,
+        styles: Styles,
         dialogs: Dialogs,
         settings: QSettings,
         folder: Path,
@@ -48,6 +51,8 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
         self._brief, self._background, self._dialogs, self._settings = brief, background, dialogs, settings
+        self.look = StyleChoice(styles, tr("Style"))
+        self.look.show_style(brief.header.style)
         self._ticket: int | None = None
         self._written: list[Path] = []
         self._build(Path(str(settings.value("export/folder", str(folder)))))
@@ -84,6 +89,7 @@ class ExportDialog(QDialog):
         form.setHorizontalSpacing(2 * STEP)
         form.setVerticalSpacing(STEP)
         form.addRow(tr("Formats"), row)
+        form.addRow(tr("Style"), self.look)
         form.addRow(tr("Folder"), where)
         form.addRow(tr("File name"), self.stem)
         self.status = QLabel()
@@ -132,7 +138,12 @@ class ExportDialog(QDialog):
         self._settings.setValue("export/folder", str(folder))
         self._written = []
         self._ticket = self._background.export(
-            self._brief, self.chosen, folder, self.stem.text().strip(), self._done
+            self._brief,
+            self.chosen,
+            folder,
+            self.stem.text().strip(),
+            self._done,
+            style="" if self.look.current == self._brief.header.style else self.look.current,
         )
         self._follow()
 
@@ -151,8 +162,8 @@ class ExportDialog(QDialog):
         if isinstance(reply, Exported):
             self._written = [Path(path) for path in reply.paths]
             names = ", ".join(path.name for path in self._written)
-            told = trn("{n} notice, see Problems.", "{n} notices, see Problems.", len(reply.notices))
-            self.status.setText(tr("Written: {names}.", names=names) + (f" {told}" if reply.notices else ""))
+            lines = [tr("Written: {names}.", names=names), *map(_sentence, reply.notices)]
+            self.status.setText("\n".join(lines))
         elif isinstance(reply, Failure):
             self.status.setText(str(reply.error()))
         elif isinstance(reply, Fault):
@@ -170,7 +181,7 @@ class ExportDialog(QDialog):
             self.status.setText(tr("Writing …"))
         self.stop.setText(tr("Cancel") if running else tr("Close"))
         self.show_folder.setVisible(bool(self._written))
-        for widget in (*self.formats.values(), self.folder, self.stem):
+        for widget in (*self.formats.values(), self.look, self.folder, self.stem):
             widget.setEnabled(not running)
 
     def _choose(self) -> None:
@@ -178,3 +189,10 @@ class ExportDialog(QDialog):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written[0].parent)))
+
+
+def _sentence(notice: Notice) -> str:
+    """What a notice says, and what can be done, as a line of its own."""
+    file = f"{notice.place.file}: " if notice.place.file else ""
+    text = f"{file}{notice.message}" if file else notice.message[:1].upper() + notice.message[1:]
+    return f"{text}; {notice.fix}." if notice.fix else f"{text}."

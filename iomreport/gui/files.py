@@ -19,6 +19,7 @@ from iomreport.gui.export_dialog import ExportDialog
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog
+from iomreport.gui.styles import Styles
 
 
 class Files:
@@ -30,11 +31,13 @@ class Files:
         document: Document,
         material: Material,
         background: Background,
+        styles: Styles,
         dialogs: Dialogs,
         settings: QSettings,
     ) -> None:
         self._window, self._document, self._material = window, document, material
-        self._background, self._dialogs, self._settings = background, dialogs, settings
+        self._background, self._styles = background, styles
+        self._dialogs, self._settings = dialogs, settings
 
     def new(self, template: str = "") -> None:
         """Ask what the new brief is to be; `template` is the type to begin with."""
@@ -81,7 +84,11 @@ class Files:
         """Ask for formats and place, and write the files."""
         folder = self._document.path.parent if self._document.path else self.folder
         brief: Brief = self._document.brief
-        show(ExportDialog(brief, self._background, self._dialogs, self._settings, folder, self._window))
+        show(
+            ExportDialog(
+                brief, self._background, self._styles, self._dialogs, self._settings, folder, self._window
+            )
+        )
 
     def keep_changes(self, then: Callable[[], None]) -> None:
         """Go on with `then` once nothing can be lost: at once, or after the user saved or let go."""

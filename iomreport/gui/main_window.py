@@ -30,6 +30,7 @@ from iomreport.gui.pages.problems import header_field, target_of
 from iomreport.gui.pages.why import Asked, WhyDialog, answers
 from iomreport.gui.panes import Panes
 from iomreport.gui.start.room import StartRoom
+from iomreport.gui.styles import Styles, style_label
 from iomreport.gui.theme import colours
 from iomreport.gui.toolbar import TopBar
 from iomreport.notices import Notice
@@ -50,9 +51,10 @@ class MainWindow(QMainWindow):
         self.document = Document(brief, parent=self)
         self.background = Background(jobs, setup, material.paths.logs, parent=self)
         self.commands = Commands(self.document, material)
-        self.files = Files(self, self.document, material, self.background, dialogs, settings)
+        self.styles = Styles(material.paths, self.background, dialogs, settings, parent=self)
+        self.files = Files(self, self.document, material, self.background, self.styles, dialogs, settings)
         self.library = LibraryPanel(material)
-        self.brief_pane = BriefPane(material, self.commands)
+        self.brief_pane = BriefPane(material, self.commands, self.styles)
         self.pages = PagesPanel(material.paths.icons)
         self.panes = Panes(self.library, self.brief_pane, self.pages)
         self.rooms = StartRoom(self.panes, material, self.document, self.files, self.pages.view, settings)
@@ -175,9 +177,7 @@ class MainWindow(QMainWindow):
         self.language.setText(
             {"en": "English", "fr": "Français", "es": "Español"}.get(header.language, header.language)
         )
-        self.style_name.setText(
-            tr("{style} style", style=self.material.styles.get(header.style, header.style))
-        )
+        self.style_name.setText(tr("{style} style", style=style_label(header.style)))
         self._follow_document()
         self.background.preview(brief)
 

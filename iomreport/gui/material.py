@@ -1,8 +1,8 @@
-"""What the window works with beside the brief: submission, countries, brief types, styles, fixed words."""
+"""What the window works with beside the brief: submission, countries, brief types, fixed words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from iomreport.compose.citations import Citer
 from iomreport.compose.manifest import Manifest, PlaceSpec, SectionSpec
 from iomreport.compose.phrases import listed
 from iomreport.errors import InputError
-from iomreport.export.finding import open_pack, style_names
+from iomreport.export.finding import open_pack
 from iomreport.gui.i18n import tr
 from iomreport.paths import Paths
 from iomreport.submission.geography import Countries
@@ -33,8 +33,6 @@ class Material:
     countries: Countries
     catalogue: Catalogue
     wording: Wording
-    styles: Mapping[str, str]
-    """House styles: id and name."""
 
     @classmethod
     def read(cls, paths: Paths, submission_id: str | None = None) -> Material:
@@ -46,7 +44,6 @@ class Material:
             countries=Countries.read(paths.countries),
             catalogue=Catalogue.read(paths.templates, paths.user_templates),
             wording=read_wording(paths.wording / f"{submission.about.prose_languages[0]}.yaml"),
-            styles={name: name.replace("-", " ").capitalize() for name in style_names(paths)},
         )
 
     def manifest(self, brief: Brief) -> Manifest:

@@ -29,6 +29,8 @@ from iomreport.worker.messages import (
     Reply,
     Request,
     Stopped,
+    Styled,
+    StyleRequest,
 )
 from iomreport.worker.reports import trace, write_report
 
@@ -49,6 +51,8 @@ __all__ = [
     "Reply",
     "Request",
     "Stopped",
+    "StyleRequest",
+    "Styled",
     "Worker",
     "previewed",
     "studio_jobs",

@@ -16,6 +16,8 @@ from iomreport.worker.messages import (
     Previewed,
     PreviewRequest,
     Request,
+    Styled,
+    StyleRequest,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 def studio_jobs(setup: Any) -> Handler:
     """The jobs of the application: `setup` is `(Paths, submission id or None)`."""
     from iomreport.export import Studio
+    from iomreport.export.styles import add_style
 
     paths, submission_id = setup
     studio = Studio.open(paths, submission_id)
@@ -35,6 +38,8 @@ def studio_jobs(setup: Any) -> Handler:
         if isinstance(request, CopyRequest):
             copy = studio.copy(request.brief)
             return Copied(html=copy.html, text=copy.text)
+        if isinstance(request, StyleRequest):
+            return Styled(name=add_style(paths, Path(request.path)))
         done = studio.export(
             request.brief,
             request.formats,

@@ -28,7 +28,8 @@ class PreviewRequest(Message, frozen=True, kw_only=True):
 class ExportRequest(Message, frozen=True, kw_only=True):
     """Write the brief in these formats as `folder/stem.FORMAT`.
 
-    `manifest`: carry the provenance of the printed words; `style`: another than the brief's, or empty.
+    `manifest`: carry the provenance of the printed words; `style`: another than the brief's, by its name or
+    as the path of a Word file, or empty.
     """
 
     brief: Brief
@@ -45,7 +46,13 @@ class CopyRequest(Message, frozen=True, kw_only=True):
     brief: Brief
 
 
-Request = PreviewRequest | ExportRequest | CopyRequest
+class StyleRequest(Message, frozen=True, kw_only=True):
+    """Take a Word file in among the user's house styles."""
+
+    path: str
+
+
+Request = PreviewRequest | ExportRequest | CopyRequest | StyleRequest
 
 
 class Previewed(Message, frozen=True, kw_only=True):
@@ -76,6 +83,13 @@ class Copied(Message, frozen=True, kw_only=True):
     ticket: int = 0
     html: str
     text: str
+
+
+class Styled(Message, frozen=True, kw_only=True):
+    """The name of the style that the file now is."""
+
+    ticket: int = 0
+    name: str
 
 
 class Failure(Message, frozen=True, kw_only=True):
@@ -117,7 +131,7 @@ class Stopped(Message, frozen=True, kw_only=True):
     reason: Reason
 
 
-Answer = Previewed | Exported | Copied | Failure | Fault
+Answer = Previewed | Exported | Copied | Styled | Failure | Fault
 Reply = Answer | Stopped
 Handler = Callable[[Request], Answer]
 Jobs = Callable[[Any], Handler]

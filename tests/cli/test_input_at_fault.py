@@ -76,6 +76,7 @@ def test_one_line_says_what_and_what_to_do(program: Program, arguments: list[str
         (('"country-brief"', '"contry-brief"'), 10, "did you mean “country-brief”?"),
         (('"iom-2013"', '"iom-2031"'), 4, "there is no submission “iom-2031”"),
         (('"2013-03-04"', '"4 March"'), 9, "header.date"),
+        (('"date"', '"style": "letterhead.docx", "date"'), 9, "there is no Word file “letterhead.docx”"),
         (('"TUN"', '"TUX"'), None, "TUX"),
     ],
 )
@@ -98,7 +99,7 @@ def test_a_broken_brief_is_told_by_its_line(
         (["--to", "odt"], "“odt” is not a format; choose from docx, pdf, html, txt, eml"),
         (["--to", ","], "no format is named"),
         (["--style", "none"], "there is no style “none”"),
-        (["--style", "letterhead.docx"], "a Word file cannot be the house style yet"),
+        (["--style", "letterhead.docx"], "there is no Word file “letterhead.docx” among the styles"),
         (["--output", "tunisia.iombrief"], "tunisia.iombrief: cannot be written"),
         (["--output", "tunisia.iombrief/out"], "cannot be written (not a directory)"),
         (["tunisia.iombrief"], "would be written to the same files as tunisia.iombrief"),

@@ -1,14 +1,13 @@
-"""Packs and styles on disk, the user's own before those that ship."""
+"""Packs on disk, the user's own before those that ship."""
 
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
-from iomreport.errors import InputError, PackError, StyleError
-from iomreport.export.finding import open_pack, open_style, pack_files, style_names
+from iomreport.errors import InputError, PackError
+from iomreport.export.finding import open_pack, pack_files
 from iomreport.paths import Paths
 from tests.submission.small_pack import write_small_pack
 
@@ -50,43 +49,3 @@ def test_a_broken_pack_is_told_by_file_and_line(with_river: Paths) -> None:
         open_pack(with_river, "river-2020")
     assert caught.value.file == broken
     assert caught.value.line == 1
-
-
-@pytest.mark.parametrize("name", ["institutional", "plain"])
-def test_a_shipped_style_opens(own_paths: Paths, name: str) -> None:
-    assert name in style_names(own_paths)
-    assert open_style(own_paths, name).id == name
-
-
-def test_the_users_style_goes_first_and_its_faults_have_lines(own_paths: Paths) -> None:
-    own_paths.user_styles.mkdir(parents=True)
-    text = (own_paths.styles / "institutional.yaml").read_text(encoding="utf-8")
-    mine = own_paths.user_styles / "institutional.yaml"
-    mine.write_text(text.replace("size: A4", "size: Letter", 1), encoding="utf-8")
-    assert open_style(own_paths, "institutional").page.size == "Letter"
-    mine.write_text(text.replace("size: A4", "size: A9", 1), encoding="utf-8")
-    with pytest.raises(StyleError) as caught:
-        open_style(own_paths, "institutional")
-    assert caught.value.file == mine
-    assert caught.value.line == 1 + text[: text.index("size: A4")].count("\n")
-
-
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
-        ("institutionel", "did you mean “institutional”"),
-        ("nothing like it", "choose from"),
-        ("letterhead.docx", "a Word file cannot be the house style yet"),
-        ("", "there is no style “”"),
-    ],
-)
-def test_what_is_no_style_is_told(own_paths: Paths, name: str, told: str) -> None:
-    with pytest.raises(StyleError, match=told):
-        open_style(own_paths, name)
-
-
-def test_a_style_that_is_no_text_is_told(own_paths: Paths) -> None:
-    own_paths.user_styles.mkdir(parents=True)
-    Path(own_paths.user_styles / "mine.yaml").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(StyleError, match="cannot be read as text"):
-        open_style(own_paths, "mine")

@@ -16,7 +16,9 @@ from iomreport.compose.outline import new_brief
 from iomreport.doctree.walk import word_count
 from iomreport.errors import BriefError, InputError, OutputError, StyleError
 from iomreport.export import Studio
+from iomreport.paths import Paths
 from tests.writers.docx.reading import paragraphs, style_of, text, xml
+from tests.writers.docx.reference.letters import letterhead, plain_letter, with_wide_margins
 from tests.writers.pdf.reading import page_texts
 
 
@@ -100,6 +102,59 @@ def test_unknown_formats_and_styles_are_refused_before_anything_is_made(
     with pytest.raises(StyleError, match="no style “none such”"):
         studio.export(tunisia, ("docx",), tmp_path / "out", "note", style="none such")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def with_letter(own_paths: Paths) -> Studio:
+    """With a letterhead among the user's styles."""
+    own_paths.user_styles.mkdir(parents=True)
+    (own_paths.user_styles / "Letter.docx").write_bytes(plain_letter())
+    return Studio.open(own_paths, "iom-2013")
+
+
+def test_a_word_file_is_the_style_of_all_formats(with_letter: Studio, tunisia: Brief) -> None:
+    brief = edits.set_header(tunisia, style="Letter.docx")
+    made = with_letter.prepare(brief, ("docx", "pdf", "html"))
+    files = dict(made.files)
+    head = "".join(text(p) for p in paragraphs(xml(files["docx"], "word/header1.xml")))
+    assert "Office in Tunis" in head
+    assert "Noto Sans" in files["html"].decode().partition("b.label")[2].partition("}")[0]
+    assert "margin:40" in files["html"].decode()
+    codes = [notice.code for notice in made.notices]
+    assert codes.count("reference-letterhead") == 1
+    preview = with_letter.preview(brief)
+    assert files["pdf"] != preview.pdf  # without what the files carry
+    assert with_letter.prepare(brief, ("pdf",), manifest=False).files == (("pdf", preview.pdf),)
+    assert "reference-letterhead" in {notice.code for notice in preview.notices}
+
+
+def test_only_formats_that_follow_a_word_file_in_part_say_so(with_letter: Studio, tunisia: Brief) -> None:
+    brief = edits.set_header(tunisia, style="Letter.docx")
+    codes = {notice.code for notice in with_letter.prepare(brief, ("docx", "txt")).notices}
+    assert "reference-letterhead" not in codes
+    assert "Office in Tunis" not in with_letter.copy(brief).html
+
+
+def test_a_word_file_elsewhere_is_for_whoever_names_it_now(
+    with_letter: Studio, tunisia: Brief, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.docx"
+    file.write_bytes(plain_letter())
+    named = with_letter.prepare(tunisia, ("docx",), style=str(file)).files
+    assert named == with_letter.prepare(tunisia, ("docx",), style="Letter.docx").files
+    with pytest.raises(StyleError, match="no Word file") as caught:
+        with_letter.prepare(edits.set_header(tunisia, style=str(file)), ("docx",))
+    assert caught.value.field == "header.style"
+
+
+def test_a_style_that_was_changed_is_read_again(with_letter: Studio, tunisia: Brief) -> None:
+    brief = edits.set_header(tunisia, style="Letter.docx")
+    before = with_letter.preview(brief).layout
+    (with_letter.paths.user_styles / "Letter.docx").write_bytes(letterhead(with_wide_margins))
+    assert with_letter.preview(brief).layout != before
+    (with_letter.paths.user_styles / "Letter.docx").unlink()
+    with pytest.raises(StyleError, match=r"no Word file “Letter\.docx” among"):
+        with_letter.preview(brief)
 
 
 def test_a_failed_export_leaves_the_earlier_file(studio: Studio, tunisia: Brief, tmp_path: Path) -> None:

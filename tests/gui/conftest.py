@@ -41,6 +41,9 @@ class Answers:
     def folder(self, parent: QWidget, start: Path, then: Callable[[Path], None]) -> None:
         self._give("folder", then)
 
+    def word_file(self, parent: QWidget, folder: Path, then: Callable[[Path], None]) -> None:
+        self._give("word", then)
+
     def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None:
         self.asked.append(f"unsaved {title}")
         if self.answer is not None:
@@ -74,7 +77,7 @@ def settings(tmp_path: Path) -> QSettings:
 def window(
     app: QApplication, qtbot: QtBot, material: Material, answers: Answers, settings: QSettings
 ) -> Iterator[MainWindow]:
-    made = MainWindow(small.country_brief(material), material, answers, settings, small.jobs, None)
+    made = MainWindow(small.country_brief(material), material, answers, settings, small.jobs, material.paths)
     qtbot.addWidget(made)
     made.resize(1440, 900)  # the offscreen screen is smaller than the desk that we mean
     made.show()

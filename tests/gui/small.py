@@ -14,6 +14,7 @@ from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter, PlaceSpec, Scope, SectionSpec
 from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError
+from iomreport.export.styles import add_style
 from iomreport.gui.material import Material
 from iomreport.notices import Notice, Place, Severity
 from iomreport.paths import Paths
@@ -45,6 +46,8 @@ from iomreport.worker import (
     Previewed,
     PreviewRequest,
     Request,
+    Styled,
+    StyleRequest,
 )
 from iomreport.writers.base import Landing, Layout
 
@@ -246,7 +249,6 @@ def material(home: Path) -> Material:
         countries=Countries.read(RESOURCES / "geography" / "countries.json"),
         catalogue=Catalogue(templates),
         wording=read_wording(RESOURCES / "wording" / "en.yaml"),
-        styles={"institutional": "Institutional"},
     )
 
 
@@ -259,7 +261,7 @@ def country_brief(found: Material, country: str = "TUN") -> Brief:
 
 
 def jobs(setup: object) -> Handler:
-    """Answers with a page for every forty items; each item lands in a band of its own."""
+    """Answers with pages; each item lands in a band of its own. `setup` are the paths, for styles."""
 
     def handle(request: Request) -> Answer:
         if isinstance(request, PreviewRequest):
@@ -270,10 +272,14 @@ def jobs(setup: object) -> Handler:
             if request.brief.header.title == "broken":
                 raise InputError("the note cannot be made", remedy="change its title")
             return Copied(html=f"<p>{request.brief.header.title}</p>", text=request.brief.header.title)
+        if isinstance(request, StyleRequest):
+            assert isinstance(setup, Paths)
+            return Styled(name=add_style(setup, Path(request.path)))
         written = []
         for key in request.formats:
             file = Path(request.folder) / f"{request.stem}.{key}"
-            file.write_text(request.brief.header.title, encoding="utf-8")
+            look = f" in {request.style}" if request.style else ""
+            file.write_text(f"{request.brief.header.title}{look}", encoding="utf-8")
             written.append(str(file))
         return Exported(paths=tuple(written))
 

@@ -76,7 +76,12 @@ def test_the_dialogs_name_everything(
 ) -> None:
     new = NewDialog(material, settings, small.DAY)
     export = ExportDialog(
-        window.document.brief, window.background, window.dialogs, settings, material.paths.user_data
+        window.document.brief,
+        window.background,
+        window.styles,
+        window.dialogs,
+        settings,
+        material.paths.user_data,
     )
     for dialog in (new, export):
         qtbot.addWidget(dialog)

@@ -18,6 +18,7 @@ from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog
 from iomreport.gui.preferences import Preferences, write_preferences
+from iomreport.gui.styles import Styles
 from iomreport.worker import Answer, Handler, Request
 from tests.gui import small
 from tests.gui.conftest import Answers
@@ -102,7 +103,8 @@ def test_a_type_that_is_chosen_already_asks_for_what_it_needs(new: NewDialog) ->
 
 
 def export_dialog(window: MainWindow, answers: Answers, settings: QSettings, folder: Path) -> ExportDialog:
-    return ExportDialog(window.document.brief, window.background, answers, settings, folder, window)
+    brief = window.document.brief
+    return ExportDialog(brief, window.background, window.styles, answers, settings, folder, window)
 
 
 def test_an_export_writes_the_files_and_remembers_the_choice(
@@ -149,7 +151,8 @@ def test_an_export_can_be_given_up(
 ) -> None:
     background = Background(endless, None, tmp_path / "reports")
     background.start()
-    dialog = ExportDialog(small.country_brief(material), background, answers, settings, tmp_path)
+    styles = Styles(material.paths, background, answers, settings)
+    dialog = ExportDialog(small.country_brief(material), background, styles, answers, settings, tmp_path)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QToolBu
 from iomreport.brief.model import MARKINGS, Brief, Citations, Purpose
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter
 from iomreport.gui.i18n import tr
+from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import FIELD, STEP
 from iomreport.gui.widgets import UndoKeys, named, rule
 
@@ -37,7 +38,7 @@ class HeaderForm(QWidget):
 
     edited = Signal(str, object, str)
 
-    def __init__(self, styles: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, styles: Styles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._undo_keys = UndoKeys(self)
         self._wanted: frozenset[str] = frozenset({"title"})
@@ -58,6 +59,9 @@ class HeaderForm(QWidget):
                     line.setCursorPosition(0)  # a long value shows its beginning
         for field, (_, choice) in self._choices.items():
             value = getattr(header, field)
+            if isinstance(choice, StyleChoice):
+                choice.show_style(value)
+                continue
             at = choice.findData(value)
             with QSignalBlocker(choice):
                 if at < 0:
@@ -83,7 +87,7 @@ class HeaderForm(QWidget):
 
     # ---- parts -------------------------------------------------------------------------------------
 
-    def _build(self, styles: Mapping[str, str]) -> None:
+    def _build(self, styles: Styles) -> None:
         for field, label, placeholder in (
             ("title", tr("Title"), ""),
             ("to", tr("To"), tr("Name, post")),
@@ -99,7 +103,9 @@ class HeaderForm(QWidget):
         self._choice("purpose", tr("For"), [(purpose_name(value), value) for value in Purpose])
         self._choice("marking", tr("Marking"), [(value, value) for value in MARKINGS])
         self._choice("citations", tr("Sources"), [(citations_name(value), value) for value in Citations])
-        self._choice("style", tr("Style"), [(name, key) for key, name in styles.items()])
+        self.style_choice = StyleChoice(styles, tr("Style"), self)
+        self.style_choice.chosen.connect(lambda name: self.edited.emit("style", name, tr("Style")))
+        self._choices["style"] = (self._label(tr("Style")), self.style_choice)
         self.more = named(QToolButton(), tr("More fields"))
         self.more.setText(tr("More"))
         self.more.setCheckable(True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from iomreport.writers.style import Face, HouseStyle, TextStyle
 
-_GENERIC = {Face.TEXT: "serif", Face.HEADING: "sans-serif"}
+_GENERIC = {"Noto Serif": "serif", "Noto Sans": "sans-serif"}
+_USUAL_GENERIC = {Face.TEXT: "serif", Face.HEADING: "sans-serif"}
 _SELECTORS: tuple[tuple[str, str], ...] = (
     ("body", "body, p"),
     ("title", "h1"),
@@ -54,10 +55,15 @@ def _number(value: float) -> str:
     return f"{value:.4g}"
 
 
+def _family(house: HouseStyle, face: Face) -> str:
+    family = house.families[face]
+    generic = _GENERIC.get(family.name, _USUAL_GENERIC[face])
+    return f'"{family.name}","{family.fallback}",{generic}'
+
+
 def _look(house: HouseStyle, style: TextStyle, base: float) -> str:
-    family = house.families[style.face]
     parts = [
-        f'font-family:"{family.name}","{family.fallback}",{_GENERIC[style.face]}',
+        f"font-family:{_family(house, style.face)}",
         f"font-size:{_number(style.size / base)}rem",
         f"line-height:{_number(style.leading / style.size)}",
         f"font-weight:{700 if style.bold else 400}",
@@ -97,13 +103,12 @@ def _frame(house: HouseStyle) -> str:
 
 
 def _shapes(house: HouseStyle) -> str:
-    colours, heading = house.colours, house.families[Face.HEADING]
-    sans = f'"{heading.name}","{heading.fallback}",sans-serif'
+    colours, labels = house.colours, _family(house, house.labels)
     beside = "padding-inline-start:.9rem;margin:1rem 0"
     return "\n".join(
         (
-            f"b.label{{font-family:{sans}}}",
-            f".open-place{{font-family:{sans};color:{colours.drafter};background:none}}",
+            f"b.label{{font-family:{labels}}}",
+            f".open-place{{font-family:{labels};color:{colours.drafter};background:none}}",
             ".open-place{border-bottom:1px dotted}",
             "sup{font-size:.7em;line-height:0;vertical-align:super}",
             "sup a{text-decoration:none}",
@@ -163,12 +168,12 @@ def _print(house: HouseStyle, base: float, page_of: str) -> str:
     counted = '"' + page_of.replace("\\", "").replace('"', "").replace("\n", " ") + '"'
     counted = counted.replace("{pages}", '" counter(pages) "').replace("{page}", '" counter(page) "')
     footer = house.text["footer"]
-    family = house.families[footer.face]
+    sheet = page.size.lower() if page.width is None else f"{page.width_mm}mm {page.height_mm}mm"
     margins = f"{page.top}mm {page.right}mm {page.bottom}mm {page.left}mm"
-    number = f'font:{footer.size}pt "{family.name}",sans-serif;color:{house.colour(footer.colour)}'
+    number = f"font:{footer.size}pt {_family(house, footer.face)};color:{house.colour(footer.colour)}"
     return "\n".join(
         (
-            f"@page{{size:{page.size.lower()};margin:{margins};@bottom-right{{content:{counted};{number}}}}}",
+            f"@page{{size:{sheet};margin:{margins};@bottom-right{{content:{counted};{number}}}}}",
             "@media print{",
             f"html{{font-size:{base}pt}}",
             "body{max-width:none;padding:0}",

@@ -11,7 +11,7 @@ from iomreport.writers.pdf.fonts import Font, Fonts
 from iomreport.writers.pdf.lines import Line, break_lines, set_line
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.pdf.words import Look, Pen, Word, direct
-from iomreport.writers.style import Face, HouseStyle, TextStyle
+from iomreport.writers.style import HouseStyle, TextStyle
 
 # Lines may break after a hyphen or dash between letters, and between Chinese and Japanese characters.
 _BREAKS = re.compile(
@@ -57,9 +57,9 @@ class Typesetter:
         face, size, colour, underline = text.face, text.size, text.colour, ""
         bold, italic = bold or text.bold, italic != text.italic
         if role is RunRole.LABEL:
-            face, bold, italic = Face.HEADING, True, False
+            face, bold, italic = self.style.labels, True, False
         elif role is RunRole.OPEN_PLACE:
-            face, colour, underline, size = Face.HEADING, "drafter", "dotted", size * _OPEN_PLACE_SIZE
+            face, colour, underline, size = self.style.labels, "drafter", "dotted", size * _OPEN_PLACE_SIZE
         elif role == "link":
             colour, underline = "accent", "link"
         font = self.fonts.font(face, bold, italic)
