@@ -113,7 +113,7 @@ def set_level(brief: Brief, item_ids: Iterable[str], level: Level) -> Brief:
 
 
 def set_pinned(brief: Brief, item_ids: Iterable[str], pinned: bool) -> Brief:
-    """Keep items as they are when the note is made to fit its pages, or no longer; nothing printed changes."""
+    """Keep items as they are when the note is made to fit its pages, or no longer; it prints the same."""
     wanted = set(item_ids)
 
     def changed(section: Section) -> Section:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from iomreport.brief.model import MARKINGS, Brief
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter
 from iomreport.compose.outline import new_brief
+from iomreport.export.styles import style_names
 from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
@@ -225,8 +226,8 @@ class NewDialog(QDialog):
 
     def _style(self) -> str:
         """The preferred house style, as long as it is there."""
-        styles, preferred = self._material.styles, self._preferences.style
-        return preferred if preferred in styles else Preferences().style
+        preferred = self._preferences.style
+        return preferred if preferred in style_names(self._material.paths) else Preferences().style
 
     def accept(self) -> None:
         """Make the brief, and remember what the office wrote about itself."""
