@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set the project up and run it: `python3 dev.py run`, `test`, `lint` or `lock`.
+"""Set the project up, run it and package it: `python3 dev.py run`, `test`, `lint`, `lock` or `package`.
 
 Needs nothing but Python and works the same on Linux, Windows and macOS. The environment lies in `.venv`,
 installed from the hashed lock files; a stamp in it names the locks it was made from, so that later starts
@@ -27,6 +27,8 @@ VENV = ROOT / ".venv"
 OLDEST, NEWEST = (3, 11), (3, 13)  # the versions in pyproject.toml
 THIS_VERSION = ".".join(map(str, sys.version_info[:2]))
 APP_LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
+PACKAGE_LOCK = "requirements-package.lock"
+LOCKED_FOR = {APP_LOCK: "what the application needs", DEV_LOCK: "what tests and lint need"}
 
 # What the Qt wheels expect of a Linux system: the file that is loaded, and the Debian package that holds it.
 QT_OFFSCREEN = {
@@ -184,21 +186,25 @@ def finish_environment(venv: Path, version: str) -> None:
         run([*compile_all, packages], quiet=True)
 
 
-def set_up(*lock_names: str) -> Path:
-    """Bring `.venv` to what the locks say and return its interpreter; does nothing where it is so already."""
-    python, stamp = venv_python(VENV), VENV / "iomreport.stamp"
+def set_up(*lock_names: str, venv: Path | None = None) -> Path:
+    """Bring `.venv`, or another environment, to what the locks say and return its interpreter.
+
+    Does nothing where it is so already.
+    """
+    venv = venv or VENV
+    python, stamp = venv_python(venv), venv / "iomreport.stamp"
     version = python_version(python)
     stamped = set(stamp.read_text(encoding="utf-8").splitlines()) if version and stamp.exists() else set()
     if not version or not is_supported(version) or (stamped and f"python {version}" not in stamped):
-        create_environment(VENV)
+        create_environment(venv)
         version, stamped = THIS_VERSION, set()
     outdated = [lock for name in lock_names if stamp_line(lock := ROOT / name) not in stamped]
     if outdated:
         stamp.unlink(missing_ok=True)
         for lock in outdated:
-            what = "what the application needs" if lock.name == APP_LOCK else "what tests and lint need"
+            what = LOCKED_FOR.get(lock.name, "what packaging needs")
             install(python, ["--require-hashes", "--only-binary", ":all:", "--requirement", lock], what)
-        finish_environment(VENV, version)
+        finish_environment(venv, version)
         lines = {f"python {version}", *(stamp_line(ROOT / name) for name in lock_names)}
         stamp.write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
     return python
@@ -354,9 +360,26 @@ def command_lock(_: argparse.Namespace, extra: Sequence[str]) -> int:
         uv = venv_python(tools).with_name("uv.exe" if os.name == "nt" else "uv")
         compile_lock: list[str | Path] = [uv, "pip", "compile", "pyproject.toml", *common]
         status = run([*compile_lock, "--output-file", APP_LOCK])
-        return status or run(
-            [*compile_lock, "--group", "dev", "--constraints", APP_LOCK, "--output-file", DEV_LOCK]
-        )
+        for group, lock in (("dev", DEV_LOCK), ("package", PACKAGE_LOCK)):
+            status = status or run(
+                [*compile_lock, "--group", group, "--constraints", APP_LOCK, "--output-file", lock]
+            )
+        return status
+
+
+def command_package(_: argparse.Namespace, extra: Sequence[str]) -> int:
+    """Make what people install, in an environment of its own; packaging/make.py knows the kinds."""
+    python = set_up(APP_LOCK, PACKAGE_LOCK, venv=ROOT / "build" / "venv")
+    return run([python, ROOT / "packaging" / "make.py", *extra])
+
+
+COMMANDS = {
+    "run": command_run,
+    "test": command_test,
+    "lint": command_lint,
+    "lock": command_lock,
+    "package": command_package,
+}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -369,6 +392,9 @@ def parser() -> argparse.ArgumentParser:
         "--e2e", action="store_true", help="also the tests that start the application on a screen"
     )
     commands.add_parser("lint", help="check style, format and types")
+    commands.add_parser(
+        "package", help="make a wheel, bundle, installer ...: `package --help`", add_help=False
+    )
     commands.add_parser("lock", help="write the lock files anew; `--upgrade` takes newer versions")
     return result
 
@@ -380,9 +406,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(fault)
         return 2
     options, extra = parser().parse_known_args(arguments)
-    command = {"run": command_run, "test": command_test, "lint": command_lint, "lock": command_lock}[
-        options.command
-    ]
+    command = COMMANDS[options.command]
     try:
         return command(options, extra)
     except SetupError as error:

@@ -1,10 +1,8 @@
-"""What holds for the project as a whole: its files, its locks, its wheel."""
+"""What holds for the project as a whole: its files and its locks."""
 
 import re
 import subprocess
-import sys
 import tomllib
-import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_FILE = 450
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-package.lock")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # In pieces, so that this file does not find itself.
@@ -73,7 +71,8 @@ def test_a_registry_host_would_be_found() -> None:
 
 
 def test_no_source_file_outgrew_its_room() -> None:
-    sources = [*(ROOT / "iomreport").rglob("*.py"), ROOT / "dev.py"]
+    rooms = ("iomreport", "packaging", "scripts")
+    sources = [*(path for room in rooms for path in (ROOT / room).rglob("*.py")), ROOT / "dev.py"]
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in sources}
     too_long = {str(path.relative_to(ROOT)): lines for path, lines in lengths.items() if lines > LONGEST_FILE}
     assert not too_long, f"divide these, {LONGEST_FILE} lines are the limit: {too_long}"
@@ -125,7 +124,13 @@ def test_a_lock_holds_no_address(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "group"), [("requirements.lock", None), ("requirements-dev.lock", "test"), (LOCKS[1], "lint")]
+    ("name", "group"),
+    [
+        ("requirements.lock", None),
+        ("requirements-dev.lock", "test"),
+        (LOCKS[1], "lint"),
+        (LOCKS[2], "package"),
+    ],
 )
 def test_a_lock_covers_what_pyproject_asks_for(name: str, group: str | None) -> None:
     asked = PYPROJECT["dependency-groups"][group] if group else PYPROJECT["project"]["dependencies"]
@@ -136,7 +141,7 @@ def test_a_lock_covers_what_pyproject_asks_for(name: str, group: str | None) -> 
 
 
 def test_the_two_locks_agree() -> None:
-    application, development = (locked(name) for name in LOCKS)
+    application, development = (locked(name) for name in LOCKS[:2])
     assert application.items() <= development.items()
 
 
@@ -144,24 +149,3 @@ def test_qt_stays_below_the_release_that_loses_references_on_python_3_11() -> No
     versions = [entry for entry in locked(LOCKS[0]) if entry.startswith("pyside6-essentials==")]
     (old,) = (entry for entry in versions if "< '3.12'" in entry)
     assert tuple(map(int, old.split("==")[1].split(" ")[0].split(".")))[:2] < (6, 12)
-
-
-# --- the wheel ------------------------------------------------------------------------------------------
-
-
-def test_the_wheel_carries_package_templates_and_resources(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
-    (wheel,) = tmp_path.glob("iomreport-*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        names = set(archive.namelist())
-    assert "iomreport/__main__.py" in names
-    for folder in ("templates", "resources"):
-        shipped = [
-            path.relative_to(ROOT).as_posix()
-            for path in committed_files()
-            if path.is_relative_to(ROOT / folder)
-        ]
-        assert shipped
-        assert {f"iomreport/_data/{name}" for name in shipped} <= names

@@ -63,7 +63,7 @@ def application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setOrganizationName("iomreport")
     app.setApplicationName("iomreport")
-    app.setDesktopFileName("iomreport")
+    app.setDesktopFileName("org.iomreport.iomreport")
     if app.style().name() == "fusion":
         app.setStyle(QuietStyle())
         app.setProperty(DRAWN, True)

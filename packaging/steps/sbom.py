@@ -1,0 +1,106 @@
+"""The list of what is inside (CycloneDX): the locked libraries and the files of others, with licences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from steps.project import ROOT, Project
+
+if TYPE_CHECKING:
+    from cyclonedx.model.component import Component
+    from cyclonedx.model.license import License
+
+SHIPPED: tuple[tuple[str, str, str], ...] = (
+    ("fonts", "Noto typefaces", "OFL-1.1"),
+    ("icons", "Lucide icons", "ISC"),
+    ("geography", "Names of countries (OCHA taxonomy, CLDR)", "MIT and Unicode-3.0"),
+)
+"""The folders of resources/ that hold files of others: folder, what they are, licence."""
+
+_CLASSIFIER = "License :: OSI Approved :: "
+
+
+def write(project: Project, path: Path) -> None:
+    """Write the list as JSON; the same bytes for the same locks and commit."""
+    from cyclonedx.model.bom import Bom
+    from cyclonedx.model.component import Component, ComponentType
+    from cyclonedx.output.json import JsonV1Dot6
+
+    program = Component(
+        name=project.name,
+        version=project.version,
+        type=ComponentType.APPLICATION,
+        description=project.summary,
+        licenses=[_licence("MIT")],
+        bom_ref=f"{project.name}@{project.version}",
+    )
+    bom = Bom(components=[*libraries(), *_shipped_files()])
+    bom.metadata.component = program
+    bom.metadata.timestamp = datetime.fromtimestamp(project.made_at, UTC)
+    bom.serial_number = uuid5(NAMESPACE_URL, f"{project.name} {project.version} {project.made_at}")
+    bom.register_dependency(program, list(bom.components))
+    path.write_text(JsonV1Dot6(bom).output_as_string(indent=2), encoding="utf-8")
+
+
+def libraries() -> Iterator[Component]:
+    """The libraries that the lock names and that are installed here."""
+    from cyclonedx.model.component import Component
+    from packageurl import PackageURL
+
+    for name in locked_names():
+        try:
+            found = metadata.metadata(name)
+        except metadata.PackageNotFoundError:  # for another system or version of Python
+            continue
+        version = found["Version"]
+        yield Component(
+            name=name,
+            version=version,
+            description=found["Summary"],
+            licenses=[_licence(licence_of(found))],
+            purl=PackageURL("pypi", name=name, version=version),
+            bom_ref=f"{name}@{version}",
+        )
+
+
+def locked_names() -> tuple[str, ...]:
+    """Every library of the application's lock, once, in its order."""
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    names = (match["name"] for line in lines if (match := re.match(r"(?P<name>[a-z0-9-]+)==", line)))
+    return tuple(dict.fromkeys(names))
+
+
+def licence_of(found: metadata.PackageMetadata) -> str:
+    """What a library says of its licence: the expression, else the classifiers, else the first line."""
+    for stated in found.get_all("License-Expression", []):
+        return str(stated)
+    classified = [
+        text.removeprefix(_CLASSIFIER)
+        for text in found.get_all("Classifier", [])
+        if text.startswith(_CLASSIFIER)
+    ]
+    if classified:
+        return " and ".join(classified)
+    lines = [str(text).strip().splitlines()[0] for text in found.get_all("License", []) if str(text).strip()]
+    return lines[0] if lines else "not stated"
+
+
+def _licence(name: str) -> License:
+    from cyclonedx.model.license import DisjunctiveLicense
+
+    return DisjunctiveLicense(name=name)
+
+
+def _shipped_files() -> Iterator[Component]:
+    from cyclonedx.model.component import Component, ComponentType
+
+    for folder, name, licence in SHIPPED:
+        yield Component(
+            name=name, type=ComponentType.DATA, licenses=[_licence(licence)], bom_ref=f"resources/{folder}"
+        )
