@@ -81,6 +81,8 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("find-next", "&Edit", _("Find ne&xt"), "find_next", "F3"),
     ActionSpec("find-previous", "&Edit", _("Find pre&vious"), "find_previous", "Shift+F3"),
     "&Edit",
+    ActionSpec("palette", "&Edit", _("C&ommands …"), "show_palette", "Ctrl+Shift+P", anywhere=True),
+    "&Edit",
     ActionSpec("up", "&Edit", _("Move u&p"), "move_up", "Alt+Up", "arrow-up", scope=Scope.OUTLINE),
     ActionSpec("down", "&Edit", _("Move &down"), "move_down", "Alt+Down", "arrow-down", scope=Scope.OUTLINE),
     ActionSpec("rename", "&Edit", _("Re&name section"), "rename", "F2", "pencil", scope=Scope.OUTLINE),

@@ -45,7 +45,7 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
         path=file,
     )
     if window.document.path is None:
-        window.rooms.show_start(has_brief=False)
+        window.rooms.begin()
     window.show()
     return app.exec()
 

@@ -8,9 +8,12 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from iomreport.brief.model import Level
+from iomreport.gui.dialogs import show
 from iomreport.gui.i18n import tr
 from iomreport.gui.library.model import LibraryRole
 from iomreport.gui.pages.grid import Fit
+from iomreport.gui.palette.dialog import Palette
+from iomreport.gui.palette.entries import entries
 from iomreport.worker import Copied, Failure, Fault, Stopped
 
 if TYPE_CHECKING:
@@ -106,6 +109,10 @@ class Handlers:
     def why(self) -> None:
         """Say why the selected text, or the marked item, is printed."""
         self._window.pages.why()
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        show(Palette(entries(self._window), self._window))
 
     # ---- the outline -------------------------------------------------------------------------------
 

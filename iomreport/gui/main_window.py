@@ -195,8 +195,7 @@ class MainWindow(QMainWindow):
     def _follow_place(self, on_start: bool) -> None:
         """Bar, actions and title for the start page, or for the brief."""
         self.bar.setVisible(not on_start)
-        for label in (self.saved, self.busy, self.marking, self.language, self.style_name):
-            label.setVisible(not on_start)
+        self.statusBar().setVisible(not on_start)
         self.actions_table.follow_place(on_start=on_start)
         self._name_undo()
         self._follow_document()

@@ -143,6 +143,7 @@ QLabel[title="true"] {{ font-weight: 600; }}
 QLabel[heading="true"] {{ font-weight: 600; font-size: @heading; }}
 QScrollArea#startPage {{ border: 0; background: @pane; }}
 QWidget#startInner, QListView#cards {{ background: @pane; }}
+QDialog#palette {{ border: 1px solid @soft; }}
 QFrame#frontCard {{ background: @paper; border: 1px solid @line; border-radius: 6px; }}
 QTreeView, QListView {{ border: 0; background: @paper; outline: 0; }}
 QTreeView:focus, QListView:focus {{ border: 0; }}

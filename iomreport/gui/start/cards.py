@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -131,12 +140,9 @@ class CardDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(look.pane))
             painter.drawRect(sheet)
             return
-        size = picture.deviceIndependentSize().toSize()
-        size.scale(PAGE, Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(0, 0, size.width(), size.height())
+        place = QRect(QPoint(), picture.deviceIndependentSize().toSize())
         place.moveCenter(room.center())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(place, picture)
+        painter.drawPixmap(place.topLeft(), picture)
 
     def _draw_words(
         self, painter: QPainter, room: QRect, card: Card, option: QStyleOptionViewItem, look: Colours

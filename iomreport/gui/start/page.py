@@ -14,7 +14,7 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.start.cards import Card, CardView
 from iomreport.gui.start.front import FrontCard
-from iomreport.gui.start.pictures import page_picture
+from iomreport.gui.start.pictures import PAGE, page_picture
 from iomreport.gui.start.recent import Recent, RecentBriefs
 from iomreport.gui.start.thumbnails import Thumbnails
 from iomreport.gui.theme import STEP
@@ -171,7 +171,12 @@ class StartPage(QScrollArea):
         )
 
     def _show_thumbnail(self, path: str, image: QImage) -> None:
-        self.briefs.cards.show_picture(path, QPixmap.fromImage(image))
+        ratio = self.devicePixelRatioF()
+        small = image.scaled(
+            PAGE * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        small.setDevicePixelRatio(ratio)
+        self.briefs.cards.show_picture(path, QPixmap.fromImage(small))
 
     def _brief_menu(self, at: QPoint) -> None:
         index = self.briefs.indexAt(at)

@@ -45,11 +45,11 @@ class StartRoom(QStackedWidget):
         self.addWidget(brief)
         self.addWidget(self.page)
         self._has_brief = True
+        document.replaced.connect(self._take_brief)
         self.page.type_chosen.connect(files.new)
         self.page.brief_chosen.connect(self.open_recent)
         self.page.open_asked.connect(files.open)
         self.page.back_asked.connect(self.show_brief)
-        document.replaced.connect(self.show_brief)
         document.state_changed.connect(self._remember)
         view.pages_opened.connect(self._picture)
         view.first_page.connect(self._keep_picture)
@@ -59,10 +59,19 @@ class StartRoom(QStackedWidget):
         """Whether the start page is in front."""
         return self.currentWidget() is self.page
 
-    def show_start(self, *, has_brief: bool = True) -> None:
-        """Bring the start page to the front; without a brief there is no way back."""
-        self._has_brief = has_brief
-        self.page.can_go_back(has_brief)
+    @property
+    def has_brief(self) -> bool:
+        """Whether there is a brief, in front or behind the start page."""
+        return self._has_brief
+
+    def begin(self) -> None:
+        """Open on the start page, with no brief behind it."""
+        self._has_brief = False
+        self.show_start()
+
+    def show_start(self) -> None:
+        """Bring the start page to the front; where there is a brief, one can go back to it."""
+        self.page.can_go_back(self._has_brief)
         self.setCurrentWidget(self.page)
         self.page.focus_first()
         self.switched.emit(True)
@@ -85,6 +94,10 @@ class StartRoom(QStackedWidget):
         if not entries:
             menu.addAction(tr("None yet")).setEnabled(False)
         menu.setToolTipsVisible(True)
+
+    def _take_brief(self) -> None:
+        self._has_brief = True
+        self.show_brief()
 
     def open_recent(self, path: str) -> None:
         """Open a brief of the list; one that is gone is told and taken off the list."""

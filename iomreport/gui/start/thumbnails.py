@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRunnable, Qt, QThreadPool, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from iomreport.errors import IomreportError
 from iomreport.files import write_atomically
+from iomreport.gui.theme import LIGHT
 
 WIDTH = 224
 """Pixels of a kept picture: what the start page shows, at twice the pixels."""
@@ -46,6 +47,10 @@ class Thumbnails(QObject):
 
     def _write(self, brief: str, page: QImage) -> None:
         small = page.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
+        painter = QPainter(small)
+        painter.setPen(QColor(LIGHT.line))
+        painter.drawRect(small.rect().adjusted(1, 1, -2, -2))
+        painter.end()
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)

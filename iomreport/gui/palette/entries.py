@@ -1,0 +1,108 @@
+"""What the palette offers: actions, recent briefs, the brief's sections, the submission's initiatives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from iomreport.gui.actions import ACTIONS, Actions, ActionSpec
+from iomreport.gui.i18n import tr
+from iomreport.gui.outline.rows import Target
+from iomreport.wording.fold import fold
+
+if TYPE_CHECKING:
+    from iomreport.gui.main_window import MainWindow
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`kind` says what it is or where its menu is; `why` why it cannot be run now; `found_by` is folded."""
+
+    title: str
+    kind: str
+    run: Callable[[], object]
+    found_by: str
+    keys: str = ""
+    why: str = ""
+
+
+def entries(window: MainWindow) -> tuple[Entry, ...]:
+    """Everything on offer; what needs a brief is left out while there is none."""
+    offered = [*action_entries(window.actions_table, on_start=window.rooms.on_start)]
+    offered += _recent(window)
+    if window.rooms.has_brief:
+        offered += [*_sections(window), *_initiatives(window)]
+    return tuple(offered)
+
+
+def action_entries(actions: Actions, *, on_start: bool) -> Iterator[Entry]:
+    """The actions of the table, with menu and shortcut; those that cannot be done now say why."""
+    for spec in ACTIONS:
+        if not isinstance(spec, ActionSpec) or spec.id == "palette":
+            continue
+        action = actions[spec.id]
+        title, menu = plain(action.text()), plain(tr(spec.menu))
+        why = ""
+        if not action.isEnabled():
+            why = tr("needs an open brief") if on_start and not spec.anywhere else tr("not possible now")
+        yield Entry(
+            title=title,
+            kind=menu,
+            run=action.trigger,
+            found_by=fold(f"{title} {menu}"),
+            keys=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            why=why,
+        )
+
+
+def plain(text: str) -> str:
+    """The text of a menu's entry without mnemonic and dots."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…").rstrip()
+
+
+def _recent(window: MainWindow) -> Iterator[Entry]:
+    for recent in window.rooms.recent.all():
+        yield Entry(
+            title=recent.title,
+            kind=tr("Recent brief"),
+            run=partial(window.rooms.open_recent, recent.path),
+            found_by=fold(f"{recent.title} {recent.path}"),
+        )
+
+
+def _sections(window: MainWindow) -> Iterator[Entry]:
+    def go_to(section: str) -> None:
+        window.rooms.show_brief()
+        window.panes.reveal(window.brief_pane)
+        window.brief_pane.write(Target(section))
+
+    brief = window.document.brief
+    for section in brief.outline:
+        title = window.material.section_title(brief, section)
+        yield Entry(
+            title=title,
+            kind=tr("Section"),
+            run=partial(go_to, section.id),
+            found_by=fold(title),
+        )
+
+
+def _initiatives(window: MainWindow) -> Iterator[Entry]:
+    def go_to(ref: str) -> None:
+        window.rooms.show_brief()
+        window.panes.reveal(window.library)
+        window.library.select(ref)
+        window.library.tree.setFocus()
+
+    for record in window.material.index.submission.initiatives:
+        names = (record.name, record.short_name, *record.aliases)
+        yield Entry(
+            title=record.name,
+            kind=tr("Initiative"),
+            run=partial(go_to, record.id),
+            found_by=fold(" ".join(names)),
+        )
