@@ -77,6 +77,16 @@ class Paths:
         return self.resources / "geography" / "countries.json"
 
     @property
+    def dictionaries(self) -> Path:
+        """Dictionaries for the spelling of documents, by language."""
+        return self.resources / "dictionaries"
+
+    @property
+    def user_dictionaries(self) -> Path:
+        """The words that the user added, a file per language."""
+        return self.user_data / "dictionaries"
+
+    @property
     def examples(self) -> Path:
         """Briefs to begin from."""
         return self.resources / "examples"

@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "errors": {"notices"},
     "files": {"notices", "errors"},
     "yamlfile": {"notices", "errors"},
+    "spelling": {"notices", "errors"},
     "wording": {"yamlfile", "notices", "errors"},
     "submission": _FLOOR,
     "doctree": _FLOOR,
@@ -34,7 +35,7 @@ ALLOWED: dict[str, set[str]] = {
     "compose": _MIDDLE | {"paths"},
     "checks": {"compose", "writers", "readers"} | _MIDDLE,
     "export": {"compose", "writers", "readers", "paths"} | _MIDDLE,
-    "worker": {"checks", "export", "compose", "writers", "readers", "paths"} | _MIDDLE,
+    "worker": {"spelling", "checks", "export", "compose", "writers", "readers", "paths"} | _MIDDLE,
     "cli": {"worker", "checks", "export", "compose", "writers", "readers", "paths"} | _MIDDLE,
     "gui": {"worker", "checks", "export", "compose", "writers", "readers", "paths"} | _MIDDLE,
     "paths": {"notices", "errors"},
@@ -56,6 +57,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "platformdirs": ("paths",),
     "babel": ("wording", "gui"),
     "ruamel": ("yamlfile",),
+    "hunspell": ("spelling",),
     "msgspec": tuple(ALLOWED),
 }
 

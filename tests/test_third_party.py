@@ -20,6 +20,7 @@ TEXT = "0123456789 .,:;()[]\N{NO-BREAK SPACE}–—‘’“”…\N{MINUS SIGN}
     [
         ("fonts", ["OFL.txt"]),
         ("icons", ["lucide/LICENSE"]),
+        ("dictionaries", ["LICENSE.en"]),
         ("geography", ["LICENSE.hdx-python-country", "LICENSE.unicode"]),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,14 @@ from iomreport.worker import (
     Previewed,
     PreviewRequest,
     Reply,
+    Request,
+    SpellRequest,
+    Spelt,
     Stopped,
     Styled,
     StyleRequest,
+    Suggested,
+    SuggestRequest,
     Worker,
 )
 
@@ -32,11 +37,13 @@ DEBOUNCE_MS = 120
 
 Done = Callable[[Exported | Failure | Fault | Stopped], None]
 CopyDone = Callable[[Copied | Failure | Fault | Stopped], None]
+SpellDone = Callable[[Spelt | Failure | Fault | Stopped], None]
+SuggestDone = Callable[[Suggested | Failure | Fault | Stopped], None]
 StyleDone = Callable[[Styled | Failure | Fault | Stopped], None]
 
 
 class Background(QObject):
-    """Previews that follow the edits, exports, copies, and styles taken in.
+    """Previews that follow the edits, and what else is asked of the worker.
 
     `previewed` carries the pages of the latest brief that is finished; `trouble` a Failure or Fault of a
     preview; `busy` whether pages are being made.
@@ -60,9 +67,7 @@ class Background(QObject):
         self._replied.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._brief: Brief | None = None
         self._previews: set[int] = set()
-        self._exports: dict[int, Done] = {}
-        self._copies: dict[int, CopyDone] = {}
-        self._styles: dict[int, StyleDone] = {}
+        self._asked: dict[int, Callable[[Any], None]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
@@ -94,22 +99,25 @@ class Background(QObject):
 
         `done` is called once with what became of it. Returns the ticket for `cancel`.
         """
-        request = ExportRequest(brief=brief, formats=formats, folder=str(folder), stem=stem, style=style)
-        ticket = self._worker.submit(request)
-        self._exports[ticket] = done
-        return ticket
+        return self._ask_for(
+            ExportRequest(brief=brief, formats=formats, folder=str(folder), stem=stem, style=style), done
+        )
 
     def copy(self, brief: Brief, done: CopyDone) -> int:
         """Make the note for the clipboard; `done` is called once. Returns the ticket for `cancel`."""
-        ticket = self._worker.submit(CopyRequest(brief=brief))
-        self._copies[ticket] = done
-        return ticket
+        return self._ask_for(CopyRequest(brief=brief), done)
 
     def add_style(self, file: Path, done: StyleDone) -> int:
         """Take a Word file in among the styles; `done` is called once. Returns the ticket for `cancel`."""
-        ticket = self._worker.submit(StyleRequest(path=str(file)))
-        self._styles[ticket] = done
-        return ticket
+        return self._ask_for(StyleRequest(path=str(file)), done)
+
+    def spell(self, language: str, words: Sequence[str], done: SpellDone) -> int:
+        """Say which words are not in the dictionary of a language; `done` is called once."""
+        return self._ask_for(SpellRequest(language=language, words=tuple(words)), done)
+
+    def suggest(self, language: str, word: str, done: SuggestDone) -> int:
+        """Say what may be meant by a word; `done` is called once."""
+        return self._ask_for(SuggestRequest(language=language, word=word), done)
 
     def cancel(self, ticket: int) -> None:
         """Give up anything but a preview."""
@@ -120,6 +128,11 @@ class Background(QObject):
         """Whether pages are still to come."""
         return bool(self._previews) or self._timer.isActive()
 
+    def _ask_for(self, request: Request, done: Callable[[Any], None]) -> int:
+        ticket = self._worker.submit(request)
+        self._asked[ticket] = done
+        return ticket
+
     def _ask(self) -> None:
         if self._brief is not None:
             brief, self._brief = self._brief, None
@@ -127,20 +140,9 @@ class Background(QObject):
             self.busy.emit(True)
 
     def _take(self, reply: Reply) -> None:
-        done = self._exports.pop(reply.ticket, None)
+        done = self._asked.pop(reply.ticket, None)
         if done is not None:
-            assert not isinstance(reply, Previewed | Copied | Styled)
             done(reply)
-            return
-        copied = self._copies.pop(reply.ticket, None)
-        if copied is not None:
-            assert not isinstance(reply, Previewed | Exported | Styled)
-            copied(reply)
-            return
-        styled = self._styles.pop(reply.ticket, None)
-        if styled is not None:
-            assert not isinstance(reply, Previewed | Exported | Copied)
-            styled(reply)
             return
         self._previews.discard(reply.ticket)
         if not self._previews:

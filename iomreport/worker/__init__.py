@@ -28,9 +28,13 @@ from iomreport.worker.messages import (
     Reason,
     Reply,
     Request,
+    SpellRequest,
+    Spelt,
     Stopped,
     Styled,
     StyleRequest,
+    Suggested,
+    SuggestRequest,
 )
 from iomreport.worker.reports import trace, write_report
 
@@ -50,6 +54,10 @@ __all__ = [
     "Reason",
     "Reply",
     "Request",
+    "SpellRequest",
+    "Spelt",
+    "SuggestRequest",
+    "Suggested",
     "Stopped",
     "StyleRequest",
     "Styled",

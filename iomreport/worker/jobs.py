@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from iomreport.brief.acceptance import sort_out
 from iomreport.brief.model import Brief
+from iomreport.spelling import Speller
 from iomreport.worker.messages import (
     Answer,
     Copied,
@@ -16,8 +17,12 @@ from iomreport.worker.messages import (
     Previewed,
     PreviewRequest,
     Request,
+    SpellRequest,
+    Spelt,
     Styled,
     StyleRequest,
+    Suggested,
+    SuggestRequest,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +37,13 @@ def studio_jobs(setup: Any) -> Handler:
     paths, submission_id = setup
     studio = Studio.open(paths, submission_id)
 
+    spellers: dict[str, Speller] = {}
+
+    def speller(language: str) -> Speller:
+        if language not in spellers:
+            spellers[language] = Speller(paths.dictionaries, language)
+        return spellers[language]
+
     def handle(request: Request) -> Answer:
         if isinstance(request, PreviewRequest):
             return previewed(studio, request.brief)
@@ -40,6 +52,11 @@ def studio_jobs(setup: Any) -> Handler:
             return Copied(html=copy.html, text=copy.text)
         if isinstance(request, StyleRequest):
             return Styled(name=add_style(paths, Path(request.path)))
+        if isinstance(request, SpellRequest):
+            known = speller(request.language).knows
+            return Spelt(wrong=tuple(word for word in request.words if not known(word)))
+        if isinstance(request, SuggestRequest):
+            return Suggested(words=speller(request.language).suggest(request.word))
         done = studio.export(
             request.brief,
             request.formats,

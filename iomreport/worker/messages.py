@@ -52,7 +52,21 @@ class StyleRequest(Message, frozen=True, kw_only=True):
     path: str
 
 
-Request = PreviewRequest | ExportRequest | CopyRequest | StyleRequest
+class SpellRequest(Message, frozen=True, kw_only=True):
+    """Say which of these words of a document language are not in its dictionary."""
+
+    language: str
+    words: tuple[str, ...]
+
+
+class SuggestRequest(Message, frozen=True, kw_only=True):
+    """Say what may be meant by a word that is not in the dictionary."""
+
+    language: str
+    word: str
+
+
+Request = PreviewRequest | ExportRequest | CopyRequest | StyleRequest | SpellRequest | SuggestRequest
 
 
 class Previewed(Message, frozen=True, kw_only=True):
@@ -90,6 +104,20 @@ class Styled(Message, frozen=True, kw_only=True):
 
     ticket: int = 0
     name: str
+
+
+class Spelt(Message, frozen=True, kw_only=True):
+    """The words that are not in the dictionary."""
+
+    ticket: int = 0
+    wrong: tuple[str, ...]
+
+
+class Suggested(Message, frozen=True, kw_only=True):
+    """What may be meant, most likely first."""
+
+    ticket: int = 0
+    words: tuple[str, ...]
 
 
 class Failure(Message, frozen=True, kw_only=True):
@@ -131,7 +159,7 @@ class Stopped(Message, frozen=True, kw_only=True):
     reason: Reason
 
 
-Answer = Previewed | Exported | Copied | Styled | Failure | Fault
+Answer = Previewed | Exported | Copied | Styled | Spelt | Suggested | Failure | Fault
 Reply = Answer | Stopped
 Handler = Callable[[Request], Answer]
 Jobs = Callable[[Any], Handler]
