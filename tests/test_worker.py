@@ -28,8 +28,10 @@ from iomreport.worker import (
     Reason,
     Reply,
     Request,
+    SpellRequest,
     Stopped,
     StyleRequest,
+    SuggestRequest,
     Worker,
 )
 from iomreport.writers.base import Landing, Layout
@@ -43,7 +45,7 @@ def title_jobs(setup: object) -> Handler:
         raise BriefError("the pack is not there", file="pack.yaml", line=3, remedy="put it there")
 
     def handle(request: Request) -> Answer:
-        assert not isinstance(request, StyleRequest)
+        assert not isinstance(request, StyleRequest | SpellRequest | SuggestRequest)
         title = request.brief.header.title
         if title == "endless":
             while True:

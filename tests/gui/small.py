@@ -18,6 +18,7 @@ from iomreport.export.styles import add_style
 from iomreport.gui.material import Material
 from iomreport.notices import Notice, Place, Severity
 from iomreport.paths import Paths
+from iomreport.spelling import Speller
 from iomreport.submission.geography import Countries
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import (
@@ -46,8 +47,12 @@ from iomreport.worker import (
     Previewed,
     PreviewRequest,
     Request,
+    SpellRequest,
+    Spelt,
     Styled,
     StyleRequest,
+    Suggested,
+    SuggestRequest,
 )
 from iomreport.writers.base import Landing, Layout
 
@@ -264,6 +269,13 @@ def jobs(setup: object) -> Handler:
     """Answers with pages; each item lands in a band of its own. `setup` are the paths, for styles."""
 
     def handle(request: Request) -> Answer:
+        if isinstance(request, SpellRequest):
+            speller = Speller(RESOURCES / "dictionaries", request.language)
+            return Spelt(wrong=tuple(word for word in request.words if not speller.knows(word)))
+        if isinstance(request, SuggestRequest):
+            return Suggested(
+                words=Speller(RESOURCES / "dictionaries", request.language).suggest(request.word)
+            )
         if isinstance(request, PreviewRequest):
             if request.brief.header.title == "broken":
                 raise InputError("the note cannot be made", remedy="change its title")
