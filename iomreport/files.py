@@ -54,6 +54,11 @@ def make_folder(path: Path) -> None:
         raise _cannot_write(path, error) from error
 
 
+def sweep_folder(folder: Path) -> None:
+    """Remove what killed writers left behind in a folder that only this program writes to."""
+    _remove_left_over(folder, re.compile(re.escape(_TEMPORARY) + "[0-9a-f]{16}-[0-9a-f]{16}"))
+
+
 def _mode_of(target: Path) -> int | None:
     """The mode of the file that is to be replaced, None for a new one; raises OSError when it may not be."""
     try:
@@ -111,9 +116,12 @@ def _stem(target: Path) -> str:
 
 def _sweep(target: Path) -> None:
     """Remove what a killed writer of the same file left behind."""
-    pattern = re.compile(re.escape(_stem(target)) + "[0-9a-f]{16}")
+    _remove_left_over(target.parent, re.compile(re.escape(_stem(target)) + "[0-9a-f]{16}"))
+
+
+def _remove_left_over(folder: Path, pattern: re.Pattern[str]) -> None:
     with contextlib.suppress(OSError):
-        for left_over in list(target.parent.iterdir()):
+        for left_over in list(folder.iterdir()):
             if pattern.fullmatch(left_over.name):
                 with contextlib.suppress(OSError):
                     _remove_unclaimed(left_over)

@@ -47,6 +47,16 @@ class Paths:
         return self.user_data / "fonts"
 
     @property
+    def recovery(self) -> Path:
+        """Changes to briefs that are not saved yet, in case the program ends before they are."""
+        return self.user_data / "recovery"
+
+    @property
+    def history(self) -> Path:
+        """The last saved states of briefs, and snapshots of them."""
+        return self.user_data / "history"
+
+    @property
     def submissions(self) -> Path:
         """The packs that ship."""
         return self.resources / "submissions"

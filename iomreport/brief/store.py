@@ -16,7 +16,7 @@ from iomreport.errors import BriefError
 from iomreport.files import write_atomically
 from iomreport.yamlfile import keys_of
 
-__all__ = ["decode", "encode", "line_of", "read_brief", "write_brief"]
+__all__ = ["decode", "encode", "line_of", "read_brief", "read_data", "write_brief"]
 
 _LARGEST = 32 * 1024 * 1024
 _TYPES = {
@@ -64,6 +64,11 @@ def decode(data: bytes, file: Path | str = "brief") -> Brief:
 
 def read_brief(path: Path) -> Brief:
     """Read a brief; raises BriefError in one clear sentence for whatever is wrong with the file."""
+    return decode(read_data(path), path)
+
+
+def read_data(path: Path) -> bytes:
+    """What a brief's file holds, not looked into; raises BriefError when it is no file or cannot be read."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a pipe or a device might never end
@@ -77,7 +82,7 @@ def read_brief(path: Path) -> Brief:
     except ValueError as error:
         what = "cannot be read (no file can have this name)"
         raise BriefError(what, file=path, remedy="check the name") from error
-    return decode(data, path)
+    return data
 
 
 def write_brief(path: Path, brief: Brief) -> None:

@@ -47,6 +47,7 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
     if window.document.path is None:
         window.rooms.begin()
     window.show()
+    window.recoveries.offer()
     return app.exec()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from iomreport.gui.i18n import tr
+from iomreport.gui.question import Question, QuestionDialog
 
 SUFFIX = ".iombrief"
 
@@ -35,6 +36,8 @@ class Dialogs(Protocol):
     def word_file(self, parent: QWidget, folder: Path, then: Callable[[Path], None]) -> None: ...
 
     def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None: ...
+
+    def choose(self, parent: QWidget, question: Question, then: Callable[[str], None]) -> None: ...
 
     def tell(self, parent: QWidget, what: str, more: str = "") -> None: ...
 
@@ -85,6 +88,12 @@ class QtDialogs:
         answers = {buttons.Save: Answer.SAVE, buttons.Discard: Answer.DISCARD}
         box.buttonClicked.connect(lambda button: then(answers.get(box.standardButton(button), Answer.CANCEL)))
         box.open()
+
+    def choose(self, parent: QWidget, question: Question, then: Callable[[str], None]) -> None:
+        """Ask a question; `then` gets the id of the answer."""
+        dialog = QuestionDialog(question, parent)
+        dialog.answered.connect(then)
+        show(dialog)
 
     def tell(self, parent: QWidget, what: str, more: str = "") -> None:
         """Say what went wrong and what to do."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from iomreport.brief.model import Brief
-from iomreport.brief.store import read_brief, write_brief
 
 Edit = Callable[[Brief], Brief]
 _MERGING = 1
@@ -33,6 +32,8 @@ class Document(QObject):
         super().__init__(parent)
         self._brief = brief
         self._path = path
+        self._digest = ""
+        self._read_only = False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_state)
 
@@ -45,6 +46,16 @@ class Document(QObject):
     def path(self) -> Path | None:
         """The brief's file, or None before the first save."""
         return self._path
+
+    @property
+    def digest(self) -> str:
+        """The digest of what the file held when it was last read or written; empty where there is none."""
+        return self._digest
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the brief is open for reading: it is saved to another file only."""
+        return self._read_only
 
     @property
     def modified(self) -> bool:
@@ -63,29 +74,43 @@ class Document(QObject):
         self.undo_stack.push(_Change(self, name, self._brief, after, merge))
         return True
 
-    def open(self, path: Path) -> None:
-        """Open a brief's file; raises BriefError, and then the earlier brief stays."""
-        self.replace(read_brief(path), path)
+    def replace(
+        self,
+        brief: Brief,
+        path: Path | None = None,
+        *,
+        digest: str = "",
+        unsaved: bool = False,
+        read_only: bool = False,
+    ) -> None:
+        """Take another brief in place of this one, without history.
 
-    def replace(self, brief: Brief, path: Path | None = None) -> None:
-        """Take another brief in place of this one, without history."""
-        self._brief, self._path = brief, path
+        `digest` is that of its file; `unsaved`: what it holds is in no file yet, so that it counts as changed
+        from the start.
+        """
+        self._brief, self._path, self._digest, self._read_only = brief, path, digest, read_only
         self.undo_stack.clear()
+        if unsaved:
+            self.undo_stack.resetClean()
         self.replaced.emit()
         self.changed.emit(brief)
         self._tell_state()
 
-    def save(self, path: Path | None = None) -> None:
-        """Write the brief to `path` or its own file; raises OutputError, and then nothing has changed.
+    def saved(self, brief: Brief, path: Path, digest: str) -> None:
+        """A brief that was this document's is in a file now; edits made since then are still to be saved."""
+        self._read_only = self._read_only and path == self._path
+        self._path, self._digest = path, digest
+        if brief is self._brief:
+            self.undo_stack.setClean()
+        self._tell_state()
 
-        Without either path the caller is at fault: ValueError.
+    def unsettle(self, digest: str) -> None:
+        """The file no longer holds what the document began from: what is here counts as changed until saved.
+
+        `digest` is that of what the file holds now, empty when it is gone.
         """
-        target = path or self._path
-        if target is None:
-            raise ValueError("a brief without a file needs a path")
-        write_brief(target, self._brief)
-        self._path = target
-        self.undo_stack.setClean()
+        self._digest = digest
+        self.undo_stack.resetClean()
         self._tell_state()
 
     def _set(self, brief: Brief) -> None:

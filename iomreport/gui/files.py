@@ -9,6 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QWidget
 
+from iomreport.brief import lock
+from iomreport.brief.filing import ChangedOutside, Saved, open_file, save
+from iomreport.brief.history import History
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
 from iomreport.export.naming import offered_name
@@ -19,11 +22,18 @@ from iomreport.gui.export_dialog import ExportDialog
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog
+from iomreport.gui.question import Question
+from iomreport.gui.safety import questions
+from iomreport.gui.safety.clerk import Clerk
+from iomreport.gui.safety.outside import Outside
+from iomreport.gui.safety.versions import VersionsDialog
 from iomreport.gui.styles import Styles
+
+Then = Callable[[], None]
 
 
 class Files:
-    """The document and its files."""
+    """The document and its files. What is saved is written beside the window, which waits for none of it."""
 
     def __init__(
         self,
@@ -38,6 +48,13 @@ class Files:
         self._window, self._document, self._material = window, document, material
         self._background, self._styles = background, styles
         self._dialogs, self._settings = dialogs, settings
+        self.history = History(material.paths.history)
+        self.clerk = Clerk(window)
+        self.outside = Outside(window, document, material, dialogs, self)
+        self._saving = False
+        self._next: tuple[Path, Then | None] | None = None
+        self._locked: Path | None = None
+        document.replaced.connect(self._let_go)
 
     def new(self, template: str = "") -> None:
         """Ask what the new brief is to be; `template` is the type to begin with."""
@@ -51,31 +68,71 @@ class Files:
 
         self.keep_changes(make)
 
+    # ---- opening -----------------------------------------------------------------------------------
+
     def open(self) -> None:
         """Ask for a file and open it."""
         self.keep_changes(lambda: self._dialogs.open_file(self._window, self.folder, self._open_chosen))
 
     def open_path(self, path: Path) -> bool:
-        """Open a file; whether it could be."""
+        """Open a file; whether it can be read. When somebody else has it open, the user is asked how."""
         try:
-            self._document.open(path)
+            brief, digest = open_file(path)
         except IomreportError as error:
             self._tell(tr("This brief cannot be opened"), error)
             return False
         self._settings.setValue("files/folder", str(path.parent))
+        self.enter(brief, path, digest)
         return True
+
+    def enter(
+        self, brief: Brief, path: Path, digest: str, *, unsaved: bool = False, then: Then | None = None
+    ) -> None:
+        """Take a brief and its file into the window; `then` follows once that is done.
+
+        When somebody else has the file open, the user is asked first, and may step back.
+        """
+
+        def opened(*, read_only: bool = False) -> None:
+            self._document.replace(brief, path, digest=digest, unsaved=unsaved, read_only=read_only)
+            if not read_only:
+                self._locked = path
+            if then is not None:
+                then()
+
+        def answered(answer: str) -> None:
+            if answer == questions.COPY:
+                self._document.replace(brief, unsaved=True)
+                if then is not None:
+                    then()
+            elif answer == questions.READ:
+                opened(read_only=True)
+            elif answer == questions.ANYWAY:
+                lock.take(path, anyway=True)
+                opened()
+
+        other = lock.take(path)
+        if other is None:
+            opened()
+        else:
+            self._dialogs.choose(self._window, questions.in_use(path, other), answered)
 
     def _open_chosen(self, path: Path) -> None:
         self.open_path(path)
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
-        """Save to the brief's file, which is asked for when there is none."""
-        if self._document.path is None:
-            self.save_as(then)
-        else:
-            self._save(self._document.path, then)
+    # ---- saving ------------------------------------------------------------------------------------
 
-    def save_as(self, then: Callable[[], None] | None = None) -> None:
+    def save(self, then: Then | None = None) -> None:
+        """Save to the brief's file, or ask for one when there is none; `then` follows once it is saved."""
+        path = self._document.path
+        if path is None:
+            self.save_as(then)
+        elif self._document.read_only:
+            self._ask_elsewhere(questions.reading_only(path), then)
+        else:
+            self._save(path, then)
+
+    def save_as(self, then: Then | None = None) -> None:
         """Ask for a file and save there."""
         suggested = self._document.path or self.folder / f"{offered_name(self._document.brief)}{SUFFIX}"
         self._dialogs.save_file(self._window, suggested, lambda path: self._save(path, then))
@@ -90,7 +147,17 @@ class Files:
             )
         )
 
-    def keep_changes(self, then: Callable[[], None]) -> None:
+    def versions(self, *, naming: bool = False) -> None:
+        """Show the brief's earlier versions, ready to name a snapshot if asked; they belong to its file."""
+        path = self._document.path
+        if path is None:
+            self.save_as(lambda: self.versions(naming=naming))
+            return
+        dialog = VersionsDialog(self._document, path, self._material, self.history, self.clerk, self._window)
+        (dialog.name if naming else dialog.list).setFocus()
+        show(dialog)
+
+    def keep_changes(self, then: Then) -> None:
         """Go on with `then` once nothing can be lost: at once, or after the user saved or let go."""
         if not self._document.modified:
             then()
@@ -103,6 +170,16 @@ class Files:
                 then()
 
         self._dialogs.unsaved(self._window, self.title, answered)
+
+    def look(self) -> None:
+        """See whether the file has changed under the window, and ask when it has."""
+        if not self._saving:
+            self.outside.look()
+
+    def close(self) -> None:
+        """The window is closed: what was begun is finished, and the brief's file is free for others."""
+        self._let_go(for_good=True)
+        self.clerk.close()
 
     @property
     def title(self) -> str:
@@ -118,15 +195,53 @@ class Files:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(str(self._settings.value("files/folder", documents or str(Path.home()))))
 
-    def _save(self, path: Path, then: Callable[[], None] | None) -> None:
-        try:
-            self._document.save(path)
-        except IomreportError as error:
-            self._tell(tr("The brief is not saved"), error)
+    def _save(self, path: Path, then: Then | None) -> None:
+        if self._saving:
+            self._next = (path, then)
             return
-        self._settings.setValue("files/folder", str(path.parent))
-        if then is not None:
-            then()
+        self._saving = True
+        brief, history = self._document.brief, self.history
+        known = self._document.digest if path == self._document.path else ""
+        self.clerk.do(lambda: save(brief, path, known, history), lambda result: self._saved(result, then))
+
+    def _saved(self, result: Saved | ChangedOutside | IomreportError, then: Then | None) -> None:
+        self._saving = False
+        if isinstance(result, Saved):
+            self._settle(result)
+            if then is not None:
+                then()
+        elif isinstance(result, ChangedOutside):
+            self.outside.ask(result, saving=True, then=then)
+        else:
+            self._ask_elsewhere(questions.not_saved(str(result)), then)
+        if self._next is not None:
+            (path, then), self._next = self._next, None
+            self._save(path, then)
+
+    def _settle(self, saved: Saved) -> None:
+        if saved.path != self._locked:
+            self._release()
+            self._locked = path = saved.path
+            self.clerk.do(lambda: lock.take(path, anyway=True))
+        self._document.saved(saved.brief, saved.path, saved.digest)
+        self._settings.setValue("files/folder", str(saved.path.parent))
+        if saved.unkept:
+            self._dialogs.tell(
+                self._window, tr("The brief is saved, but not as an earlier version"), saved.unkept
+            )
+
+    def _ask_elsewhere(self, question: Question, then: Then | None) -> None:
+        self._dialogs.choose(self._window, question, lambda _answer: self.save_as(then))
+
+    def _let_go(self, *, for_good: bool = False) -> None:
+        """Another brief is in the window: free the file of the one before."""
+        if for_good or self._document.path != self._locked:
+            self._release()
+
+    def _release(self) -> None:
+        path, self._locked = self._locked, None
+        if path is not None:
+            self.clerk.do(lambda: lock.release(path))
 
     def _tell(self, what: str, error: IomreportError) -> None:
         self._dialogs.tell(self._window, what, str(error))

@@ -50,6 +50,18 @@ class Handlers:
         """Save the brief to another file."""
         self._window.files.save_as()
 
+    def snapshot(self) -> None:
+        """Keep the brief as it is now under a name."""
+        self._window.files.versions(naming=True)
+
+    def versions(self) -> None:
+        """Show earlier versions of the brief."""
+        self._window.files.versions()
+
+    def recover(self) -> None:
+        """Show what a crash left over."""
+        self._window.recoveries.show_all()
+
     def export(self) -> None:
         """Write the note."""
         self._window.files.export()

@@ -29,6 +29,7 @@ from iomreport.gui.pages.panel import PagesPanel
 from iomreport.gui.pages.problems import header_field, target_of
 from iomreport.gui.pages.why import Asked, WhyDialog, answers
 from iomreport.gui.panes import Panes
+from iomreport.gui.safety.recoveries import Recoveries
 from iomreport.gui.start.room import StartRoom
 from iomreport.gui.styles import Styles, style_label
 from iomreport.gui.theme import colours
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self.document, material)
         self.styles = Styles(material.paths, self.background, dialogs, settings, parent=self)
         self.files = Files(self, self.document, material, self.background, self.styles, dialogs, settings)
+        self.recoveries = Recoveries(self, self.document, material, dialogs, self.files)
         self.library = LibraryPanel(material)
         self.brief_pane = BriefPane(material, self.commands, self.styles)
         self.pages = PagesPanel(material.paths.icons)
@@ -146,6 +148,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "bar"):
             self._paint_icons()
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.files.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.document.modified:
@@ -153,6 +157,8 @@ class MainWindow(QMainWindow):
             self.files.keep_changes(self._close_for_good)
             return
         self._settings.setValue("window/geometry", self.saveGeometry())
+        self.recoveries.close()
+        self.files.close()
         self.background.close()
         self.pages.close_pages()
         super().closeEvent(event)
@@ -186,7 +192,8 @@ class MainWindow(QMainWindow):
         if path is None:
             self.saved.setText(tr("Not saved yet"))
         else:
-            self.saved.setText(tr("Changes not saved") if modified else tr("Saved: {name}", name=path.name))
+            saved = tr("Changes not saved") if modified else tr("Saved: {name}", name=path.name)
+            self.saved.setText(tr("Read only: {name}", name=path.name) if self.document.read_only else saved)
         title = tr("Start page") if self.rooms.on_start else self.files.title
         self.setWindowTitle(f"{title}[*] — iomreport")
         self.setWindowModified(modified and not self.rooms.on_start)

@@ -15,6 +15,7 @@ from iomreport.gui.app import application
 from iomreport.gui.dialogs import Answer
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
+from iomreport.gui.question import Question
 from tests.gui import small
 
 
@@ -24,6 +25,8 @@ class Answers:
 
     file: Path | None = None
     answer: Answer | None = None
+    choices: list[str] = field(default_factory=list)
+    """Answers to questions, in their order; a question without one is stepped back from."""
     told: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -48,6 +51,13 @@ class Answers:
         self.asked.append(f"unsaved {title}")
         if self.answer is not None:
             then(self.answer)
+
+    def choose(self, parent: QWidget, question: Question, then: Callable[[str], None]) -> None:
+        self.asked.append(question.what)
+        if self.choices:
+            choice = self.choices.pop(0)
+            assert choice in dict(question.answers)
+            then(choice)
 
     def tell(self, parent: QWidget, what: str, more: str = "") -> None:
         self.told.append(f"{what}: {more}")
@@ -85,3 +95,5 @@ def window(
     yield made
     made.document.undo_stack.setClean()
     made.close()
+    made.files.clerk.wait()
+    made.recoveries.autosaver.wait()

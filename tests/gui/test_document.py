@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, ItemKind, Level
-from iomreport.errors import OutputError
 from iomreport.gui.document import Document
 from iomreport.gui.material import Material
 from tests.gui import small
@@ -76,35 +75,44 @@ def test_typing_in_one_field_undoes_as_one_and_nothing_typed_leaves_no_trace(mat
     assert not document.apply("Nothing", lambda brief: brief)
 
 
-def test_saving_keeps_the_history_and_an_edit_after_it_is_a_change(
-    material: Material, tmp_path: Path
-) -> None:
+def test_saving_keeps_the_history_and_an_edit_after_it_is_a_change(material: Material) -> None:
     document = Document(small.country_brief(material))
     document.apply("Title", lambda brief: edits.set_header(brief, title="x"), merge="title")
     states = []
     document.state_changed.connect(lambda: states.append(document.modified))
-    document.save(tmp_path / "a.iombrief")
+    document.saved(document.brief, Path("a.iombrief"), "d1")
     document.apply("Title", lambda brief: edits.set_header(brief, title="xy"), merge="title")
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert states == [False, False, True, False, True]
 
 
-def test_a_save_that_fails_changes_nothing(material: Material, tmp_path: Path) -> None:
+def test_what_was_written_while_it_was_saved_is_still_to_be_saved(material: Material) -> None:
     document = Document(small.country_brief(material))
     document.apply("Title", lambda brief: edits.set_header(brief, title="x"))
-    with pytest.raises(OutputError):
-        document.save(tmp_path / "missing" / "a.iombrief")
+    saving = document.brief
+    document.apply("Title", lambda brief: edits.set_header(brief, title="xy"))
+    document.saved(saving, Path("a.iombrief"), "d1")
     assert document.modified
-    assert document.path is None
-    with pytest.raises(ValueError, match="needs a path"):
-        document.save()
+    assert (document.path, document.digest) == (Path("a.iombrief"), "d1")
 
 
-def test_open_gives_what_was_saved(material: Material, tmp_path: Path) -> None:
+def test_a_brief_that_is_in_no_file_counts_as_changed_until_it_is_saved(material: Material) -> None:
     document = Document(small.country_brief(material))
-    document.save(tmp_path / "a.iombrief")
-    other = Document(small.country_brief(material, "EGY"))
-    other.open(tmp_path / "a.iombrief")
-    assert other.brief == document.brief
-    assert not other.modified
+    other = edits.set_header(document.brief, title="recovered")
+    document.replace(other, Path("a.iombrief"), digest="d1", unsaved=True)
+    document.apply("Title", lambda brief: edits.set_header(brief, title="x"))
+    document.undo_stack.undo()
+    states = [document.modified]
+    document.saved(other, Path("a.iombrief"), "d2")
+    states.append(document.modified)
+    document.unsettle("")
+    states.append(document.modified)
+    assert states == [True, False, True]
+
+
+def test_a_brief_to_read_stays_one_until_it_is_saved_elsewhere(material: Material) -> None:
+    document = Document(small.country_brief(material))
+    document.replace(document.brief, Path("a.iombrief"), digest="d1", read_only=True)
+    document.saved(document.brief, Path("b.iombrief"), "d1")
+    assert not document.read_only

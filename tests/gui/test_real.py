@@ -88,6 +88,7 @@ def test_from_a_tick_to_files_and_back(
     QTest.keyClicks(window.brief_pane.editor.text, "Under way.")
     answers.file = tmp_path / "tunisia.iombrief"
     window.actions_table["save"].trigger()
+    qtbot.waitUntil(lambda: not window.document.modified)
     assert read_brief(answers.file) == window.document.brief
 
     window.actions_table["export"].trigger()

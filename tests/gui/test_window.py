@@ -56,7 +56,7 @@ def test_save_and_open_give_an_equal_brief(
     answers.file = tmp_path / "note.iombrief"
     window.actions_table["save"].trigger()
     assert answers.asked == ["save 20130304_country-brief_TUN_v01_DRAFT.iombrief"]
-    assert not window.isWindowModified()
+    qtbot.waitUntil(lambda: not window.isWindowModified())
     window.set_chosen(["profiles"], False)
     assert window.isWindowModified()
     answers.answer = Answer.DISCARD

@@ -55,7 +55,7 @@ def test_what_is_saved_comes_first_with_a_picture_of_its_page(
     qtbot.waitUntil(lambda: window.pages.view.page_count > 0, timeout=20_000)
     file = tmp_path / "tunisia.iombrief"
     with qtbot.waitSignal(window.rooms.thumbnails.loaded, timeout=20_000):
-        window.document.save(file)
+        window.document.saved(window.document.brief, file, "")
     window.rooms.show_start()
     page = window.rooms.page
     assert QApplication.focusWidget() is page.briefs

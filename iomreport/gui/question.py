@@ -1,0 +1,80 @@
+"""A calm question: what has happened, what the answers mean, and the answers as buttons in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from iomreport.gui.i18n import tr
+from iomreport.gui.theme import STEP
+from iomreport.gui.widgets import named
+
+_WIDTH = 520
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its answers as (id, label); Enter gives the first, Escape none. `more` explains."""
+
+    what: str
+    more: str
+    answers: tuple[tuple[str, str], ...]
+    leave: str = ""
+    """The label of the button that answers nothing; “Cancel” when empty."""
+
+
+class QuestionDialog(QDialog):
+    """`answered` carries the id of the answer; stepping back carries nothing."""
+
+    answered = Signal(str)
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Question"))
+        self.setAccessibleDescription(f"{question.what} {question.more}")
+        self.buttons: dict[str, QPushButton] = {}
+        what, more = _words(question.what), _words(question.more)
+        what.setProperty("title", True)
+        more.setVisible(bool(question.more))
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        leave = named(QPushButton(question.leave or tr("Cancel")), question.leave or tr("Cancel"))
+        leave.setAutoDefault(False)
+        leave.clicked.connect(self.reject)
+        row.addWidget(leave)
+        row.addStretch(1)
+        for identity, label in reversed(question.answers):
+            row.addWidget(self._button(identity, label))
+        first = self.buttons[question.answers[0][0]]
+        first.setProperty("primary", True)
+        first.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        layout.setSpacing(STEP)
+        layout.addWidget(what)
+        layout.addWidget(more)
+        layout.addSpacing(STEP)
+        layout.addLayout(row)
+        self.setMinimumWidth(_WIDTH)
+        first.setFocus()
+
+    def _button(self, identity: str, label: str) -> QPushButton:
+        button = named(QPushButton(label), label)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self._answer(identity))
+        self.buttons[identity] = button
+        return button
+
+    def _answer(self, identity: str) -> None:
+        self.accept()
+        self.answered.emit(identity)
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setMinimumWidth(_WIDTH - 4 * STEP)
+    return label

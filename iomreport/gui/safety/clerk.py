@@ -1,0 +1,61 @@
+"""Work with files that may be slow, in a thread of its own, one after the other."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from iomreport.errors import IomreportError
+
+R = TypeVar("R")
+
+
+class Clerk(QObject):
+    """Runs jobs in the order in which they come, and brings what they give to the window's thread.
+
+    The thread starts with the first job. It outlives `close` until its jobs are done, and the program with
+    it: what was begun to be written is written, and the window waits for none of it.
+    """
+
+    _done = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clerk")
+        self._open = True
+        self._telling = threading.Lock()
+        self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def do(self, job: Callable[[], R], then: Callable[[R | IomreportError], None] | None = None) -> None:
+        """Run a job; `then` gets what it gives, or the error that it raised, in the window's thread.
+
+        Raises RuntimeError after `close`.
+        """
+        self._thread.submit(job).add_done_callback(lambda done: self._tell(then, done))
+
+    def close(self) -> None:
+        """Take no more jobs, and tell nothing more; what was asked for is still done."""
+        with self._telling:
+            self._open = False
+        self._thread.shutdown(wait=False)
+
+    def wait(self) -> None:
+        """Wait, after `close`, until all is done."""
+        self._thread.shutdown(wait=True)
+
+    def _tell(self, then: Callable[[Any], None] | None, done: Future[Any]) -> None:
+        with self._telling:  # once closed, this object may be gone at any moment
+            if self._open:
+                self._done.emit(then, done)
+
+    def _take(self, then: Callable[[Any], None] | None, done: Future[Any]) -> None:
+        try:
+            result = done.result()
+        except IomreportError as error:
+            result = error
+        if then is not None and self._open:
+            then(result)

@@ -1,0 +1,172 @@
+"""What a crash left over: a list, what it differs in from the file, and what is to become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iomreport.brief.recovery import Damaged, LeftOver
+from iomreport.gui.i18n import tr, trn
+from iomreport.gui.material import Material
+from iomreport.gui.safety.clerk import Clerk
+from iomreport.gui.safety.comparison import ComparisonView
+from iomreport.gui.safety.moments import moment
+from iomreport.gui.theme import STEP
+from iomreport.gui.widgets import named
+
+
+class RecoveryDialog(QDialog):
+    """`restored`, `kept_both` and `discarded` carry what was chosen; the caller takes it off the list."""
+
+    restored = Signal(object)
+    kept_both = Signal(object)
+    discarded = Signal(object)
+
+    def __init__(
+        self,
+        found: Sequence[LeftOver | Damaged],
+        material: Material,
+        clerk: Clerk,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Recovered work"))
+        self._material = material
+        self.view = ComparisonView(material, clerk)
+        self._build()
+        for one in found:
+            self._add(one)
+        self.list.setCurrentRow(0)
+        self._say_how_many()
+        self.restore.setFocus()
+
+    @property
+    def current(self) -> LeftOver | Damaged | None:
+        """What is selected."""
+        items = self.list.selectedItems()
+        chosen: LeftOver | Damaged | None = items[0].data(Qt.ItemDataRole.UserRole) if items else None
+        return chosen
+
+    def take_off(self, one: LeftOver | Damaged) -> None:
+        """It is seen to; without any others the dialog closes."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(Qt.ItemDataRole.UserRole) is one:
+                self.list.takeItem(row)
+                break
+        self._say_how_many()
+        if not self.list.count():
+            self.reject()
+
+    def show_trouble(self, why: str) -> None:
+        """Say why what was chosen could not be done."""
+        self.hint.setText(why)
+
+    # ---- parts -------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.head = QLabel()
+        self.head.setWordWrap(True)
+        self.list = named(QListWidget(), tr("Recovered briefs"))
+        self.list.setObjectName("choices")
+        self.list.setFixedWidth(250)
+        self.list.setWordWrap(True)
+        self.list.itemSelectionChanged.connect(self._follow)
+        self.hint = QLabel()
+        self.hint.setProperty("quiet", True)
+        self.hint.setWordWrap(True)
+        self.restore = self._button(tr("Restore"), lambda: self._choose(self.restored))
+        self.restore.setProperty("primary", True)
+        self.restore.setDefault(True)
+        self.keep_both = self._button(tr("Keep both"), lambda: self._choose(self.kept_both))
+        self.discard = self._button(tr("Discard"), lambda: self._choose(self.discarded))
+        self.later = self._button(tr("Later"), self.reject)
+        right = QVBoxLayout()
+        right.setSpacing(STEP)
+        right.addWidget(self.hint)
+        right.addWidget(self.view, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(2 * STEP)
+        columns.addWidget(self.list)
+        columns.addLayout(right, 1)
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        row.addWidget(self.later)
+        row.addStretch(1)
+        for button in (self.discard, self.keep_both, self.restore):
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        layout.setSpacing(2 * STEP)
+        layout.addWidget(self.head)
+        layout.addLayout(columns, 1)
+        layout.addLayout(row)
+        self.resize(860, 520)
+
+    def _button(self, label: str, run: Callable[[], None]) -> QPushButton:
+        button = named(QPushButton(label), label)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: run())
+        return button
+
+    def _add(self, one: LeftOver | Damaged) -> None:
+        if isinstance(one, Damaged):
+            title, where = one.kept.name, tr("damaged")
+        else:
+            title = one.brief.header.title or (one.path.stem if one.path else tr("Without a title"))
+            where = one.path.name if one.path else tr("never saved")
+        item = QListWidgetItem(f"{title}\n{where}, {moment(one.when)}")
+        item.setData(Qt.ItemDataRole.UserRole, one)
+        item.setToolTip(str(one.kept if isinstance(one, Damaged) else one.path or ""))
+        self.list.addItem(item)
+
+    def _say_how_many(self) -> None:
+        self.head.setText(
+            trn(
+                "The program ended before the changes to a brief were saved. They were kept for you.",
+                "The program ended before the changes to {n} briefs were saved. They were kept for you.",
+                self.list.count(),
+            )
+        )
+
+    def _follow(self) -> None:
+        one = self.current
+        whole = isinstance(one, LeftOver)
+        self.restore.setEnabled(whole)
+        self.discard.setEnabled(one is not None)
+        self.keep_both.setEnabled(isinstance(one, LeftOver) and one.path is not None and one.base is not None)
+        if isinstance(one, LeftOver):
+            self.hint.setText(_explanation(one))
+            self.view.compare(one.compared_with, one.brief)
+        elif one is not None:
+            self.hint.setText(tr("This cannot be restored."))
+            self.view.show_words(one.why)
+
+    def _choose(self, signal: SignalInstance) -> None:
+        one = self.current
+        if one is not None:
+            signal.emit(one)
+
+
+def _explanation(one: LeftOver) -> str:
+    if one.path is None:
+        text = tr("This brief was never saved. All that it holds:")
+    elif one.base is None:
+        text = tr("The file {name} is gone or cannot be opened. All that was kept:", name=one.path.name)
+    else:
+        text = tr("Compared with the file {name}: what was added and what was taken out.", name=one.path.name)
+    if one.outdated:
+        text += " " + tr("The file has been changed since.")
+    if one.host:
+        text += " " + tr("Kept on the computer {host}.", host=one.host)
+    return text
