@@ -10,7 +10,8 @@ from steps.project import ROOT, Project
 
 _ENDINGS = """\
 .SH EXIT STATUS
-0: done. 1: problems were found. 2: the input is at fault; one line says what and where. 3: a fault of the program.
+0: done. 1: problems were found. 2: the input is at fault; one line says what and where.
+3: a fault of the program.
 .SH FILES
 A brief is a file with the ending
 .IR .iombrief ,
@@ -52,8 +53,8 @@ def _commands(
     parser: argparse.ArgumentParser, above: str = ""
 ) -> Iterator[tuple[str, argparse.ArgumentParser]]:
     """Every command with its own parser; those within a command after it."""
-    for action in parser._actions:  # noqa: SLF001 - argparse has no public way to walk a parser
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+    for action in parser._actions:  # argparse has no public way to walk a parser
+        if isinstance(action, argparse._SubParsersAction):
             for name, command in action.choices.items():
                 inner = list(_commands(command, f"{above}{name} "))
                 yield from inner or [(f"{above}{name}", command)]
@@ -65,8 +66,8 @@ def _usage(command: argparse.ArgumentParser, name: str) -> str:
 
 
 def _options(command: argparse.ArgumentParser) -> Iterator[str]:
-    for action in command._actions:  # noqa: SLF001
-        if isinstance(action, argparse._HelpAction) or not action.help:  # noqa: SLF001
+    for action in command._actions:
+        if isinstance(action, argparse._HelpAction) or not action.help:
             continue
         names = ", ".join(action.option_strings) or str(action.metavar or action.dest)
         value = (
