@@ -115,14 +115,14 @@ class ExportDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.stop)
         buttons.addWidget(self.go)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
         layout.addLayout(form)
         layout.addWidget(self.progress)
         layout.addWidget(self.status, 1)
         layout.addLayout(buttons)
-        self.resize(620, 250)
+        self.resize(620, 290)
 
     # ---- what it does ------------------------------------------------------------------------------
 
@@ -183,6 +183,9 @@ class ExportDialog(QDialog):
         self.show_folder.setVisible(bool(self._written))
         for widget in (*self.formats.values(), self.look, self.folder, self.stem):
             widget.setEnabled(not running)
+        needed = self._layout.totalHeightForWidth(self.width())  # what is told may be long
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def _choose(self) -> None:
         self._dialogs.folder(self, Path(self.folder.text()), lambda path: self.folder.setText(str(path)))
