@@ -57,6 +57,11 @@ class Paths:
         return self.user_data / "history"
 
     @property
+    def user_sources(self) -> Path:
+        """Official texts that the user attached, a file per submission."""
+        return self.user_data / "sources"
+
+    @property
     def submissions(self) -> Path:
         """The packs that ship."""
         return self.resources / "submissions"

@@ -11,6 +11,7 @@ COMMANDS: tuple[str, ...] = (
     "new",
     "build",
     "check",
+    "attach",
     "lint",
     "template",
 )

@@ -50,6 +50,9 @@ def make_parser() -> Parser:
     checking = add("check", "checking:check", "say what is wrong with a note; exit 1 when it is an error")
     checking.add_argument("brief", metavar="BRIEF")
     _json(checking)
+    attaching = add("attach", "attaching:attach", "keep the official text; say what of it was recognised")
+    attaching.add_argument("file", metavar="SOURCE_FILE", help="DOCX, PDF, HTML or text")
+    attaching.add_argument("--submission", metavar="ID", help="the one that fits best unless given")
     linting = add(
         "lint", "checking:lint", "say what is wrong with a pack or a template; exit 1 when anything is"
     )

@@ -183,7 +183,8 @@ class Studio:
             self._envelope(brief, "")  # what is no address is told before the work begins
         styling = self.style(brief, style)
         document = self.compose(brief)
-        options = self._options(brief, styling, (provenance(document),) if manifest else ())
+        attachments = (provenance(document, self.submission),) if manifest else ()
+        options = self._options(brief, styling, attachments)
         written = self._write(document, options, _writers_for(brief, formats))
         files = tuple(
             (name, self._email(brief, document, options, written) if name == EMAIL else written[name].data)

@@ -54,6 +54,10 @@ class Fingerprints:
         self._passages = {place: marks.sentences for place, marks in passages.items()}
         self._words = {place: frozenset(_unpacked(marks.words)) for place, marks in passages.items()}
         self._runs = frozenset(_unpacked(runs))
+        self._places: dict[str, list[tuple[str, int]]] = {}
+        for place, hashes in self._passages.items():
+            for number, mark in enumerate(hashes, 1):
+                self._places.setdefault(mark, []).append((place, number))
 
     @classmethod
     def read(cls, path: Path) -> Fingerprints:
@@ -106,6 +110,15 @@ class Fingerprints:
         numbered = enumerate(self._passages.get(locator.place, ()), 1)
         body = (mark for number, mark in numbered if not locator.sentences or number in locator.sentences)
         return wanted in body or wanted in self._passages.get(_note(locator), ())
+
+    def find(self, text: str) -> tuple[tuple[str, int], ...]:
+        """Every place where `text` is a sentence, with the sentence's number there; as `has_sentence`."""
+        return tuple(self._places.get(_hash(folded_words(text)), ()))
+
+    def share(self, place: str, text: str) -> float:
+        """Which part of the words of `text` stands in a passage, in any order: 0 to 1."""
+        words, here = folded_words(text), self._words.get(place, frozenset())
+        return sum(_hash((word,)) in here for word in words) / max(len(words), 1)
 
     def runs_in(self, text: str) -> list[str]:
         """The runs of nine words of `text` that the official text holds too, folded, overlaps included."""

@@ -85,13 +85,18 @@ def _heading(block: str) -> str:
 
 
 def _passage(locator: Locator, text: str) -> Passage:
-    flat = _ORDINAL.sub("", " ".join(text.replace("*", "").replace("#", "").split()))
+    flat = without_ordinal(" ".join(text.replace("*", "").replace("#", "").split()))
     sentences = split_sentences(flat)
     return Passage(
         locator=locator,
         sentences=tuple(_MARK.sub("", sentence) for sentence in sentences),
         marks=tuple(tuple(int(mark) for mark in _MARK.findall(sentence)) for sentence in sentences),
     )
+
+
+def without_ordinal(text: str) -> str:
+    """A heading without the number or letter of its section."""
+    return _ORDINAL.sub("", text)
 
 
 def split_sentences(text: str) -> tuple[str, ...]:

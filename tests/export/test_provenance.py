@@ -12,7 +12,7 @@ from iomreport.export.provenance import provenance
 
 def test_every_printed_word_is_in_it_with_its_source(studio: Studio, tunisia: Brief) -> None:
     document = studio.compose(tunisia)
-    manifest = json.loads(provenance(document).data)
+    manifest = json.loads(provenance(document, studio.submission).data)
     printed = "".join(run.text for run in every_run(document))
     assert sorted("".join(text for p in manifest["paragraphs"] for text, _ in p)) == sorted(printed)
     numbers = {number for paragraph in manifest["paragraphs"] for _, number in paragraph}
@@ -27,7 +27,7 @@ def test_what_is_not_printed_is_not_in_it(studio: Studio, tunisia: Brief) -> Non
     brief = edits.set_notes(tunisia, "a note to self")
     brief = edits.set_email(brief, to="someone@example.org")
     brief = edits.set_text(brief, item.id, "<p>Said in the office’s own way.</p>")
-    data = provenance(studio.compose(brief)).data.decode()
+    data = provenance(studio.compose(brief), studio.submission).data.decode()
     assert "own way" in data
     assert "note to self" not in data
     assert "example.org" not in data
@@ -36,5 +36,7 @@ def test_what_is_not_printed_is_not_in_it(studio: Studio, tunisia: Brief) -> Non
 
 def test_the_same_note_gives_the_same_bytes(studio: Studio, tunisia: Brief) -> None:
     later = edits.set_header(tunisia, date=dt.date(2013, 3, 5))
-    assert provenance(studio.compose(tunisia)) == provenance(studio.compose(tunisia))
-    assert provenance(studio.compose(tunisia)) != provenance(studio.compose(later))
+    first, second, other = (
+        provenance(studio.compose(brief), studio.submission) for brief in (tunisia, tunisia, later)
+    )
+    assert first == second != other

@@ -1,0 +1,98 @@
+"""Official texts that the user attaches, in the user's own folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from iomreport.errors import InputError
+from iomreport.export.finding import pack_files
+from iomreport.files import make_folder, write_atomically
+from iomreport.paths import Paths
+from iomreport.readers import Kind, read_file
+from iomreport.submission.attached import AttachedText, Recognised, recognise
+from iomreport.submission.fingerprints import Fingerprints
+from iomreport.submission.model import About
+from iomreport.submission.pack import FINGERPRINTS, read_about
+from iomreport.submission.packfiles import read_files
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A text that was attached: of which submission, what was recognised, and where it is kept."""
+
+    about: About
+    recognised: Recognised
+    path: Path
+
+
+def attach(paths: Paths, file: Path, submission_id: str | None = None) -> Attached:
+    """Keep the official text that a file holds: of the submission named, else of the one that it fits best.
+
+    Raises InputError when the file cannot be read, is not that text (less than half of its sentences), or no
+    pack can recognise it; OutputError when it cannot be kept.
+    """
+    reading = read_file(file)
+    body = [block.text for block in reading.blocks if block.kind is Kind.TEXT]
+    notes = [block.text for block in reading.blocks if block.kind is Kind.NOTE]
+    found = [
+        (about, recognise(about.id, body, notes, fingerprints))
+        for about, fingerprints in _candidates(paths, submission_id)
+    ]
+    about, best = max(found, key=lambda one: one[1].found / max(one[1].total, 1))
+    if 2 * best.found < best.total:
+        what = (
+            f"is not the official text of “{about.id}”: {best.found} of its {best.total} sentences are in it"
+        )
+        raise InputError(what, file=file, remedy=f"give the text of “{about.title}”")
+    path = _path(paths, about.id)
+    make_folder(path.parent)
+    write_atomically(path, best.text.encode())
+    return Attached(about, best, path)
+
+
+def attached_text(paths: Paths, submission_id: str) -> AttachedText | None:
+    """The official text of a submission, if it was attached; raises InputError when its file is broken."""
+    path = _path(paths, submission_id)
+    fingerprints = fingerprints_of(paths, submission_id)
+    if fingerprints is None or not path.is_file():
+        return None
+    try:
+        return AttachedText.decode(path.read_bytes(), fingerprints)
+    except InputError as error:
+        raise InputError(error.what, file=path, remedy=error.remedy) from None
+    except OSError as error:
+        what = f"cannot be read ({(error.strerror or str(error)).lower()})"
+        raise InputError(what, file=path, remedy="attach the official text again") from None
+
+
+def fingerprints_of(paths: Paths, submission_id: str) -> Fingerprints | None:
+    """The fingerprints of an installed submission, or None where its pack has none."""
+    for pack in pack_files(paths):
+        if read_about(pack, cache=paths.cache).id == submission_id:
+            return _fingerprints(pack)
+    return None
+
+
+def _candidates(paths: Paths, submission_id: str | None) -> list[tuple[About, Fingerprints]]:
+    packs = [(read_about(pack, cache=paths.cache), pack) for pack in pack_files(paths)]
+    if submission_id is not None:
+        chosen = [(about, pack) for about, pack in packs if about.id == submission_id]
+        if not chosen:
+            known = ", ".join(sorted(about.id for about, _ in packs))
+            raise InputError(f"there is no submission “{submission_id}”", remedy=f"choose from {known}")
+        packs = chosen
+    found = [(about, marks) for about, pack in packs if (marks := _fingerprints(pack)) is not None]
+    if not found:
+        what = "no text can be recognised: the submission’s pack has no fingerprints"
+        raise InputError(what, remedy="get a pack with fingerprints")
+    return found
+
+
+def _fingerprints(pack: Path) -> Fingerprints | None:
+    data = read_files(pack).get(FINGERPRINTS)
+    return Fingerprints.decode(data) if data is not None else None
+
+
+def _path(paths: Paths, submission_id: str) -> Path:
+    return paths.user_sources / f"{submission_id}.json"
