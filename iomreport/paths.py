@@ -102,6 +102,11 @@ class Paths:
         return self.user_data / "dictionaries"
 
     @property
+    def groupings(self) -> Path:
+        """Members of regions and groupings of States."""
+        return self.resources / "geography" / "groupings.json"
+
+    @property
     def examples(self) -> Path:
         """Briefs to begin from."""
         return self.resources / "examples"

@@ -115,6 +115,11 @@ class Manifest(Part, frozen=True, kw_only=True):
     country_wanted: str = ""
     body: str = "note.html.j2"
 
+    @property
+    def is_about_country(self) -> bool:
+        """Whether the type tells what names its country apart from what does not."""
+        return any(section.scope is Scope.NAMED for section in self.sections)
+
     def section(self, spec_id: str) -> SectionSpec | None:
         """The section with this id, or None."""
         return next((section for section in self.sections if section.id == spec_id), None)

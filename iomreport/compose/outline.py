@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from iomreport.brief.model import Brief, Header, Item, ItemKind, PackRef, Section
 from iomreport.compose.manifest import Manifest, Scope, SectionSpec
+from iomreport.submission.lens import CountryLens, Reach
 from iomreport.submission.model import Initiative
 from iomreport.submission.query import Index
 
@@ -27,11 +28,15 @@ def new_brief(
     """A brief of a type, its outline the template's sections, filled within the manifest's limits.
 
     Chosen is the union of the round tables (section keys), the initiatives (ids) and, given a country
-    alone, the records that name it; given nothing, the whole submission. `header` sets further fields of
-    the heading block. Raises InputError for an initiative or round table that the submission does not have.
+    alone, the records that name it; given nothing, the whole submission. Where none names it, those that
+    concern its groupings stand in, unless the type is about a country and tells the two apart itself.
+    `header` sets further fields of the heading block. Raises InputError for an initiative or round table
+    that the submission does not have.
     """
     submission = index.submission
     chosen = choose(index, round_tables, initiatives, country)
+    if not (chosen or round_tables or initiatives or manifest.is_about_country):
+        chosen = CountryLens(index, country).having(Reach.GROUPED)
     fields = {"citations": manifest.citations, **header}
     brief = Brief(
         pack=PackRef(id=submission.about.id, edition=submission.about.edition, hash=submission.hash),

@@ -22,6 +22,7 @@ from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice
 from iomreport.paths import Paths
 from iomreport.submission.geography import Countries
+from iomreport.submission.groupings import Groupings
 from iomreport.submission.model import Submission
 from iomreport.submission.query import Index
 from iomreport.wording.words import Wording, read_wording
@@ -82,7 +83,7 @@ class Studio:
         self, paths: Paths, submission: Submission, countries: Countries, catalogue: Catalogue
     ) -> None:
         self.paths = paths
-        self.index = Index(submission)
+        self.index = Index(submission, Groupings.read(paths.groupings))
         self.countries = countries
         self.catalogue = catalogue
         self._extra_fonts = extra_typefaces(paths)

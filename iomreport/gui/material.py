@@ -17,6 +17,7 @@ from iomreport.export.finding import open_pack
 from iomreport.gui.i18n import tr
 from iomreport.paths import Paths
 from iomreport.submission.geography import Countries
+from iomreport.submission.groupings import Groupings
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import Initiative
 from iomreport.submission.printing import NBSP, Printer, event_text, expand, figure_text
@@ -40,7 +41,7 @@ class Material:
         submission = open_pack(paths, submission_id)
         return cls(
             paths=paths,
-            index=Index(submission),
+            index=Index(submission, Groupings.read(paths.groupings)),
             countries=Countries.read(paths.countries),
             catalogue=Catalogue.read(paths.templates, paths.user_templates),
             wording=read_wording(paths.wording / f"{submission.about.prose_languages[0]}.yaml"),

@@ -85,7 +85,8 @@ class Countries:
         self._sorted = tuple(sorted(countries, key=lambda country: fold(country.name)))
         self._by_code = {country.iso3: country for country in self._sorted}
         self._by_iso2 = {country.iso2: country for country in self._sorted}
-        if not len(self._sorted) == len(self._by_code) == len(self._by_iso2):
+        self._by_m49 = {country.m49: country for country in self._sorted}
+        if len({len(self._sorted), len(self._by_code), len(self._by_iso2), len(self._by_m49)}) > 1:
             raise InputError("two countries have the same code")
         self._by_key: dict[str, Country] = {}
         for country in self._sorted:
@@ -124,14 +125,14 @@ class Countries:
         return country
 
     def find(self, text: str) -> Country | None:
-        """The country that `text` as a whole names, by any name in the four languages or an ISO code.
+        """The country that `text` as a whole names, by any name in the four languages or a code.
 
-        Case, accents, punctuation and a leading article do not matter; a two-letter code counts in capitals
-        only, since "in", "no" and "is" are words.
+        Codes are those of ISO 3166-1 and the three digits of M49. Case, accents, punctuation and a leading
+        article do not matter; a two-letter code counts in capitals only, since "in", "no" and "is" are words.
         """
         country = self._by_key.get(search_key(text))
-        stripped = text.strip()
-        return country or self._by_code.get(stripped.upper()) or self._by_iso2.get(stripped)
+        code = text.strip()
+        return country or self._by_code.get(code.upper()) or self._by_iso2.get(code) or self._by_m49.get(code)
 
     def resolve(self, text: str) -> Country:
         """As `find`, but raises InputError, with close names as the remedy, when nothing is found."""

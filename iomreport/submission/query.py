@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from iomreport.errors import InputError
 from iomreport.submission.geography import Countries
+from iomreport.submission.groupings import Groupings
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import (
     Event,
@@ -39,10 +40,14 @@ class Facets:
 
 
 class Index:
-    """A submission with its records at hand. Lookups of unknown ids raise InputError with close ids."""
+    """A submission with its records at hand. Lookups of unknown ids raise InputError with close ids.
 
-    def __init__(self, submission: Submission) -> None:
+    `groupings` says who belongs to the regions that the text names; without it, nobody is known to.
+    """
+
+    def __init__(self, submission: Submission, groupings: Groupings | None = None) -> None:
         self.submission = submission
+        self.groupings = groupings or Groupings()
         self._initiatives = {record.id: record for record in submission.initiatives}
         self._figures = {record.id: record for record in submission.figures}
         self._events = {record.id: record for record in submission.events}

@@ -13,6 +13,7 @@ from iomreport.compose.manifest import Manifest
 from iomreport.paths import find_paths
 from iomreport.submission.fingerprints import Fingerprints
 from iomreport.submission.geography import Countries
+from iomreport.submission.groupings import Groupings
 from iomreport.submission.pack import read_pack
 from iomreport.submission.query import Index
 from iomreport.wording.words import read_wording
@@ -25,7 +26,7 @@ PACK = PATHS.submissions / "iom-2013"
 def library() -> Library:
     """Everything that notes are made from."""
     return Library.of(
-        Index(read_pack(PACK)),
+        Index(read_pack(PACK), Groupings.read(PATHS.groupings)),
         Countries.read(PATHS.countries),
         read_wording(PATHS.wording / "en.yaml"),
         PATHS.templates,

@@ -40,7 +40,8 @@ def test_every_record_is_complete(countries: Countries) -> None:
 
 def test_every_country_is_found_by_each_of_its_names_and_codes(countries: Countries) -> None:
     for c in countries:
-        for text in (*c.every_name(), c.iso3, c.iso3.lower(), c.iso2, c.name.upper(), f" {c.in_text} "):
+        codes = (c.iso3, c.iso3.lower(), c.iso2, c.m49)
+        for text in (*c.every_name(), *codes, c.name.upper(), f" {c.in_text} "):
             assert countries.find(text) == c, text
 
 
@@ -128,6 +129,71 @@ def test_countries_of_the_submission(countries: Countries, printed: str, iso3: s
 )
 def test_finds_usual_names(countries: Countries, text: str, iso3: str) -> None:
     assert countries.resolve(text).iso3 == iso3
+
+
+# By country: usual names in English, French, Spanish and Arabic, and names of the past.
+OTHER_NAMES = {
+    "ARE": ["UAE", "Émirats arabes unis", "Emiratos Árabes Unidos", "الإمارات العربية المتحدة"],
+    "BOL": ["Bolivia", "Bolivie", "بوليفيا"],
+    "CHN": ["China", "Chine", "الصين", "People’s Republic of China"],
+    "CIV": ["Ivory Coast", "Côte d’Ivoire", "Costa de Marfil", "كوت ديفوار"],
+    "COD": ["Democratic Republic of the Congo", "DR Congo", "Zaire", "República Democrática del Congo"],
+    "COG": ["Republic of the Congo", "Congo-Brazzaville", "Congo Brazzaville", "République du Congo"],
+    "CPV": ["Cape Verde", "Cabo Verde", "Cap-Vert"],
+    "CZE": ["Czech Republic", "Czechia", "République tchèque", "Tchéquie", "República Checa", "Chequia"],
+    "DEU": ["Germany", "Allemagne", "Alemania", "ألمانيا"],
+    "FSM": ["Micronesia", "Federated States of Micronesia", "Micronésie"],
+    "GBR": ["UK", "Great Britain", "Royaume-Uni", "Reino Unido", "المملكة المتحدة"],
+    "IRN": ["Iran", "Islamic Republic of Iran", "Irán", "إيران"],
+    "KOR": ["South Korea", "Republic of Korea", "Corée du Sud", "Corea del Sur", "كوريا الجنوبية"],
+    "LAO": ["Laos", "Lao PDR", "Lao People’s Democratic Republic"],
+    "MDA": ["Moldova", "Moldavia", "Moldavie", "Republic of Moldova"],
+    "MKD": ["Macedonia", "FYROM", "North Macedonia", "Macédoine du Nord", "Macedonia del Norte"],
+    "MMR": ["Burma", "Myanmar", "Birmanie", "Birmania", "ميانمار"],
+    "NLD": ["Netherlands", "the Netherlands", "Holland", "Pays-Bas", "Países Bajos", "هولندا"],
+    "PRK": ["North Korea", "DPRK", "Corée du Nord", "Corea del Norte", "كوريا الشمالية"],
+    "PSE": ["Palestine", "State of Palestine", "Palestina", "فلسطين"],
+    "RUS": ["Russia", "Russian Federation", "Russie", "Rusia", "روسيا"],
+    "SWZ": ["Swaziland", "Eswatini", "Souaziland", "Swazilandia"],
+    "SYR": ["Syria", "Syrie", "Siria", "سوريا", "Syrian Arab Republic"],
+    "TLS": ["East Timor", "Timor Leste", "Timor-Leste"],
+    "TUR": ["Turkey", "Türkiye", "Turkiye", "Turquie", "Turquía", "تركيا"],
+    "TZA": ["Tanzania", "United Republic of Tanzania", "Tanzanie", "Tanzanía"],
+    "USA": ["USA", "U.S.A.", "United States", "États-Unis", "Estados Unidos", "الولايات المتحدة"],
+    "VAT": ["Holy See", "Saint-Siège", "Santa Sede", "Vatican"],
+    "VEN": ["Venezuela", "Bolivarian Republic of Venezuela", "فنزويلا"],
+    "VNM": ["Viet Nam", "Vietnam", "Viêt Nam", "فييت نام"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "iso3"), [(text, iso3) for iso3, texts in OTHER_NAMES.items() for text in texts]
+)
+def test_finds_names_in_four_languages(countries: Countries, text: str, iso3: str) -> None:
+    found = countries.find(text)
+    assert found is not None
+    assert found.iso3 == iso3
+
+
+@pytest.mark.parametrize(
+    ("iso3", "on_four_dates"),
+    [
+        ("TUR", ["Turkey", "Turkey", "Turkey", "Türkiye"]),
+        ("SWZ", ["Swaziland", "Swaziland", "Swaziland", "Eswatini"]),
+        ("CZE", ["the Czech Republic", "the Czech Republic", "the Czech Republic", "Czechia"]),
+        ("CPV", ["Cape Verde", "Cape Verde", "Cape Verde", "Cabo Verde"]),
+        ("MKD", [*["the former Yugoslav Republic of Macedonia"] * 3, "North Macedonia"]),
+        ("PSE", ["the State of Palestine"] * 4),
+        ("VAT", ["the Holy See"] * 4),
+        ("SYR", ["the Syrian Arab Republic"] * 4),
+        ("CIV", ["Côte d’Ivoire"] * 4),
+    ],
+)
+def test_names_print_by_the_date_of_the_brief(
+    countries: Countries, iso3: str, on_four_dates: list[str]
+) -> None:
+    days = [date(2013, 2, 1), date(2013, 3, 4), date(2013, 7, 1), date(2026, 11, 24)]
+    assert [countries.in_text(iso3, day) for day in days] == on_four_dates
 
 
 @pytest.mark.parametrize(
@@ -254,6 +320,6 @@ def test_two_countries_never_share_a_code_or_a_name(tmp_path: Path, countries: C
     path.write_bytes(msgspec.json.encode([tunisia, tunisia]))
     with pytest.raises(InputError, match=r"countries\.json: two countries have the same code"):
         Countries.read(path)
-    other: Country = msgspec.structs.replace(tunisia, iso3="XXX", iso2="XX")
+    other: Country = msgspec.structs.replace(tunisia, iso3="XXX", iso2="XX", m49="999")
     with pytest.raises(InputError, match="names both TUN and XXX"):
         Countries([tunisia, other])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from iomreport.brief.model import Brief, Citations
 from iomreport.compose.citations import Citer
@@ -11,6 +12,7 @@ from iomreport.compose.facts import Facts
 from iomreport.compose.phrases import fixed
 from iomreport.compose.values import Printer, Value
 from iomreport.doctree.nodes import Inline
+from iomreport.submission.lens import CountryLens
 from iomreport.submission.locator import Locator
 from iomreport.submission.query import Index
 
@@ -28,6 +30,12 @@ class Context:
     def index(self) -> Index:
         """The records."""
         return self.facts.printer.index
+
+    @cached_property
+    def lens(self) -> CountryLens | None:
+        """The submission seen from the brief's country, if it has one."""
+        code = self.brief.header.country
+        return CountryLens(self.index, code) if code else None
 
     def words(self, inlines: Sequence[Inline]) -> Value:
         """Words as a value."""

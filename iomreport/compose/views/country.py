@@ -9,8 +9,9 @@ from iomreport.compose.phrases import Inlines, capitalised, fill, fixed, listed_
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.facts import EventView, FigureView, StatementView
-from iomreport.compose.views.records import InitiativeView
-from iomreport.doctree.nodes import Run
+from iomreport.compose.views.records import InitiativeView, as_roles
+from iomreport.doctree.nodes import Inline
+from iomreport.submission.lens import CountryLens, Reach
 from iomreport.submission.model import Event, Initiative, NamedCountry, Role
 from iomreport.wording import numbers
 
@@ -52,9 +53,9 @@ class MentionView:
 class CountryView:
     """What the submission says of one country."""
 
-    def __init__(self, context: Context, code: str) -> None:
-        self._context, self._code = context, code
-        self._roles = context.index.roles_of(code)
+    def __init__(self, context: Context, lens: CountryLens) -> None:
+        self._context, self._lens, self._code = context, lens, lens.code
+        self._roles = lens.mentions
 
     @property
     def key(self) -> Value:
@@ -87,6 +88,56 @@ class CountryView:
         records = [record for record, _named in self._roles if isinstance(record, Initiative)]
         found = {record.id: record for record in records}
         return [InitiativeView(self._context, record) for record in found.values()]
+
+    @cached_property
+    def grouped(self) -> list[InitiativeView]:
+        """The initiatives that concern its regions and groupings without naming it; a whole stands for its
+        parts."""
+        found = self._lens.having(Reach.GROUPED)
+        present = {record.id for record in found}
+        return [InitiativeView(self._context, r) for r in found if r.parent not in present]
+
+    @property
+    def groupings(self) -> Value:
+        """“the European Union and Asia”: those that the country belonged to and that the text reports on."""
+        facts, names = self._context.facts, []
+        told = {region for r in self._lens.having(Reach.GROUPED) for region in r.regions}
+        for region in (belonging.region for belonging in self._lens.belongings):
+            if region.id in told:
+                name = region.in_text or region.name
+                names.append(facts.words(name, f"region:{region.id}", "in_text", region.locators))
+        return self._context.words(listed_inlines(names, facts.word("and")))
+
+    @property
+    def memberships(self) -> Value:
+        """“a member of the European Union; part of Southern Africa”: as at the submission's date."""
+        facts = self._context.facts
+        parts: list[Inline] = []
+        for belonging in self._lens.belongings:
+            region = belonging.region
+            name = facts.words(
+                region.in_text or region.name, f"region:{region.id}", "in_text", region.locators
+            )
+            parts += fixed("; ") if parts else ()
+            parts += fill(facts.word(f"belongs-{belonging.grouping.relation}"), {"grouping": name})
+        return self._context.words(parts)
+
+    @property
+    def membership_sources(self) -> Value:
+        """Who says so, in the same order, each once: “the Group’s list of members; United Nations M49”."""
+        cited = dict.fromkeys(belonging.grouping.cited_as for belonging in self._lens.belongings)
+        return self._context.words(fixed("; ".join(cited)))
+
+    @property
+    def doubtful_regions(self) -> Value:
+        """The regions of the text of which it is open whether they take in just this country."""
+        index, facts = self._context.index, self._context.facts
+        names = []
+        for doubt in self._lens.doubts:
+            region, grouping = doubt.region, index.groupings.get(doubt.region.id)
+            if grouping is not None and self._code in grouping.doubtful:
+                names.append(facts.words(region.name, f"region:{region.id}", "name", region.locators))
+        return self._context.words(listed_inlines(names, facts.word("and")))
 
     @property
     def mentions(self) -> list[MentionView]:
@@ -123,11 +174,8 @@ class CountryView:
     @property
     def as_roles(self) -> Value:
         """“as a State assisted”, “as a State assisted and as a pilot country”."""
-        facts = self._context.facts
-        source = facts.source(f"country:{self._code}", "role", [n.locator for _r, n in self._roles])
-        roles: dict[Role, None] = dict.fromkeys(named.role for _record, named in self._roles)
-        phrases = [(Run(facts.word(f"as-{role}"), source),) for role in roles]
-        return self._context.words(listed_inlines(phrases, facts.word("and")))
+        named = [named for _record, named in self._roles]
+        return self._context.words(as_roles(self._context, self._code, named))
 
     @cached_property
     def figures(self) -> list[FigureView]:

@@ -9,7 +9,7 @@ from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.doctree.nodes import Inline, Run, RunRole
 from iomreport.submission.model import Event, Figure, Statement
-from iomreport.submission.printing import event_dates, event_phrase, place_text
+from iomreport.submission.printing import event_dates, event_phrase, event_text, place_text
 from iomreport.wording import numbers
 
 
@@ -141,6 +141,11 @@ class EventView:
             *words_of(self.scheduled),
         )
         return self._context.words(capitalised(words))
+
+    @property
+    def listed(self) -> Value:
+        """“the global meeting ..., Lima, 22 and 23 May 2013”."""
+        return self._words(event_text(self._event, self._printer))
 
     @property
     def to_the_day(self) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from iomreport.brief.model import ItemKind
 from iomreport.compose.manifest import Manifest
+from iomreport.compose.outline import within_limit
 from iomreport.compose.phrases import Inlines, fill, fixed, listed
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
@@ -26,7 +27,7 @@ from iomreport.compose.views.records import InitiativeView, number_words
 from iomreport.compose.views.submission import SubmissionView, TableView
 from iomreport.doctree.nodes import Run
 from iomreport.doctree.provenance import OWN
-from iomreport.submission.model import Figure, Initiative
+from iomreport.submission.model import Event, Figure, Initiative
 from iomreport.submission.references import Reference, ReferenceKind, parse_prose
 from iomreport.wording import dates, numbers
 
@@ -105,8 +106,8 @@ class NoteView:
     @cached_property
     def country(self) -> CountryView | None:
         """The country that the note is about."""
-        code = self._header.country
-        return CountryView(self._context, code) if code else None
+        lens = self._context.lens
+        return CountryView(self._context, lens) if lens else None
 
     @property
     def country_prompt(self) -> Value:
@@ -211,6 +212,16 @@ class NoteView:
         """Initiatives of the note's round tables that name no country and are part of no other."""
         return [InitiativeView(self._context, r) for r in self._worldwide() if not r.parent]
 
+    @cached_property
+    def worldwide_beside(self) -> list[InitiativeView]:
+        """Those of them for which the text gives most facts, to stand beside what concerns the country's
+        groupings: more of them where there is less else to say."""
+        whole = [record for record in self._worldwide() if not record.parent]
+        country = self.country
+        told = len(country.grouped) if country else 0
+        room = 2 - told if country is None or country.named else max(1, 4 - told)
+        return [InitiativeView(self._context, r) for r in within_limit(whole, room)] if room > 0 else []
+
     def _worldwide(self) -> list[Initiative]:
         index = self._context.index
         keys = set(self._table_keys)
@@ -229,11 +240,17 @@ class NoteView:
     @property
     def events_ahead(self) -> list[EventView]:
         """Those announced to the day that are not over at the brief's date."""
+        return [EventView(self._context, event) for event in self._events_ahead]
+
+    @property
+    def events_ahead_cite(self) -> Value:
+        """One footnote mark for all of them."""
+        return self._context.cite([event.locator for event in self._events_ahead])
+
+    @cached_property
+    def _events_ahead(self) -> list[Event]:
         on, events = self._header.date, self._context.index.submission.events
-        wanted = [
-            e for e in events if e.announced and e.interval.start.day and e.interval.state(on) != "past"
-        ]
-        return [EventView(self._context, event) for event in wanted]
+        return [e for e in events if e.announced and e.interval.start.day and e.interval.state(on) != "past"]
 
     @property
     def sections(self) -> list[SectionView]:

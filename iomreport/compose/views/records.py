@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from iomreport.compose.phrases import capitalised, fixed, listed_inlines
-from iomreport.compose.values import Value
+from msgspec.structs import replace
+
+from iomreport.compose.phrases import capitalised, fill, fixed, listed_inlines
+from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.facts import EventView, FigureView, StatementView
 from iomreport.doctree.inlines import plain_text
-from iomreport.doctree.nodes import Inline
+from iomreport.doctree.nodes import Inline, Run
+from iomreport.doctree.provenance import FIXED
+from iomreport.submission.lens import CountryLens, Reach
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import Initiative, NamedCountry, Role
 from iomreport.wording import dates, numbers
@@ -157,6 +161,23 @@ class InitiativeView:
         return [RoleView(self._context, role, [n for n in named if n.role is role]) for role in roles]
 
     @property
+    def reach(self) -> Value:
+        """“Names Tunisia”, “Regional (Southern Africa)”, “Global”, “Other countries”; else empty.
+
+        So it is told how the initiative bears on the note's country, where it has one.
+        """
+        lens = self._context.lens
+        return self._context.words(reach_words(self._context, lens, self._record) if lens else ())
+
+    @property
+    def reach_in_text(self) -> Value:
+        """The same for brackets within a line, without a capital of its own."""
+        first, *rest = words_of(self.reach) or (None,)
+        if isinstance(first, Run) and first.source == FIXED:
+            first = replace(first, text=first.text[:1].lower() + first.text[1:])
+        return self._context.words((first, *rest) if first else ())
+
+    @property
     def country_codes(self) -> list[Value]:
         """The ISO3 codes of the countries named, for comparison."""
         codes = dict.fromkeys(n.code for n in self._context.index.countries_of(self._record))
@@ -242,6 +263,34 @@ class InitiativeView:
     def sources(self) -> Value:
         """The places in the text without brackets."""
         return self._words(self._context.citer.where(self._record.locators), "locators")
+
+
+def as_roles(context: Context, code: str, named: Sequence[NamedCountry]) -> tuple[Inline, ...]:
+    """“as a State assisted and as a pilot country”."""
+    facts = context.facts
+    source = facts.source(f"country:{code}", "role", [n.locator for n in named])
+    roles = dict.fromkeys(n.role for n in named)
+    phrases = [facts.word(f"as-{role}") for role in roles]
+    return listed_inlines([(Run(phrase, source),) for phrase in phrases], facts.word("and"))
+
+
+def reach_words(context: Context, lens: CountryLens, record: Initiative) -> Sequence[Inline]:
+    """The label that says how an initiative bears on the lens's country."""
+    facts, reach = context.facts, lens.reach(record)
+    if reach is Reach.NAMED:
+        named = [n for n in context.index.countries_of(record) if n.code == lens.code]
+        roles = as_roles(context, lens.code, named)
+        return fill(facts.word("reach-named"), {"country": facts.country(lens.code), "roles": roles})
+    if reach is Reach.GLOBAL or (reach is Reach.ELSEWHERE and context.index.countries_of(record)):
+        return fixed(facts.word(f"reach-{reach}"))
+    own = {belonging.region.id for belonging in lens.reasons(record)}
+    doubted = {doubt.region.id for doubt in lens.doubts}
+    regions = [region for region in map(context.index.region, record.regions) if not own or region.id in own]
+    key = "reach-region" if own else "reach-other-region"
+    if not own and any(region.id in doubted for region in regions):
+        key = "reach-doubtful-region"
+    names = [facts.words(r.name, f"region:{r.id}", "name", record.locators) for r in regions]
+    return fill(facts.word(key), {"regions": listed_inlines(names, facts.word("and"))})
 
 
 def acronyms_of(record: Initiative) -> list[str]:
