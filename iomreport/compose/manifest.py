@@ -91,12 +91,20 @@ class HeadingField(StrEnum):
     TIME = "speaking-time"
 
 
+class ShorterLength(Part, frozen=True, kw_only=True):
+    """Fewer `pages` where the text names the note's country `mentions` times at most."""
+
+    mentions: int
+    pages: int
+
+
 class Manifest(Part, frozen=True, kw_only=True):
     """A brief type.
 
     `title` is the default title and may hold `{subject}` (country, round tables or initiative); `pages` is
-    the length that the type aims at (0: no limit); an `internal` type is marked as not for distribution.
-    `country_wanted` is what a type that is about a country asks for while none is chosen.
+    the length that the type aims at (0: no limit; `compose.length` says a note's own); an `internal` type is
+    marked as not for distribution. `country_wanted` is what a type that is about a country asks for while
+    none is chosen.
     """
 
     id: str
@@ -111,6 +119,7 @@ class Manifest(Part, frozen=True, kw_only=True):
     citations: Citations = Citations.FOOTNOTES
     spacing: Spacing = Spacing.STANDARD
     pages: int = 0
+    shorter: ShorterLength | None = None
     internal: bool = False
     country_wanted: str = ""
     body: str = "note.html.j2"

@@ -68,10 +68,14 @@ def test_a_place_is_closed_by_words_or_by_striking_it_out(tunisia: Brief, examin
 
 
 def test_more_pages_than_the_type_is_meant_for(tunisia: Brief, examine: Examine) -> None:
-    assert not list(over_length(examine(tunisia, 2)))
-    (notice,) = over_length(examine(tunisia, 3))
+    assert not list(over_length(examine(tunisia, 1)))
+    (notice,) = over_length(examine(tunisia, 2))
     assert notice.code == "over-length"
-    assert notice.message == "the note has 3 pages; this type is meant for 2 pages"
+    assert notice.message == "the note has 2 pages; it is meant to have one page"
+    anybody = edits.set_header(tunisia, country="")
+    assert not list(over_length(examine(anybody, 2)))
+    (notice,) = over_length(examine(anybody, 3))
+    assert notice.message == "the note has 3 pages; it is meant to have 2 pages"
     assert not list(over_length(examine(tunisia, None)))
 
 

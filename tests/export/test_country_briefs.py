@@ -1,0 +1,78 @@
+"""Country briefs as they come out: on the page they are meant to have, each line with its reach."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from iomreport.brief.model import Brief
+from iomreport.compose.length import page_limit
+from iomreport.compose.outline import new_brief
+from iomreport.doctree.inlines import plain_text
+from iomreport.doctree.walk import every_block, inlines_of
+from iomreport.export import Studio
+
+DAYS = [dt.date(2013, 2, 1), dt.date(2013, 3, 4), dt.date(2013, 7, 1), dt.date(2026, 11, 24)]
+
+
+def begun(studio: Studio, template: str, country: str, day: dt.date = DAYS[1]) -> Brief:
+    return new_brief(studio.catalogue.get(template).manifest, studio.index, date=day, country=country)
+
+
+def lines(studio: Studio, brief: Brief) -> list[str]:
+    blocks = every_block(studio.compose(brief).blocks)
+    found = (plain_text(inlines) for block in blocks for inlines in inlines_of(block))
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in found]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("country", ["TUN", "LKA", "TUR", "JAM", "SYR", "COL", "NAM"])
+def test_is_one_page(studio: Studio, country: str, day: dt.date) -> None:
+    brief = begun(studio, "country-brief", country, day)
+    manifest = studio.catalogue.get("country-brief").manifest
+    assert studio.preview(brief).layout.pages == page_limit(brief, manifest, studio.index) == 1
+
+
+def test_what_concerns_a_grouping_says_why(studio: Studio) -> None:
+    text = lines(studio, begun(studio, "country-brief", "NAM"))
+    regional = [line for line in text if line.startswith("Regional (")]
+    assert [line.partition(")")[0] for line in regional] == [
+        "Regional (African, Caribbean and Pacific Group of States",
+        "Regional (Southern Africa",
+    ]
+    (reason,) = [line for line in text if line.startswith("Namibia as at February 2013")]
+    assert "a member of the African, Caribbean and Pacific Group of States; part of Southern Africa" in reason
+    assert reason.endswith("(the Group’s list of members; United Nations M49; not from the submission).")
+    first_global = next(at for at, line in enumerate(text) if line.startswith("Global. "))
+    assert first_global > text.index(regional[-1])
+
+
+def test_a_country_that_nothing_concerns_gets_an_honest_note(studio: Studio) -> None:
+    text = lines(studio, begun(studio, "country-brief", "COL"))
+    assert "The submission does not name Colombia in any role." in text
+    assert not [line for line in text if line.startswith("Regional")]
+    assert "Colombo" not in " ".join(text)
+
+
+def test_a_doubtful_grouping_is_told(studio: Studio) -> None:
+    text = lines(studio, begun(studio, "country-brief", "ZMB"))
+    assert any("Not stated whether Zambia is meant by: Southern Africa." in line for line in text)
+    assert not [line for line in text if line.startswith("Regional (Southern Africa)")]
+
+
+@pytest.mark.parametrize(
+    ("template", "country", "label"),
+    [
+        ("one-page-brief", "TUN", "Names Tunisia as a pilot country:"),
+        ("one-page-brief", "NAM", "Regional (Southern Africa):"),
+        ("talking-points", "TUN", "Proof – names Tunisia as a pilot country:"),
+        ("talking-points", "NAM", "Proof – regional (Southern Africa):"),
+    ],
+)
+def test_other_types_label_what_they_take(studio: Studio, template: str, country: str, label: str) -> None:
+    assert any(label in line for line in lines(studio, begun(studio, template, country)))
+
+
+def test_other_types_take_nothing_for_a_country_that_nothing_concerns(studio: Studio) -> None:
+    assert not begun(studio, "one-page-brief", "COL").chosen()
