@@ -107,6 +107,11 @@ class Paths:
         return self.resources / "geography" / "groupings.json"
 
     @property
+    def messages(self) -> Path:
+        """The interface's words in other languages."""
+        return self.resources / "i18n"
+
+    @property
     def examples(self) -> Path:
         """Briefs to begin from."""
         return self.resources / "examples"

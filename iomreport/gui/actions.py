@@ -73,6 +73,9 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     "&File",
     ActionSpec("export", "&File", _("&Export …"), "export", "Ctrl+E", "file-output"),
     "&File",
+    ActionSpec(
+        "preferences", "&File", _("&Preferences …"), "show_preferences", "Ctrl+,", "settings", anywhere=True
+    ),
     ActionSpec("quit", "&File", _("&Quit"), "quit", "Ctrl+Q", anywhere=True),
     ActionSpec("undo", "&Edit", _("&Undo"), "undo", Keys.Undo, "undo-2"),
     ActionSpec("redo", "&Edit", _("&Redo"), "redo", "Ctrl+Shift+Z", "redo-2"),

@@ -8,18 +8,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from iomreport.brief.model import Brief
 from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError
 from iomreport.gui.dialogs import QtDialogs
+from iomreport.gui.i18n import choose_language
+from iomreport.gui.look import apply_look, speak
 from iomreport.gui.main_window import open_window
 from iomreport.gui.material import Material
+from iomreport.gui.preferences import Preferences, read_preferences
 from iomreport.gui.style import QuietStyle
-from iomreport.gui.theme import DRAWN, apply_theme
+from iomreport.gui.theme import DRAWN
 from iomreport.paths import Paths, find_paths
 from iomreport.worker import studio_jobs
 
@@ -33,12 +35,16 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
         raise InputError("there is no display to open a window on", remedy="use “iomreport build” instead")
     app = application()
     found = paths or find_paths()
+    settings = QSettings()
+    preferences = read_preferences(settings)
+    speak(app, choose_language(found.messages, preferences.language, QLocale.system().uiLanguages()))
+    apply_look(app, preferences)
     material = Material.read(found)
     file = Path(argv[0]) if argv else None
     window = open_window(
         material,
         QtDialogs(),
-        QSettings(),
+        settings,
         studio_jobs,
         (found, material.index.submission.about.id),
         brief=first_brief(material),
@@ -58,8 +64,8 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def application() -> QApplication:
-    """The application with its names and look; the look follows the system from light to dark and back."""
+def application(preferences: Preferences | None = None) -> QApplication:
+    """The application with its names and look; without a preference the look follows the system."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setOrganizationName("iomreport")
@@ -68,9 +74,7 @@ def application() -> QApplication:
     if app.style().name() == "fusion":
         app.setStyle(QuietStyle())
         app.setProperty(DRAWN, True)
-    hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(lambda scheme: apply_theme(app, dark=scheme == Qt.ColorScheme.Dark))
-    apply_theme(app, dark=hints.colorScheme() == Qt.ColorScheme.Dark)
+    apply_look(app, preferences or Preferences())
     return app
 
 

@@ -83,6 +83,7 @@ class BriefPane(QWidget):
         layout.addWidget(self.form)
         layout.addWidget(self.outline, 1)
         splitter = named(QSplitter(Qt.Orientation.Vertical), tr("Outline and editor"))
+        splitter.setObjectName("outlineEditor")
         splitter.addWidget(above)
         splitter.addWidget(self.editor)
         splitter.setStretchFactor(0, 1)

@@ -24,14 +24,20 @@ from iomreport.export import FORMATS
 from iomreport.export.naming import ascii_words, offered_name
 from iomreport.gui.background import Background
 from iomreport.gui.dialogs import Dialogs
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import marked, tr
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import named, repolish
 from iomreport.notices import Notice
 from iomreport.worker import Exported, Failure, Fault, Stopped
 
-_NAMES = {"docx": "Word (DOCX)", "pdf": "PDF", "html": "HTML", "txt": "Text", "eml": "E-mail draft"}
+_NAMES = {
+    "docx": marked("Word (DOCX)"),
+    "pdf": marked("PDF"),
+    "html": marked("HTML"),
+    "txt": marked("Text"),
+    "eml": marked("E-mail draft"),
+}
 _USUAL = "docx,pdf"
 
 

@@ -22,6 +22,7 @@ from iomreport.gui.export_dialog import ExportDialog
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog
+from iomreport.gui.preferences import read_preferences
 from iomreport.gui.question import Question
 from iomreport.gui.safety import questions
 from iomreport.gui.safety.clerk import Clerk
@@ -191,7 +192,10 @@ class Files:
 
     @property
     def folder(self) -> Path:
-        """Where briefs were last, or the user's documents."""
+        """Where briefs are kept: where the user prefers, or where they were last, or the documents."""
+        preferred = read_preferences(self._settings).folder
+        if preferred and Path(preferred).is_dir():
+            return Path(preferred)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(str(self._settings.value("files/folder", documents or str(Path.home()))))
 

@@ -14,6 +14,7 @@ from iomreport.gui.library.model import LibraryRole
 from iomreport.gui.pages.grid import Fit
 from iomreport.gui.palette.dialog import Palette
 from iomreport.gui.palette.entries import entries
+from iomreport.gui.preferences_dialog import PreferencesDialog
 from iomreport.worker import Copied, Failure, Fault, Stopped
 
 if TYPE_CHECKING:
@@ -65,6 +66,13 @@ class Handlers:
     def export(self) -> None:
         """Write the note."""
         self._window.files.export()
+
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        window = self._window
+        dialog = PreferencesDialog(window.material, window.styles, window.settings, window.dialogs, window)
+        dialog.changed.connect(window.preferences_changed)
+        show(dialog)
 
     def quit(self) -> None:
         """Close the window."""

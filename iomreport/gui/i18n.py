@@ -1,32 +1,89 @@
-"""The interface's words in the user's language; the language of documents is another matter."""
+"""The interface's words in the user's language; the language of documents is another matter.
+
+Messages are English in the source and are translated by `resources/i18n/LANGUAGE.po`, which
+`scripts/make_messages.py` brings up to date. The language is chosen once, before the first window.
+"""
 
 from __future__ import annotations
 
 import gettext
-from functools import cache
-
-from iomreport.errors import InputError
-from iomreport.paths import find_paths
+import io
+import os
+from collections.abc import Iterable
+from pathlib import Path
 
 DOMAIN = "iomreport"
+VARIABLE = "IOMREPORT_UI_LANGUAGE"
+"""The environment's word on the language; it goes before the user's."""
+SOURCE_LANGUAGE = "en"
+PSEUDO, PSEUDO_RTL = "pseudo", "pseudo-rtl"
+"""English made strange, to see what is hard-coded, clipped or does not turn round."""
 
 
-@cache
-def catalogue() -> gettext.NullTranslations:
-    """The translations for the user's locale; English where there are none."""
-    try:
-        folder = find_paths().resources / "i18n"
-    except InputError:
-        return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, folder, fallback=True)
+class _Chosen:
+    """The one choice that the whole process shares: gettext's own way, too, and `tr` is called everywhere."""
+
+    translations: gettext.NullTranslations = gettext.NullTranslations()
 
 
 def tr(message: str, /, **values: object) -> str:
     """A message in the user's language, `{name}` replaced by values."""
-    text = catalogue().gettext(message)
+    text = _Chosen.translations.gettext(message)
     return text.format(**values) if values else text
 
 
 def trn(one: str, many: str, number: int, /, **values: object) -> str:
     """A message for a number of things; `{n}` is the number."""
-    return catalogue().ngettext(one, many, number).format(n=number, **values)
+    return _Chosen.translations.ngettext(one, many, number).format(n=number, **values)
+
+
+def marked(message: str) -> str:
+    """The message itself: says that it is to be translated where it is not yet to be shown."""
+    return message
+
+
+def languages(folder: Path) -> tuple[str, ...]:
+    """The languages that the interface has: English, and those with a catalogue in the folder."""
+    return (SOURCE_LANGUAGE, *sorted(path.stem for path in folder.glob("*.po")))
+
+
+def choose_language(folder: Path, preferred: str, of_system: Iterable[str]) -> str:
+    """Take the environment's language, or the user's, or the system's first that there is; returns it.
+
+    `preferred` is empty where the user leaves it to the system; languages are named as in “fr” or “pt-BR”.
+    """
+    there = languages(folder)
+    wanted = [os.environ.get(VARIABLE, ""), preferred, *of_system]
+    for name in filter(None, wanted):
+        if name in (PSEUDO, PSEUDO_RTL):
+            from iomreport.gui.pseudo import PseudoTranslations
+
+            use(PseudoTranslations())
+            return name
+        code = name.replace("-", "_")
+        for known in (code, code.partition("_")[0]):
+            if known in there:
+                use(read_catalogue(folder / f"{known}.po"))
+                return known
+    use(gettext.NullTranslations())
+    return SOURCE_LANGUAGE
+
+
+def use(translations: gettext.NullTranslations) -> gettext.NullTranslations:
+    """Take other translations; returns the earlier ones."""
+    before, _Chosen.translations = _Chosen.translations, translations
+    return before
+
+
+def read_catalogue(file: Path) -> gettext.NullTranslations:
+    """The translations of a catalogue; none where there is no such file, as for English."""
+    if not file.is_file():
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with file.open("rb") as stream:
+        write_mo(compiled, read_po(stream))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from iomreport.brief.model import Brief, ItemKind
 from iomreport.errors import InputError
+from iomreport.gui import memory
 from iomreport.gui.actions import Actions
 from iomreport.gui.background import Background
 from iomreport.gui.brief_pane import BriefPane, context_menu
@@ -23,6 +24,7 @@ from iomreport.gui.handlers import Handlers
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.insert import fill_insert_menu
 from iomreport.gui.library.panel import LibraryPanel
+from iomreport.gui.look import follow_preferences
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.pages.panel import PagesPanel
@@ -42,13 +44,18 @@ FRAME = 40
 
 
 class MainWindow(QMainWindow):
-    """One window for one brief. `jobs` and `setup` are the worker process's."""
+    """One window for one brief. `jobs` and `setup` are the worker process's.
+
+    `preferences_changed` carries the Preferences once they are others.
+    """
+
+    preferences_changed = Signal(object)
 
     def __init__(
         self, brief: Brief, material: Material, dialogs: Dialogs, settings: QSettings, jobs: Jobs, setup: Any
     ) -> None:
         super().__init__()
-        self.material, self.dialogs, self._settings = material, dialogs, settings
+        self.material, self.dialogs, self.settings = material, dialogs, settings
         self.document = Document(brief, parent=self)
         self.background = Background(jobs, setup, material.paths.logs, parent=self)
         self.commands = Commands(self.document, material)
@@ -110,6 +117,7 @@ class MainWindow(QMainWindow):
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_undo)
         self._name_undo()
+        self.preferences_changed.connect(follow_preferences)
         self.rooms.switched.connect(self._follow_place)
         self.library.ticked.connect(self.set_chosen)
         self.brief_pane.selected.connect(self._follow_selection)
@@ -135,9 +143,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(self.material.paths.icons / "iomreport-64.png")))
         room = self.screen().availableGeometry()
         self.resize(min(1440, room.width()), min(900, room.height() - FRAME))
-        geometry = self._settings.value("window/geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        memory.restore(self, self.settings)
         self.follow_panes()
 
     def _paint_icons(self) -> None:
@@ -156,9 +162,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.files.keep_changes(self._close_for_good)
             return
-        self._settings.setValue("window/geometry", self.saveGeometry())
         self.recoveries.close()
         self.files.close()
+        memory.keep(self, self.settings)
         self.background.close()
         self.pages.close_pages()
         super().closeEvent(event)

@@ -21,8 +21,10 @@ class Panes(QWidget):
     ) -> None:
         super().__init__(parent)
         self.library, self.brief, self.pages = library, brief, pages
+        self.by_name = {"library": library, "brief": brief, "pages": pages}
         self._wanted = {library: True, brief: True, pages: True}
         self._wide: bool | None = None
+        self._sizes: dict[bool, tuple[int, ...]] = {}
         self.tabs = named(QTabBar(), tr("Library or brief"))
         self.tabs.setObjectName("paneTabs")
         self.tabs.setDrawBase(False)
@@ -68,10 +70,14 @@ class Panes(QWidget):
         """Show or hide a pane; the last one stays."""
         if not on and sum(self._wanted.values()) == 1:
             return
+        changes = self._wanted[pane] != on
+        self._note_sizes()
         self._wanted[pane] = on
         if on and pane in (self.library, self.brief):
             self.tabs.setCurrentIndex(0 if pane is self.library else 1)
         self._arrange()
+        if on and changes:
+            self._give_sizes()
 
     def reveal(self, pane: QWidget) -> None:
         """Bring a pane to where it can be seen."""
@@ -81,10 +87,33 @@ class Panes(QWidget):
         super().resizeEvent(event)
         wide = event.size().width() >= WIDE
         if wide != self._wide:
+            self._note_sizes()
             self._wide = wide
             self._arrange()
-            self.inner.setSizes([372, 470])
-            self.outer.setSizes([842, self.width() - 842] if wide else [500, self.width() - 500])
+            self._give_sizes()
+
+    def sizes(self) -> dict[bool, tuple[int, ...]]:
+        """For a wide and a narrow window, as far as seen: widths of library, brief, both, pages."""
+        self._note_sizes()
+        return dict(self._sizes)
+
+    def take_sizes(self, wide: bool, sizes: tuple[int, ...]) -> None:
+        """Take the widths for a wide or a narrow window once it is so wide."""
+        self._sizes[wide] = sizes
+        if wide == self._wide:
+            self._give_sizes()
+
+    def _give_sizes(self) -> None:
+        left = 842 if self._wide else 500
+        sizes = self._sizes.get(self.wide, (372, 470, left, self.width() - left))
+        self.inner.setSizes(sizes[:2])
+        self.outer.setSizes(sizes[2:])
+
+    def _note_sizes(self) -> None:
+        if self._wide is not None and all(self._wanted.values()):
+            before = self._sizes.get(self._wide, (372, 470, 0, 0))
+            inner = self.inner.sizes() if self._wide else before[:2]
+            self._sizes[self._wide] = (*inner, *self.outer.sizes())
 
     def _arrange(self) -> None:
         both = self._wanted[self.library] and self._wanted[self.brief]

@@ -54,7 +54,7 @@ KEYS = {
     "theme": "look/theme",
     "font_points": "look/font-points",
     "reduced_motion": "look/reduced-motion",
-    "folder": "files/folder",
+    "folder": "files/home",
     "spelling": "spelling/on",
     "language": "look/language",
 }

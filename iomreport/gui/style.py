@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 from iomreport.gui.theme import colours
+
+STILL = "reducedMotion"
+"""The application's property that is true where nothing is to move by itself."""
 
 _CHECKS = (
     QStyle.PrimitiveElement.PE_IndicatorCheckBox,
@@ -27,8 +30,10 @@ class QuietStyle(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,
     ) -> int:
-        """No icons on the buttons of dialogs."""
+        """No icons on the buttons of dialogs, and no motion where none is wanted."""
         if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 0
+        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration and _is_still():
             return 0
         return super().styleHint(hint, option, widget, returnData)
 
@@ -64,6 +69,11 @@ class QuietStyle(QProxyStyle):
             middle = box.center().y()
             painter.drawLine(QPointF(box.left() + 3.5, middle), QPointF(box.right() - 3.5, middle))
         painter.restore()
+
+
+def _is_still() -> bool:
+    app = QCoreApplication.instance()
+    return app is not None and bool(app.property(STILL))
 
 
 def _stroke(colour: str, width: float) -> QPen:

@@ -160,6 +160,7 @@ class LibraryPanel(QWidget):
         layout.addWidget(self.tree, 1)
 
         splitter = named(QSplitter(Qt.Orientation.Vertical), tr("Library and card"))
+        splitter.setObjectName("libraryCard")
         splitter.addWidget(above)
         splitter.addWidget(self.card)
         splitter.setStretchFactor(0, 1)

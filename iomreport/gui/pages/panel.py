@@ -119,6 +119,7 @@ class PagesPanel(QWidget):
         row.addWidget(holder, 1)
         layout.addLayout(row, 1)
         splitter = named(QSplitter(Qt.Orientation.Vertical), tr("Pages and problems"))
+        splitter.setObjectName("pagesProblems")
         splitter.addWidget(above)
         splitter.addWidget(self.problems)
         splitter.setStretchFactor(0, 1)

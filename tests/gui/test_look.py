@@ -1,0 +1,122 @@
+"""Preferences take effect at once, and the window remembers how it was left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStyle
+from pytestqt.qtbot import QtBot
+
+from iomreport.gui import memory
+from iomreport.gui.look import apply_look, is_dark
+from iomreport.gui.main_window import MainWindow
+from iomreport.gui.material import Material
+from iomreport.gui.preferences import Preferences, Theme, read_preferences
+from iomreport.gui.preferences_dialog import PreferencesDialog
+from iomreport.gui.theme import DARK, LIGHT
+from tests.gui import small
+from tests.gui.conftest import Answers
+
+
+@pytest.fixture
+def usual_look(app: QApplication) -> Iterator[QApplication]:
+    yield app
+    apply_look(app, Preferences())
+
+
+@pytest.fixture
+def dialog(window: MainWindow, usual_look: QApplication) -> PreferencesDialog:
+    window.actions_table["preferences"].trigger()
+    (found,) = [child for child in window.children() if isinstance(child, PreferencesDialog)]
+    return found
+
+
+def choose(box: object, row: int) -> None:
+    box.setCurrentIndex(row)  # type: ignore[attr-defined]
+    box.activated.emit(row)  # type: ignore[attr-defined]
+
+
+def test_colours_and_size_change_at_once_and_are_kept(
+    dialog: PreferencesDialog, window: MainWindow, usual_look: QApplication, settings: QSettings
+) -> None:
+    choose(dialog.theme, 2)
+    assert window.palette().color(QPalette.ColorRole.Window).name() == DARK.pane
+    choose(dialog.theme, 1)
+    assert window.palette().color(QPalette.ColorRole.Window).name() == LIGHT.pane
+    before = window.library.font().pointSize()
+    choose(dialog.font_size, dialog.font_size.findData(18))
+    assert window.library.tree.font().pointSize() == 18 != before
+    kept = read_preferences(settings)
+    assert (kept.theme, kept.font_points) == (Theme.LIGHT, 18)
+    choose(dialog.font_size, 0)
+    assert window.library.tree.font().pointSize() == before
+
+
+def test_nothing_moves_where_that_is_preferred(dialog: PreferencesDialog, usual_look: QApplication) -> None:
+    dialog.still.click()
+    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+    assert usual_look.style().styleHint(hint) == 0
+    assert usual_look.cursorFlashTime() == 0
+    dialog.still.click()
+    assert usual_look.cursorFlashTime() > 0
+
+
+def test_what_the_office_writes_is_kept_while_it_is_typed(
+    dialog: PreferencesDialog, settings: QSettings, answers: Answers, material: Material
+) -> None:
+    QTest.keyClicks(dialog.from_line, "Drafting unit")
+    QTest.keyClicks(dialog.country, "tunisie")
+    dialog.country.editingFinished.emit()
+    dialog.marking.setEditText("Restricted")
+    answers.file = material.paths.user_data
+    dialog._choose_folder()
+    dialog.spelling.click()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    kept = read_preferences(settings)
+    assert (kept.from_, kept.country, kept.marking) == ("Drafting unit", "TUN", "Restricted")
+    assert kept.folder == str(material.paths.user_data)
+    assert not kept.spelling
+    dialog.marking.setEditText(" ")
+    assert read_preferences(settings).marking == "Unclassified"
+
+
+def test_the_look_follows_the_system_unless_one_is_preferred(usual_look: QApplication) -> None:
+    for theme, dark in ((Theme.DARK, True), (Theme.LIGHT, False)):
+        apply_look(usual_look, Preferences(theme=theme))
+        assert is_dark(usual_look) is dark
+
+
+def test_the_window_remembers_panes_and_splitters(
+    window: MainWindow, material: Material, answers: Answers, settings: QSettings, qtbot: QtBot
+) -> None:
+    window.panes.outer.setSizes([700, 740])
+    widths = window.panes.outer.sizes()
+    window.panes.inner.setSizes([300, 400])
+    memory.keep(window, settings)
+    window.panes.show_pane(window.pages, False)
+    memory.keep(window, settings)
+    again = MainWindow(small.country_brief(material), material, answers, settings, small.jobs, None)
+    qtbot.addWidget(again)
+    again.resize(1440, 900)
+    again.show()
+    assert not again.panes.is_shown(again.pages)
+    again.panes.show_pane(again.pages, True)
+    assert again.panes.outer.sizes() == pytest.approx(widths, abs=2)
+    again.close()
+
+
+@pytest.mark.parametrize("kept", ["", "1,2", "a,b,c,d"])
+def test_nonsense_in_the_settings_leaves_the_window_as_it_is(
+    window: MainWindow, settings: QSettings, kept: str
+) -> None:
+    settings.setValue("window/panes/wide", kept)
+    settings.setValue("window/geometry", kept)
+    settings.setValue("window/hidden-panes", kept)
+    before = window.panes.outer.sizes()
+    memory.restore(window, settings)
+    assert window.panes.outer.sizes() == before
+    assert all(window.panes.is_shown(pane) for pane in window.panes.by_name.values())
