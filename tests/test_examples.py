@@ -43,6 +43,7 @@ def test_nothing_is_wrong_with_them_but_what_the_officer_has_to_write(studio: St
         wording=studio.wording("en"),
         document=preview.document,
         pages=preview.layout.pages,
+        countries=studio.countries,
     )
     assert {notice.code for notice in check(subject)} <= {"open-place", "stale-figure"}
     assert preview.notices == ()

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from iomreport.brief.model import Brief, Item, ItemKind, Section
+import hashlib
+
+import msgspec
+from msgspec.structs import replace
+
+from iomreport.brief.model import Brief, Item, ItemKind, PackRef, Section
 from iomreport.errors import BriefError
 from iomreport.notices import Notice, Place, Severity
 from iomreport.submission.model import Submission
@@ -33,6 +38,59 @@ def missing_records(brief: Brief, submission: Submission) -> tuple[tuple[Section
     )
 
 
+def stamped(brief: Brief, submission: Submission) -> Brief:
+    """The brief saying which pack it draws on now, and how each record in its outline reads.
+
+    A brief on another submission comes back as it is.
+    """
+    if brief.pack.id != submission.about.id:
+        return brief
+    about, digests = submission.about, _digests(brief, submission)
+    records = tuple(f"{name} {digest}" for name, digest in digests.items())
+    pack = PackRef(id=about.id, edition=about.edition, hash=submission.hash)
+    return replace(brief, pack=pack, records=records)
+
+
+def changed_records(brief: Brief, submission: Submission) -> tuple[tuple[Section, Item], ...]:
+    """The items whose record reads otherwise than when the brief was saved, each with its section."""
+    if brief.pack.hash == submission.hash:
+        return ()
+    then = dict(name.rsplit(" ", 1) for name in brief.records if " " in name)
+    now = _digests(brief, submission)
+    return tuple(
+        (section, item)
+        for section in brief.outline
+        for item in section.items
+        if (name := _name(item)) in now and then.get(name, now[name]) != now[name]
+    )
+
+
+def _name(item: Item) -> str:
+    return f"{item.kind.value}:{item.ref}"
+
+
+def _digests(brief: Brief, submission: Submission) -> dict[str, str]:
+    """A short hash of each record in the outline, with the figures and events that it prints."""
+    figures = {record.id: record for record in submission.figures}
+    events = {record.id: record for record in submission.events}
+    initiatives = {record.id: record for record in submission.initiatives}
+    found: dict[str, str] = {}
+    for item in brief.items():
+        if item.kind is ItemKind.INITIATIVE and item.ref in initiatives:
+            record = initiatives[item.ref]
+            facts = [*(figures.get(name) for name in record.figures), *map(events.get, record.events)]
+            found[_name(item)] = _digest([record, *facts])
+        elif item.kind is ItemKind.FIGURE and item.ref in figures:
+            found[_name(item)] = _digest([figures[item.ref]])
+        elif item.kind is ItemKind.EVENT and item.ref in events:
+            found[_name(item)] = _digest([events[item.ref]])
+    return found
+
+
+def _digest(records: list[object]) -> str:
+    return hashlib.blake2b(msgspec.json.encode(records), digest_size=6).hexdigest()
+
+
 def changed_pack(brief: Brief, submission: Submission) -> tuple[Notice, ...]:
     """A notice (`changed-pack`) when the submission changed since the brief was saved, else nothing."""
     if brief.pack.hash == submission.hash:
@@ -43,7 +101,12 @@ def changed_pack(brief: Brief, submission: Submission) -> tuple[Notice, ...]:
     else:
         what = "the submission’s records have changed since the brief was saved"
     gone = list(dict.fromkeys(item.ref for _, item in missing_records(brief, submission)))
+    changed = list(dict.fromkeys(item.ref for _, item in changed_records(brief, submission)))
     if gone:
         what += f"; no longer there: {', '.join(gone)}"
+    if changed:
+        what += f"; changed: {', '.join(changed)}"
+    elif brief.records and not gone:
+        what += "; no record of the outline is touched"
     fix = "read the note again, then save the brief"
     return (Notice("changed-pack", Severity.WARNING, what, Place(field="pack.hash"), fix),)

@@ -98,16 +98,11 @@ class Section(Part, frozen=True, kw_only=True):
 
 
 class PackRef(Part, frozen=True, kw_only=True):
-    """Which pack the brief draws on, as it was when the brief was last saved.
-
-    `hash` is over the whole pack; `records` holds `KIND:ID HASH` for each record in the outline, so that a
-    newer pack can be told record by record (`brief.edition`).
-    """
+    """Which pack the brief draws on; `hash` is the pack's content when the brief was last saved."""
 
     id: str
     edition: str
     hash: str
-    records: tuple[str, ...] = ()
 
 
 class Email(Part, frozen=True, kw_only=True):
@@ -164,7 +159,11 @@ class Acceptance(Part, frozen=True, kw_only=True):
 
 
 class Brief(Part, frozen=True, kw_only=True):
-    """A whole brief. `round_tables` (section keys) is what the note is about; `notes` are never exported."""
+    """A whole brief. `round_tables` (section keys) is what the note is about; `notes` are never exported.
+
+    `records` holds `KIND:ID HASH` for each record in the outline when the brief was last saved, so that a
+    newer pack can be told record by record (`brief.edition`).
+    """
 
     pack: PackRef
     header: Header
@@ -174,6 +173,7 @@ class Brief(Part, frozen=True, kw_only=True):
     email: Email = Email()
     notes: str = ""
     accepted: tuple[Acceptance, ...] = ()
+    records: tuple[str, ...] = ()
     format: int = FORMAT
 
     def section(self, section_id: str) -> Section:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iomreport.brief.model import State
+from iomreport.brief.model import Purpose, State
 from iomreport.checks.subject import Subject
 from iomreport.compose.manifest import HeadingField
 from iomreport.notices import Notice, Place, Severity
@@ -15,6 +15,39 @@ _HEADER = {
     HeadingField.EVENT: ("event", "the event"),
     HeadingField.SPEAKER: ("speaker", "the speaker"),
 }
+
+
+_FOR_PURPOSE = {
+    Purpose.INFORMATION: (),
+    Purpose.DECISION: (HeadingField.TO, HeadingField.FROM),
+    Purpose.MEETING: (HeadingField.EVENT,),
+}
+_DECIDED = "recommendation"  # the place, of whatever type, that says what is to be decided
+
+
+def missing_field(subject: Subject) -> Iterator[Notice]:
+    """`missing-field`: what a note for this purpose needs, and its type does not ask for by itself."""
+    header, manifest = subject.brief.header, subject.manifest
+    for name in _FOR_PURPOSE[header.purpose]:
+        attribute, wanted = _HEADER[name]
+        if name not in manifest.heading and not getattr(header, attribute).strip():
+            yield Notice(
+                "missing-field",
+                Severity.WARNING,
+                f"a note for {header.purpose} says {wanted}",
+                Place(field=f"header.{attribute.rstrip('_')}"),
+                "fill it in, or choose another purpose",
+            )
+    if header.purpose is Purpose.DECISION:
+        struck = [s for s in subject.brief.outline if _DECIDED in s.removed_places]
+        if struck:
+            yield Notice(
+                "missing-field",
+                Severity.WARNING,
+                "the note is for decision, and its recommendation is struck out",
+                Place(section=struck[0].id, field=_DECIDED),
+                "write the recommendation, or choose another purpose",
+            )
 
 
 def open_place(subject: Subject) -> Iterator[Notice]:
@@ -31,6 +64,12 @@ def open_place(subject: Subject) -> Iterator[Notice]:
                 yield Notice(
                     "open-place", severity, f"the heading does not say {wanted}", field, "fill it in"
                 )
+    standing = subject.brief.standing
+    if HeadingField.CLEARED in subject.manifest.heading and final and not standing.cleared_by.strip():
+        field = Place(field="standing.cleared_by")
+        yield Notice(
+            "open-place", severity, "the note is final, and no one has cleared it", field, "clear it"
+        )
     for place in open_places(subject.brief, subject.manifest):
         yield Notice(
             "open-place",

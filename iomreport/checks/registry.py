@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from iomreport.checks import age, pack, places, shape
+from iomreport.checks import age, figures, names, pack, places, results, sending, shape, style, tone
 from iomreport.checks.subject import Check, Subject
 from iomreport.notices import Notice
 
 CHECKS: tuple[Check, ...] = (
     pack.unknown_record,
     pack.changed_pack,
+    pack.changed_item,
     places.open_place,
+    places.missing_field,
+    sending.marked_for_outside,
     shape.over_length,
+    shape.over_time,
     age.historical_source,
     age.past_event,
     age.stale_figure,
+    figures.figure_qualifier,
+    figures.figure_value,
+    figures.figures_joined,
+    results.moved_result,
+    pack.broken_reference,
+    tone.praise,
+    tone.ageing_word,
+    names.country_name,
+    style.un_style,
+    shape.link_text,
+    shape.empty_heading,
+    shape.table_header,
+    shape.heading_order,
 )
 
 

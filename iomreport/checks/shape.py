@@ -1,23 +1,121 @@
-"""How the note turned out."""
+"""How the note turned out: its length in pages, words and minutes, and whether everybody can read it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from iomreport.checks.subject import Subject
 from iomreport.compose.length import page_limit
-from iomreport.notices import NOWHERE, Notice, Severity
+from iomreport.compose.speaking import minutes, spoken_words
+from iomreport.doctree.inlines import plain_text
+from iomreport.doctree.nodes import Block, Group, Heading, Link, Table, TableRole
+from iomreport.doctree.walk import every_block, inlines_of, word_count
+from iomreport.notices import NOWHERE, Notice, Place, Severity
+
+_SHORTER = "take items out, or print fewer in detail"
+_SAYS_NOTHING = re.compile(
+    r"(?:click |see |read )?(?:here|this|link|this link|more|this page|website|this website|page)[.:]?",
+    re.IGNORECASE,
+)
 
 
 def over_length(subject: Subject) -> Iterator[Notice]:
-    """`over-length`: more pages than the type aims at."""
+    """`over-length`: more pages, or more words, than the type aims at."""
     most, pages = page_limit(subject.brief, subject.manifest, subject.index), subject.pages
     if most and pages is not None and pages > most:
         limit = "one page" if most == 1 else f"{most} pages"
-        yield Notice(
-            "over-length",
-            Severity.WARNING,
-            f"the note has {pages} pages; it is meant to have {limit}",
-            NOWHERE,
-            "take items out, or print fewer in detail",
-        )
+        message = f"the note has {pages} pages; it is meant to have {limit}"
+        yield Notice("over-length", Severity.WARNING, message, NOWHERE, _SHORTER)
+    if subject.manifest.words and subject.document is not None:
+        words = word_count(subject.document)
+        if words > subject.manifest.words:
+            message = f"the note has {words} words; this type is meant for {subject.manifest.words}"
+            yield Notice("over-length", Severity.WARNING, message, NOWHERE, _SHORTER)
+
+
+def over_time(subject: Subject) -> Iterator[Notice]:
+    """`over-time`: more words to be spoken than the type leaves minutes for."""
+    most = subject.manifest.minutes
+    if not most or subject.document is None:
+        return
+    taken = minutes(spoken_words(subject.document, subject.brief, subject.manifest))
+    if taken > most:
+        message = f"the points take about {taken} minutes to be spoken; this type is meant for {most}"
+        fix = "take points out, or say them in fewer words"
+        yield Notice("over-time", Severity.WARNING, message, NOWHERE, fix)
+
+
+def link_text(subject: Subject) -> Iterator[Notice]:
+    """`link-text`: a link whose words do not say where it leads, read out by themselves."""
+    for block, place in _placed(subject):
+        for inlines in inlines_of(block):
+            for link in inlines:
+                words = plain_text([link]).strip() if isinstance(link, Link) else ""
+                if words and _SAYS_NOTHING.fullmatch(words):
+                    yield Notice(
+                        "link-text",
+                        Severity.WARNING,
+                        f"the link “{words}” does not say where it leads",
+                        place,
+                        "make the words of the link name what it opens",
+                        about=plain_text(inlines),
+                    )
+
+
+def empty_heading(subject: Subject) -> Iterator[Notice]:
+    """`empty-heading`: a section of the officer's own without a title, or a heading without words."""
+    for section in subject.brief.outline:
+        if not section.spec and section.items and not section.title.strip():
+            yield Notice(
+                "empty-heading",
+                Severity.WARNING,
+                "a section has no title; who hears the note read cannot find it",
+                Place(section=section.id),
+                "give the section a title",
+            )
+    for block, place in _placed(subject):
+        if isinstance(block, Heading) and not plain_text(block.inlines).strip():
+            message = "a heading has no words"
+            yield Notice("empty-heading", Severity.WARNING, message, place, "give it words, or take it out")
+
+
+def table_header(subject: Subject) -> Iterator[Notice]:
+    """`table-header`: a table of data none of whose cells heads a row or column."""
+    for block, place in _placed(subject):
+        if isinstance(block, Table) and block.role is TableRole.DATA and not block.head:
+            if any(cell.header for row in block.rows for cell in row.cells):
+                continue
+            yield Notice(
+                "table-header",
+                Severity.WARNING,
+                "a table has no header cells; who hears it read cannot tell what its columns are",
+                place,
+                "mark the first row of the table as its head in the template",
+            )
+
+
+def heading_order(subject: Subject) -> Iterator[Notice]:
+    """`heading-order`: a heading two levels below the one before it."""
+    level = 0
+    for block, place in _placed(subject):
+        if isinstance(block, Heading):
+            if block.level > level + 1 and level:
+                yield Notice(
+                    "heading-order",
+                    Severity.WARNING,
+                    f"the heading “{plain_text(block.inlines)}” skips a level",
+                    place,
+                    "use the next level in the template",
+                )
+            level = block.level
+
+
+def _placed(subject: Subject) -> Iterator[tuple[Block, Place]]:
+    """The blocks of the note in reading order, each with its place in the brief."""
+    section = item = ""
+    blocks = subject.document.blocks if subject.document else ()
+    for block in every_block(blocks):
+        if isinstance(block, Group):
+            section, item = (block.section, block.item) if block.section else (section, block.item)
+        yield block, Place(section=section, item=item)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from iomreport.brief.model import Brief
+from iomreport.checks.prose import Passage, passages
 from iomreport.compose.manifest import Manifest
 from iomreport.doctree.nodes import Block, Document, Footnote, Group, Inline, Link, Run
 from iomreport.doctree.walk import children, inlines_of
 from iomreport.notices import NOWHERE, Notice, Place
+from iomreport.submission.geography import Countries
+from iomreport.submission.model import Submission
 from iomreport.submission.query import Index
 from iomreport.wording.words import Wording
 
@@ -20,7 +23,7 @@ class Subject:
     """A brief and what became of it.
 
     `document` is the composed note, `pages` the number of its pages; None where the note could not be made,
-    and then the checks that need them find nothing.
+    and then the checks that need them find nothing. So do, without `countries`, those of their names.
     """
 
     brief: Brief
@@ -29,6 +32,17 @@ class Subject:
     wording: Wording
     document: Document | None = None
     pages: int | None = None
+    countries: Countries | None = None
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The paragraphs that the officer wrote."""
+        return passages(self.brief, _names(self.index.submission))
+
+    @property
+    def english(self) -> bool:
+        """Whether the rules for the drafting of English apply."""
+        return self.brief.header.language == "en"
 
     @cached_property
     def printed(self) -> dict[str, Place]:
@@ -49,6 +63,19 @@ class Subject:
 
 Check = Callable[[Subject], Iterator[Notice]]
 """Finds one kind of problem."""
+
+
+def _names(submission: Submission) -> Iterator[str]:
+    """The names under which the text or its readers know records and organisations."""
+    about = submission.about
+    yield from (about.title, about.meeting, about.occasion)
+    for record in submission.initiatives:
+        if not record.name_is_ours:
+            yield from (record.name, record.as_printed)
+        yield from record.aliases
+    for partner in submission.partners:
+        yield from (partner.name, partner.as_printed, *partner.aliases)
+    yield from (region.name for region in submission.regions)
 
 
 def _placed_runs(blocks: tuple[Block, ...], place: Place = NOWHERE) -> Iterator[tuple[Place, Run]]:

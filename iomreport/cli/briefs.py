@@ -100,7 +100,8 @@ def problems(item: OpenBrief) -> Problems:
     brief, studio = item.brief, item.studio
     with naming(item.path):
         template = studio.template(brief)
-        subject = Subject(brief, template.manifest, studio.index, studio.wording(brief.header.language))
+        wording = studio.wording(brief.header.language)
+        subject = Subject(brief, template.manifest, studio.index, wording, countries=studio.countries)
         found = check(subject)
         if any(notice.code == "unknown-record" for notice in found):
             return Problems(found)  # the note cannot be composed before that is mended

@@ -101,10 +101,10 @@ class ShorterLength(Part, frozen=True, kw_only=True):
 class Manifest(Part, frozen=True, kw_only=True):
     """A brief type.
 
-    `title` is the default title and may hold `{subject}` (country, round tables or initiative); `pages` is
-    the length that the type aims at (0: no limit; `compose.length` says a note's own); an `internal` type is
-    marked as not for distribution. `country_wanted` is what a type that is about a country asks for while
-    none is chosen.
+    `title` is the default title and may hold `{subject}` (country, round tables or initiative). `pages`,
+    `words` and, to be spoken, `minutes` are the length that the type aims at (0: no limit; `compose.length`
+    says a note's own); an `internal` type is marked as not for distribution. `country_wanted` is what a type
+    that is about a country asks for while none is chosen.
     """
 
     id: str
@@ -120,6 +120,8 @@ class Manifest(Part, frozen=True, kw_only=True):
     spacing: Spacing = Spacing.STANDARD
     pages: int = 0
     shorter: ShorterLength | None = None
+    words: int = 0
+    minutes: int = 0
     internal: bool = False
     country_wanted: str = ""
     body: str = "note.html.j2"

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from iomreport.brief.edition import stamped
 from iomreport.brief.model import Brief, Header, Item, ItemKind, PackRef, Section
 from iomreport.compose.manifest import Manifest, Scope, SectionSpec
 from iomreport.submission.lens import CountryLens, Reach
@@ -44,7 +45,7 @@ def new_brief(
         outline=(),
         round_tables=tuple(round_tables),
     )
-    return replace(brief, outline=_outline(manifest, brief, index, chosen))
+    return stamped(replace(brief, outline=_outline(manifest, brief, index, chosen)), submission)
 
 
 def choose(

@@ -9,7 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from iomreport.brief.edition import stamped
 from iomreport.brief.model import Brief
+from iomreport.submission.model import Submission
 
 Edit = Callable[[Brief], Brief]
 _MERGING = 1
@@ -103,6 +105,12 @@ class Document(QObject):
         if brief is self._brief:
             self.undo_stack.setClean()
         self._tell_state()
+
+    def stamp(self, submission: Submission) -> None:
+        """Say of the brief that it was written on the submission as it is now; this is not undone."""
+        brief = stamped(self._brief, submission)
+        if brief != self._brief:
+            self._set(brief)
 
     def unsettle(self, digest: str) -> None:
         """The file no longer holds what the document began from: what is here counts as changed until saved.

@@ -204,6 +204,7 @@ class Files:
             self._next = (path, then)
             return
         self._saving = True
+        self._document.stamp(self._material.index.submission)
         brief, history = self._document.brief, self.history
         known = self._document.digest if path == self._document.path else ""
         self.clerk.do(lambda: save(brief, path, known, history), lambda result: self._saved(result, then))

@@ -73,15 +73,18 @@ def studio_jobs(setup: Any) -> Handler:
 def previewed(studio: Studio, brief: Brief) -> Previewed:
     """The pages of a brief with all that is to be said of them, by the writer and by the checks."""
     from iomreport.checks import Subject, check
+    from iomreport.compose.speaking import spoken_words
 
     preview = studio.preview(brief)
+    manifest = studio.template(brief).manifest
     subject = Subject(
         brief=brief,
-        manifest=studio.template(brief).manifest,
+        manifest=manifest,
         index=studio.index,
         wording=studio.wording(brief.header.language),
         document=preview.document,
         pages=preview.layout.pages,
+        countries=studio.countries,
     )
     notices, accepted = sort_out(brief, dict.fromkeys((*check(subject), *preview.notices)))
     return Previewed(
@@ -89,5 +92,6 @@ def previewed(studio: Studio, brief: Brief) -> Previewed:
         layout=preview.layout,
         notices=notices,
         words=preview.words,
+        spoken=spoken_words(preview.document, brief, manifest),
         accepted=accepted,
     )

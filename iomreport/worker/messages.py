@@ -72,6 +72,7 @@ Request = PreviewRequest | ExportRequest | CopyRequest | StyleRequest | SpellReq
 class Previewed(Message, frozen=True, kw_only=True):
     """The pages and where everything landed on them; `words` counts the printed words.
 
+    `spoken` counts the words to be said aloud, 0 for a type that is read (`compose.speaking.minutes`).
     `accepted` are the notices that the officer accepted; `notices` are the others.
     """
 
@@ -80,6 +81,7 @@ class Previewed(Message, frozen=True, kw_only=True):
     layout: Layout
     notices: tuple[Notice, ...] = ()
     words: int = 0
+    spoken: int = 0
     accepted: tuple[Accepted, ...] = ()
 
 

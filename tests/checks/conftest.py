@@ -38,6 +38,7 @@ def examine(studio: Studio) -> Examine:
             wording=studio.wording("en"),
             document=studio.compose(brief) if composed else None,
             pages=pages,
+            countries=studio.countries,
         )
 
     return subject

@@ -1,0 +1,56 @@
+"""Whether a note may go to whom it is addressed.
+
+An office's own domain is nowhere on record, so two plain rules stand in for it: mailboxes of providers open
+to everybody are outside, and so is every domain but the sender's where the line “from” holds an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from iomreport.brief.model import MARKINGS
+from iomreport.checks.subject import Subject
+from iomreport.notices import Notice, Place, Severity
+
+_ADDRESS = re.compile(r"[^\s<>,;\"@]+@([\w-]+(?:\.[\w-]+)+)")
+_OPEN_TO_ALL = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|live|msn|icloud|me|mac|aol|gmx|proton|protonmail|pm|zoho|yandex|mail|qq"
+    r"|163|126|web|yahoo|ymail|rediffmail|laposte|orange|free|wanadoo|libero|tutanota|fastmail)"
+    r"\.(?:com|net|org|fr|de|it|es|ru|me|co\.\w\w|com\.\w\w|ch|at|in|cn)",
+    re.IGNORECASE,
+)
+
+
+def marked_for_outside(subject: Subject) -> Iterator[Notice]:
+    """`marked-for-outside`: a marked or internal note is addressed to a mailbox outside the office."""
+    brief = subject.brief
+    marking = brief.header.marking.strip()
+    if marking and marking.casefold() != MARKINGS[0].casefold():
+        what = f"the note is marked “{marking}”"
+    elif subject.manifest.internal:
+        what = "the note is internal and not for distribution"
+    else:
+        return
+    sender = _ADDRESS.search(brief.header.from_)
+    home = sender[1].lower() if sender else ""
+    for field, text in (("to", brief.email.to), ("cc", brief.email.cc)):
+        for address in _ADDRESS.finditer(text):
+            domain = address[1].lower()
+            if _OPEN_TO_ALL.fullmatch(domain):
+                why = "is a mailbox at a provider open to everybody"
+            elif home and not _same_house(domain, home):
+                why = f"is not at {home}, the sender’s domain"
+            else:
+                continue
+            yield Notice(
+                "marked-for-outside",
+                Severity.WARNING,
+                f"{what}, and {address[0]} {why}",
+                Place(field=f"email.{field}"),
+                "take the address out, or change the marking",
+            )
+
+
+def _same_house(domain: str, home: str) -> bool:
+    return domain == home or domain.endswith(f".{home}") or home.endswith(f".{domain}")
