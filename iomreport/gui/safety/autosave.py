@@ -37,6 +37,7 @@ class Autosaver(QObject):
         self._writing = False
         self._waiting = False
         self._failing = False
+        self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._write)
@@ -55,7 +56,10 @@ class Autosaver(QObject):
         self._write()
 
     def close(self) -> None:
-        """The window is closed, and its brief saved or let go of."""
+        """The window is closed, and its brief saved or let go of; a second time it does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self._document.changed.disconnect(self._follow)
         self._document.state_changed.disconnect(self._follow)
         self._timer.stop()

@@ -32,11 +32,12 @@ class Outside:
         self._window, self._document, self._material = window, document, material
         self._dialogs, self._files = dialogs, files
         self._asked = ""  # the digest of what the user was asked about last
-        self._looking = False
+        self._looking = self._again = False
 
     def look(self) -> None:
         """See whether the file still holds what was read or written; the answer is acted on later."""
         path, known = self._document.path, self._document.digest
+        self._again = self._looking
         if path is None or not known or self._looking:
             return
         self._looking = True
@@ -77,6 +78,8 @@ class Outside:
         self, found: ChangedOutside | Missing | IomreportError | None, path: Path, known: str
     ) -> None:
         self._looking = False
+        if self._again:
+            self.look()
         if (path, known) != (self._document.path, self._document.digest):
             return  # saved or opened meanwhile
         if isinstance(found, ChangedOutside) and found.digest != self._asked:
