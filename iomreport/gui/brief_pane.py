@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.errors import InputError
 from iomreport.gui.commands import Commands
+from iomreport.gui.editor.aside import EmailForm, NotesPanel
 from iomreport.gui.editor.panel import EditorPanel
+from iomreport.gui.editor.spelling import Spelling
 from iomreport.gui.header.form import HeaderForm
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
@@ -25,14 +27,21 @@ class BriefPane(QWidget):
     menu_asked = Signal(QPoint)
 
     def __init__(
-        self, material: Material, commands: Commands, styles: Styles, parent: QWidget | None = None
+        self,
+        material: Material,
+        commands: Commands,
+        styles: Styles,
+        spelling: Spelling | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
         self._material, self._commands = material, commands
         self.form = HeaderForm(styles)
         self.outline = OutlineView()
-        self.editor = EditorPanel(material.paths.icons)
+        self.editor = EditorPanel(material.paths.icons, spelling)
+        self.notes, self.email = NotesPanel(), EmailForm()
+        self._spelling = spelling
         self.length = QLabel()
         self.length.setProperty("quiet", True)
         self._build()
@@ -43,6 +52,11 @@ class BriefPane(QWidget):
         self.form.show_brief(brief, self._material.manifest(brief))
         self.form.show_derived_title(self._material.derived_title(brief))
         self.outline.show_rows(outline_rows(brief, self._material))
+        self.notes.show_notes(brief.notes)
+        self.email.show_email(brief.email)
+        self.tabs.setTabText(1, tr("Notes to self •") if brief.notes.strip() else tr("Notes to self"))
+        if self._spelling is not None:
+            self._spelling.set_language(brief.header.language)
         self._show_in_editor()
 
     def select(self, target: Target) -> None:
@@ -53,8 +67,19 @@ class BriefPane(QWidget):
         """Select in the outline and put the cursor into the editor."""
         if not self.outline.outline.find(target).isValid():
             target = Target(target.section)
+        self.tabs.setCurrentIndex(0)
         self.outline.select(target)
         self.editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write_notes(self) -> None:
+        """Put the cursor into the notes to self."""
+        self.tabs.setCurrentIndex(1)
+        self.notes.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write_email(self, field: str = "to") -> None:
+        """Put the cursor into a field of the e-mail."""
+        self.tabs.setCurrentIndex(2)
+        self.email.fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_place(self) -> Target | None:
         """The next row that waits for the officer, below the current one and then from the top."""
@@ -85,14 +110,34 @@ class BriefPane(QWidget):
         splitter = named(QSplitter(Qt.Orientation.Vertical), tr("Outline and editor"))
         splitter.setObjectName("outlineEditor")
         splitter.addWidget(above)
-        splitter.addWidget(self.editor)
+        splitter.addWidget(self._below())
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([560, 190])
+        splitter.setSizes([520, 230])
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
+
+    def _below(self) -> QWidget:
+        """The words of what is selected, the notes to self and the e-mail, as tabs."""
+        self.tabs = named(QTabBar(), tr("Words, notes and e-mail"))
+        self.tabs.setObjectName("paneTabs")
+        self.tabs.setDrawBase(False)
+        for title in (tr("Words"), tr("Notes to self"), tr("E-mail")):
+            self.tabs.addTab(title)
+        stack = QStackedWidget()
+        for widget in (self.editor, self.notes, self.email):
+            stack.addWidget(widget)
+        self.tabs.currentChanged.connect(stack.setCurrentIndex)
+        below = QWidget()
+        below.setObjectName("pane")
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(stack, 1)
+        return below
 
     def _connect(self) -> None:
         commands, model = self._commands, self.outline.outline
@@ -108,6 +153,8 @@ class BriefPane(QWidget):
         model.initiatives_dropped.connect(commands.insert)
         model.renamed.connect(commands.rename)
         self.editor.edited.connect(lambda html: commands.write(self.outline.current, html))
+        self.notes.edited.connect(commands.set_notes)
+        self.email.edited.connect(commands.set_email)
         self.editor.revert_asked.connect(lambda: commands.revert(self.outline.current))
 
     def _set_level(self, level: Level) -> None:

@@ -224,6 +224,19 @@ class Commands:
         name = tr("Change “{field}”", field=label)
         self._document.apply(name, lambda brief: edits.set_header(brief, **{field: value}), merge=merge)
 
+    def set_notes(self, notes: str) -> None:
+        """Set the notes to self."""
+        self._document.apply(
+            tr("Write notes to self"), lambda brief: edits.set_notes(brief, notes), merge="notes"
+        )
+
+    def set_email(self, field: str, value: str, label: str) -> None:
+        """Set where the note is to be sent."""
+        name = tr("Change “{field}” of the e-mail", field=label)
+        self._document.apply(
+            name, lambda brief: edits.set_email(brief, **{field: value}), merge=f"email:{field}"
+        )
+
     def set_state(self, state: State) -> None:
         """Set how far the note has come."""
         name = tr("Status: {state}", state=state.value)

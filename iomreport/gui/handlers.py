@@ -126,6 +126,20 @@ class Handlers:
         """Go to the place before that was found in the pages."""
         self._window.pages.find_bar.step(-1)
 
+    def notes(self) -> None:
+        """Go to the notes to self."""
+        self._window.panes.reveal(self._window.brief_pane)
+        self._window.brief_pane.write_notes()
+
+    def email(self) -> None:
+        """Go to where the note is to be sent."""
+        self._window.panes.reveal(self._window.brief_pane)
+        self._window.brief_pane.write_email()
+
+    def spelling(self, on: bool) -> None:
+        """Look at spelling, or no longer."""
+        self._window.spelling.set_on(on)
+
     def why(self) -> None:
         """Say why the selected text, or the marked item, is printed."""
         self._window.pages.why()

@@ -19,6 +19,7 @@ from iomreport.gui.brief_pane import BriefPane, context_menu
 from iomreport.gui.commands import Commands
 from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
+from iomreport.gui.editor.spelling import Spelling, known_words
 from iomreport.gui.files import Files
 from iomreport.gui.handlers import Handlers
 from iomreport.gui.i18n import tr, trn
@@ -63,7 +64,14 @@ class MainWindow(QMainWindow):
         self.files = Files(self, self.document, material, self.background, self.styles, dialogs, settings)
         self.recoveries = Recoveries(self, self.document, material, dialogs, self.files)
         self.library = LibraryPanel(material)
-        self.brief_pane = BriefPane(material, self.commands, self.styles)
+        self.spelling = Spelling(
+            self.background,
+            settings,
+            material.paths.user_dictionaries,
+            known_words(material.index, material.countries),
+            parent=self,
+        )
+        self.brief_pane = BriefPane(material, self.commands, self.styles, self.spelling)
         self.pages = PagesPanel(material.paths.icons)
         self.panes = Panes(self.library, self.brief_pane, self.pages)
         self.rooms = StartRoom(self.panes, material, self.document, self.files, self.pages.view, settings)
@@ -71,6 +79,8 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self, self.menuBar(), self.brief_pane.outline, Handlers(self))
         self.bar = TopBar(material, self.actions_table)
         self.addToolBar(self.bar)
+        self.actions_table["spelling"].setChecked(self.spelling.on)
+        self.spelling.changed.connect(lambda: self.actions_table["spelling"].setChecked(self.spelling.on))
         self._build_status_bar()
         self._connect()
         self._paint_icons()

@@ -127,12 +127,13 @@ QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ color: @soft; padding: 0 8px; }}
 QTabBar#paneTabs {{ background: @paper; border-bottom: 1px solid @line; }}
 QTabBar#paneTabs::tab {{
-    background: @paper; color: @soft; border: 0; border-bottom: 2px solid transparent; padding: 8px 16px;
+    background: @paper; color: @soft; border: 0; border-bottom: 2px solid transparent; padding: 6px 14px;
 }}
 QTabBar#paneTabs::tab:selected {{ color: @ink; border-bottom-color: @accent; }}
 QTabBar#paneTabs::tab:hover {{ color: @ink; }}
 QTabBar#paneTabs::tab:focus {{ color: @accent; }}
 QSplitter::handle {{ background: @line; }}
+QSplitter#gap::handle {{ background: transparent; }}
 QWidget#pane, QWidget#paneHead {{ background: @paper; }}
 QWidget#card {{ background: @pane; }}
 QFrame#rule {{ background: @line; border: 0; max-height: 1px; min-height: 1px; }}
@@ -149,11 +150,11 @@ QTreeView, QListView {{ border: 0; background: @paper; outline: 0; }}
 QTreeView:focus, QListView:focus {{ border: 0; }}
 QListView#choices {{ border: 1px solid @line; padding: 4px; }}
 QListView#choices::item {{ padding: 4px 8px; }}
-QLineEdit, QTextEdit {{
+QLineEdit, QTextEdit, QPlainTextEdit {{
     border: 1px solid @line; border-radius: 5px; padding: 4px 7px; background: @paper;
     selection-background-color: @accent; selection-color: @on_accent;
 }}
-QLineEdit:focus, QTextEdit:focus {{ border: 1px solid @accent; }}
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus {{ border: 1px solid @accent; }}
 QTextEdit:read-only {{ background: @pane; }}
 QPushButton {{ border: 1px solid @line; border-radius: 5px; padding: 5px 14px; background: @paper; }}
 QPushButton:hover {{ background: @tint; }}

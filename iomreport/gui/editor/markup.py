@@ -23,8 +23,10 @@ from iomreport.doctree.markup import OFFICER, is_safe_link, read_markup
 from iomreport.doctree.nodes import Block, Footnote, Inline, LineBreak, Link, ListBlock, Paragraph, Run
 from iomreport.doctree.provenance import OWN
 
-NOTE_MARK = "†"
+NOTE_MARK = "\ufffc"
 """What stands in the editor for a footnote, as one character."""
+NOTE_OBJECT = int(QTextFormat.ObjectTypes.UserObject) + 1
+"""The kind of object that draws a footnote's number."""
 _NOTE = int(QTextFormat.Property.UserProperty) + 1
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffc\ufffe\uffff\ue000\ue001]")
 _BREAK = "\u2028"
@@ -135,10 +137,27 @@ def link_format(look: QTextCharFormat, target: str) -> None:
 def note_format(html: str) -> QTextCharFormat:
     """The format of a footnote's mark; `html` is the note's inner HTML."""
     look = QTextCharFormat()
+    look.setObjectType(NOTE_OBJECT)
     look.setProperty(_NOTE, html)
-    look.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
     look.setToolTip(re.sub(r"<[^>]+>", "", html))
     return look
+
+
+def note_of(look: QTextCharFormat) -> str:
+    """The inner HTML of the footnote whose mark has this format, or empty."""
+    return str(look.property(_NOTE) or "") if look.objectType() == NOTE_OBJECT else ""
+
+
+def dump_note(document: QTextDocument) -> str:
+    """A document as the inner HTML of a footnote: paragraphs only, and no footnotes in it."""
+    html = re.sub(r"<fn>.*?</fn>|</?[uo]l>", "", dump(document), flags=re.DOTALL)
+    html = html.replace("<li>", "<p>").replace("</li>", "</p>")
+    return html.removeprefix("<p>").removesuffix("</p>") if html.count("<p>") == 1 else html
+
+
+def load_note(document: QTextDocument, html: str) -> None:
+    """Replace the content by a footnote's inner HTML."""
+    load(document, html if html.startswith("<p>") else f"<p>{html}</p>" if html else "")
 
 
 def _note_html(note: Footnote) -> str:
@@ -210,15 +229,11 @@ def _trimmed(html: str) -> str:
 
 def _fragment(fragment: QTextFragment) -> Iterator[tuple[str, str, bool, bool]]:
     look = fragment.charFormat()
-    text = _UNPRINTABLE.sub("", fragment.text())
-    note = look.property(_NOTE)
-    if note:
-        for part in re.split(f"({NOTE_MARK})", text):
-            if part == NOTE_MARK:
-                yield f"\x00{note}", "", False, False
-            elif part:
-                yield part, "", False, False
+    if note := note_of(look):
+        for _ in range(fragment.text().count(NOTE_MARK)):
+            yield f"\x00{note}", "", False, False
         return
+    text = _UNPRINTABLE.sub("", fragment.text())
     target = look.anchorHref() if look.isAnchor() and is_safe_link(look.anchorHref()) else ""
     bold = look.fontWeight() >= QFont.Weight.DemiBold
     yield text, target, bold, look.fontItalic()

@@ -1,50 +1,26 @@
-"""The editor of what is selected: the officer's own words, or the rewording of a record."""
+"""The editor of what is selected: the officer's own words, or a rewording with its record beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextListFormat
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QTextEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
+from iomreport.gui.dialogs import show
 from iomreport.gui.editor import markup
+from iomreport.gui.editor.difference import difference_html, plain_words
+from iomreport.gui.editor.note_dialog import NoteDialog
+from iomreport.gui.editor.spelling import Spelling
+from iomreport.gui.editor.tools import FormatBar
+from iomreport.gui.editor.words import WordsEdit
 from iomreport.gui.i18n import tr
-from iomreport.gui.theme import STEP, colours, icon
-from iomreport.gui.widgets import ElidedLabel, UndoKeys, named
+from iomreport.gui.theme import STEP, colours
+from iomreport.gui.widgets import ElidedLabel, named
 
-
-class WordsEdit(QTextEdit):
-    """A text field that knows bold, italic, lists and links only; pasted text is brought down to these."""
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasHtml():
-            scratch = QTextDocument()
-            scratch.setHtml(source.html())
-            html = markup.dump(scratch)
-        else:
-            html = markup.plain(source.text())
-        markup.insert_markup(self.textCursor(), html)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = Qt.Key
-        at_list = markup.list_at(self.textCursor())
-        ends = event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_Backspace)
-        if at_list is not None and ends and not self.textCursor().block().text():
-            at_list.remove(self.textCursor().block())  # Enter on an empty item leaves the list
-            event.accept()
-            return
-        super().keyPressEvent(event)
+_BESIDE = 620
+"""From this width on, in pixels, the record stands beside the words, below it under them."""
 
 
 class EditorPanel(QWidget):
@@ -53,12 +29,12 @@ class EditorPanel(QWidget):
     edited = Signal(str)
     revert_asked = Signal()
 
-    def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Path, spelling: Spelling | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
-        self._icons = icons
+        self._icons, self._spelling = icons, spelling
         self._shown = ""
-        self._buttons: dict[str, tuple[QToolButton, str]] = {}
+        self._record = ""
         self._build()
         self.clear()
 
@@ -76,7 +52,8 @@ class EditorPanel(QWidget):
             hint = tr("The record’s own words. What you change becomes yours.")
         else:
             hint = tr("Printed from the record, so that no figure or date can be lost.")
-        self._show(title, html or markup.plain(words), hint, editable=can_reword, revert=bool(html))
+        record = words if html else ""
+        self._show(title, html or markup.plain(words), hint, editable=can_reword, record=record)
 
     def show_text(self, title: str, html: str, wanted: str) -> None:
         """The officer's own text; `wanted` says what is asked for."""
@@ -86,13 +63,15 @@ class EditorPanel(QWidget):
         """A section is selected: what belongs there."""
         self._show(title, "", guidance, editable=False)
 
-    def _show(self, title: str, html: str, hint: str, *, editable: bool = True, revert: bool = False) -> None:
+    def _show(self, title: str, html: str, hint: str, *, editable: bool = True, record: str = "") -> None:
         self.title.show_text(title)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
-        self.revert.setEnabled(revert)
+        self.revert.setEnabled(bool(record))
+        self._record = record
+        self.record.setVisible(bool(record))
         self.text.setReadOnly(not editable)
-        self.text.setVisible(editable or bool(html))
+        self.both.setVisible(editable or bool(html))
         self.tools.setVisible(editable)
         if html != self._shown or html != markup.dump(self.text.document()):
             at = self.text.textCursor().position()
@@ -103,82 +82,64 @@ class EditorPanel(QWidget):
             cursor.setPosition(min(at, self.text.document().characterCount() - 1))
             self.text.setTextCursor(cursor)
             self.text.setCurrentCharFormat(QTextCharFormat())
+        self._show_differences()
+
+    def _show_differences(self) -> None:
+        if self._record:
+            own = plain_words(self._shown)
+            self.record.setHtml(difference_html(self._record, own, colours(self.palette())))
 
     # ---- parts -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         self.title = ElidedLabel()
         self.title.setProperty("title", True)
-        self.text = named(WordsEdit(), tr("Text of the item"))
-        self.text.setUndoRedoEnabled(False)
-        self.text.setTabChangesFocus(True)
+        self.text = named(WordsEdit(self._spelling), tr("Text of the item"))
         self.text.textChanged.connect(self._changed)
-        self.text.currentCharFormatChanged.connect(self._follow)
-        self._undo_keys = UndoKeys(self)
-        self.text.installEventFilter(self._undo_keys)
+        self.text.note_asked.connect(self._ask_note)
+        self.record = named(QTextBrowser(), tr("The record’s words, with what you changed"))
+        self.record.setOpenLinks(False)
+        self.record.setToolTip(
+            tr("Struck through: words of the record that you took out. Underlined: yours.")
+        )
+        self.both = named(QSplitter(Qt.Orientation.Vertical), tr("Your words and the record’s"))
+        self.both.addWidget(self.text)
+        self.both.addWidget(self.record)
+        self.both.setObjectName("gap")
+        self.both.setHandleWidth(STEP)
+        self.both.setChildrenCollapsible(False)
         self.hint = QLabel()
         self.hint.setProperty("quiet", True)
         self.hint.setWordWrap(True)
         self.revert = named(QToolButton(), tr("Revert to the record’s words"))
         self.revert.setText(tr("Revert"))
+        self.revert.setToolTip(tr("Bring the record’s words back"))
         self.revert.clicked.connect(self.revert_asked)
-        self.tools = QWidget()
-        tools = QHBoxLayout(self.tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(0)
-        for name, tip, action in (
-            ("bold", tr("Bold (Ctrl+B)"), self._bold),
-            ("italic", tr("Italic (Ctrl+I)"), self._italic),
-            ("list", tr("Bulleted list"), lambda: self._list(QTextListFormat.Style.ListDisc)),
-            ("list-ordered", tr("Numbered list"), lambda: self._list(QTextListFormat.Style.ListDecimal)),
-            ("link", tr("Link (Ctrl+K)"), None),
-        ):
-            tools.addWidget(self._tool(name, tip, action))
-        self._link_menu()
-        tools.addWidget(self.revert)
+        self.tools = FormatBar(self.text, self._icons)
+        self.tools.note_asked.connect(lambda: self._ask_note(self.text.note_beside_cursor()))
+        self.tools.listed.connect(self._changed)
         head = QHBoxLayout()
+        head.setSpacing(2)
         head.addWidget(self.title, 1)
         head.addWidget(self.tools)
+        head.addWidget(self.revert)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(STEP + 4, STEP, STEP + 4, STEP + 4)
+        layout.setContentsMargins(STEP + 4, STEP, STEP + 4, STEP)
         layout.setSpacing(6)
         layout.addLayout(head)
-        layout.addWidget(self.text, 1)
+        layout.addWidget(self.both, 1)
         layout.addWidget(self.hint)
         layout.addStretch(0)
 
-    def _tool(self, name: str, tip: str, action: Callable[[], None] | None) -> QToolButton:
-        button = named(QToolButton(), tip.partition(" (")[0])
-        button.setToolTip(tip)
-        button.setCheckable(name in ("bold", "italic"))
-        if "Ctrl+" in tip and action is not None:
-            button.setShortcut(tip.rpartition("(")[2].rstrip(")"))
-        if action is not None:
-            button.clicked.connect(action)
-        self._buttons[name] = (button, name)
-        self._paint_icon(button, name)
-        return button
-
-    def _link_menu(self) -> None:
-        button = self._buttons["link"][0]
-        field = named(QLineEdit(), tr("Address of the link"))
-        field.setPlaceholderText(tr("https:// or mailto: address, Enter"))
-        field.setMinimumWidth(280)
-        action = QWidgetAction(button)
-        action.setDefaultWidget(field)
-        button.addAction(action)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        field.returnPressed.connect(lambda: self._link(field.text().strip()))
-        button.setShortcut("Ctrl+K")
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= _BESIDE
+        self.both.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
-            for button, name in self._buttons.values():
-                self._paint_icon(button, name)
+            self._show_differences()
         super().changeEvent(event)
-
-    def _paint_icon(self, button: QToolButton, name: str) -> None:
-        button.setIcon(icon(self._icons, name, colours(self.palette()).ink, 16))
 
     # ---- editing -----------------------------------------------------------------------------------
 
@@ -186,58 +147,11 @@ class EditorPanel(QWidget):
         html = markup.dump(self.text.document())
         if html != self._shown:
             self._shown = html
+            self._show_differences()
             self.edited.emit(html)
 
-    def _follow(self, look: QTextCharFormat) -> None:
-        self._buttons["bold"][0].setChecked(look.fontWeight() >= QFont.Weight.DemiBold)
-        self._buttons["italic"][0].setChecked(look.fontItalic())
-
-    def _bold(self) -> None:
-        look = QTextCharFormat()
-        heavy = self.text.currentCharFormat().fontWeight() >= QFont.Weight.DemiBold
-        look.setFontWeight(QFont.Weight.Normal if heavy else QFont.Weight.Bold)
-        self._merge(look)
-
-    def _italic(self) -> None:
-        look = QTextCharFormat()
-        look.setFontItalic(not self.text.currentCharFormat().fontItalic())
-        self._merge(look)
-
-    def _merge(self, look: QTextCharFormat) -> None:
-        self.text.mergeCurrentCharFormat(look)
-        self.text.setFocus()
-
-    def _list(self, style: QTextListFormat.Style) -> None:
-        cursor = self.text.textCursor()
-        listed = markup.list_at(cursor)
-        if listed is not None and listed.format().style() == style:
-            block, last = self.text.document().findBlock(cursor.selectionStart()), cursor.selectionEnd()
-            while block.isValid() and block.position() <= last:
-                if (inside := markup.list_at(block)) is not None:
-                    inside.remove(block)
-                    plain = block.blockFormat()
-                    plain.setIndent(0)
-                    QTextCursor(block).setBlockFormat(plain)
-                block = block.next()
-        else:
-            cursor.createList(style)
-        self._changed()
-        self.text.setFocus()
-
-    def _link(self, target: str) -> None:
-        """Make the selection a link, or insert the address as one; an empty address unlinks."""
-        if target and "://" not in target and not target.startswith("mailto:"):
-            target = f"mailto:{target}" if "@" in target else f"https://{target}"
-        cursor = self.text.textCursor()
-        look = QTextCharFormat()
-        if target:
-            markup.link_format(look, target)
-        else:
-            look.setAnchor(False)
-            look.setAnchorHref("")
-            look.setFontUnderline(False)
-        if cursor.hasSelection():
-            cursor.mergeCharFormat(look)
-        elif target:
-            cursor.insertText(target.removeprefix("mailto:"), look)
-        self.text.setFocus()
+    def _ask_note(self, position: int) -> None:
+        """Write a footnote: the one at a position, or (-1) a new one at the cursor."""
+        dialog = NoteDialog(self.text.note_at(position), self._spelling, self)
+        dialog.written.connect(lambda html: self.text.put_note(position, html))
+        show(dialog)

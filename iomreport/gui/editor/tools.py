@@ -1,0 +1,134 @@
+"""The buttons of the editor: bold, italic, lists, link, footnote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextListFormat
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget, QWidgetAction
+
+from iomreport.gui.editor import markup
+from iomreport.gui.editor.words import WordsEdit
+from iomreport.gui.i18n import tr
+from iomreport.gui.theme import colours, icon
+from iomreport.gui.widgets import named
+
+Style = QTextListFormat.Style
+
+
+class FormatBar(QWidget):
+    """Buttons for a text field; `note_asked` for the footnote at or beside the cursor.
+
+    `listed` when a list was made or undone, which the document does not tell.
+    """
+
+    note_asked = Signal()
+    listed = Signal()
+
+    def __init__(self, text: WordsEdit, icons: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._icons = text, icons
+        self.buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for name, tip, action in (
+            ("bold", tr("Bold (Ctrl+B)"), self._bold),
+            ("italic", tr("Italic (Ctrl+I)"), self._italic),
+            ("list", tr("Bulleted list (Ctrl+Shift+L)"), lambda: self._list(Style.ListDisc)),
+            ("list-ordered", tr("Numbered list (Ctrl+Shift+7)"), lambda: self._list(Style.ListDecimal)),
+            ("link", tr("Link (Ctrl+K)"), None),
+            ("superscript", tr("Footnote (Ctrl+Alt+F)"), self.note_asked.emit),
+        ):
+            row.addWidget(self._tool(name, tip, action))
+        self._link_menu()
+        text.currentCharFormatChanged.connect(self._follow)
+
+    def _tool(self, name: str, tip: str, action: Callable[[], None] | None) -> QToolButton:
+        button = named(QToolButton(), tip.partition(" (")[0])
+        button.setToolTip(tip)
+        button.setCheckable(name in ("bold", "italic"))
+        button.setShortcut(tip.rpartition("(")[2].rstrip(")"))
+        if action is not None:
+            button.clicked.connect(action)
+        self.buttons[name] = button
+        self._paint_icon(button, name)
+        return button
+
+    def _link_menu(self) -> None:
+        button = self.buttons["link"]
+        field = named(QLineEdit(), tr("Address of the link"))
+        field.setPlaceholderText(tr("https:// or mailto: address, Enter"))
+        field.setMinimumWidth(280)
+        action = QWidgetAction(button)
+        action.setDefaultWidget(field)
+        button.addAction(action)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        field.returnPressed.connect(lambda: self._link(field.text().strip()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            for name, button in self.buttons.items():
+                self._paint_icon(button, name)
+        super().changeEvent(event)
+
+    def _paint_icon(self, button: QToolButton, name: str) -> None:
+        button.setIcon(icon(self._icons, name, colours(self.palette()).ink, 16))
+
+    # ---- editing -----------------------------------------------------------------------------------
+
+    def _follow(self, look: QTextCharFormat) -> None:
+        self.buttons["bold"].setChecked(look.fontWeight() >= QFont.Weight.DemiBold)
+        self.buttons["italic"].setChecked(look.fontItalic())
+
+    def _bold(self) -> None:
+        look = QTextCharFormat()
+        heavy = self._text.currentCharFormat().fontWeight() >= QFont.Weight.DemiBold
+        look.setFontWeight(QFont.Weight.Normal if heavy else QFont.Weight.Bold)
+        self._merge(look)
+
+    def _italic(self) -> None:
+        look = QTextCharFormat()
+        look.setFontItalic(not self._text.currentCharFormat().fontItalic())
+        self._merge(look)
+
+    def _merge(self, look: QTextCharFormat) -> None:
+        self._text.mergeCurrentCharFormat(look)
+        self._text.setFocus()
+
+    def _list(self, style: QTextListFormat.Style) -> None:
+        cursor = self._text.textCursor()
+        listed = markup.list_at(cursor)
+        if listed is not None and listed.format().style() == style:
+            block, last = self._text.document().findBlock(cursor.selectionStart()), cursor.selectionEnd()
+            while block.isValid() and block.position() <= last:
+                if (inside := markup.list_at(block)) is not None:
+                    inside.remove(block)
+                    plain = block.blockFormat()
+                    plain.setIndent(0)
+                    QTextCursor(block).setBlockFormat(plain)
+                block = block.next()
+        else:
+            cursor.createList(style)
+        self.listed.emit()
+        self._text.setFocus()
+
+    def _link(self, target: str) -> None:
+        """Make the selection a link, or insert the address as one; an empty address unlinks."""
+        if target and "://" not in target and not target.startswith("mailto:"):
+            target = f"mailto:{target}" if "@" in target else f"https://{target}"
+        cursor = self._text.textCursor()
+        look = QTextCharFormat()
+        if target:
+            markup.link_format(look, target)
+        else:
+            look.setAnchor(False)
+            look.setAnchorHref("")
+            look.setFontUnderline(False)
+        if cursor.hasSelection():
+            cursor.mergeCharFormat(look)
+        elif target:
+            cursor.insertText(target.removeprefix("mailto:"), look)
+        self._text.setFocus()

@@ -1,0 +1,225 @@
+"""The editor of words: footnotes, differences, spelling, and what stands beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from iomreport.errors import OutputError
+from iomreport.gui.editor.difference import Change, difference_html, differences, plain_words
+from iomreport.gui.editor.note_dialog import NoteDialog
+from iomreport.gui.editor.spelling import words_of
+from iomreport.gui.editor.words import WordsEdit
+from iomreport.gui.main_window import MainWindow
+from iomreport.gui.outline.rows import Target
+from iomreport.gui.theme import LIGHT
+
+SENTENCES = st.lists(
+    st.sampled_from(["IOM", "helped", "six", "States", ",", "carry", "it", "out", ".", "isn’t"]), max_size=12
+).map(" ".join)
+
+
+def target_of(window: MainWindow, ref: str) -> Target:
+    (item,) = (item for item in window.document.brief.items() if item.ref == ref)
+    return Target(window.document.brief.find(item.id)[0].id, item.id)
+
+
+# ---- differences -----------------------------------------------------------------------------------
+
+
+@given(SENTENCES, SENTENCES)
+def test_differences_hold_both_texts_whole(record: str, own: str) -> None:
+    found = differences(record, own)
+    before = "".join(text for change, text in found if change is not Change.PUT_IN)
+    after = "".join(text for change, text in found if change is not Change.TAKEN_OUT)
+    assert before.split() == record.split() or "".join(before.split()) == "".join(record.split())
+    assert "".join(after.split()) == "".join(own.split())
+
+
+def test_one_word_changed_is_one_difference_told_without_colour_too() -> None:
+    found = differences("It helped six States.", "It helped five States.")
+    assert [text for change, text in found if change is Change.TAKEN_OUT] == [" six"]
+    assert [text for change, text in found if change is Change.PUT_IN] == [" five"]
+    html = difference_html("It helped six States.", "It helped <five> States.", LIGHT)
+    assert "line-through" in html
+    assert "underline" in html
+    assert "<five>" not in html
+
+
+def test_plain_words_are_those_that_print_in_the_text() -> None:
+    html = '<p>A <b>b</b>c<fn>note</fn></p><ul><li><a href="https://x.org">d</a>e &amp; f</li></ul>'
+    assert plain_words(html) == "A bc de & f"
+
+
+# ---- footnotes -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def edit(qtbot: QtBot, app: object) -> WordsEdit:
+    made = WordsEdit()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def html(edit: WordsEdit) -> str:
+    from iomreport.gui.editor import markup
+
+    return markup.dump(edit.document())
+
+
+def test_a_footnote_is_put_in_changed_and_taken_out(edit: WordsEdit) -> None:
+    edit.setPlainText("Before.")
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    edit.put_note(-1, "A <i>note</i>.")
+    QTest.keyClicks(edit, " After.")
+    assert html(edit) == "<p>Before.<fn>A <i>note</i>.</fn> After.</p>"
+    assert edit.note_at(7) == "A <i>note</i>."
+    cursor = edit.textCursor()
+    cursor.setPosition(8)
+    edit.setTextCursor(cursor)
+    assert edit.note_beside_cursor() == 7
+    edit.put_note(7, "Another.")
+    assert html(edit) == "<p>Before.<fn>Another.</fn> After.</p>"
+    edit.put_note(7, "")
+    assert html(edit) == "<p>Before. After.</p>"
+    assert edit.note_beside_cursor() == -1
+
+
+def test_a_copied_footnote_stays_one(edit: WordsEdit) -> None:
+    edit.setPlainText("Words")
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    edit.put_note(-1, "A note.")
+    edit.selectAll()
+    copied = edit.createMimeDataFromSelection()
+    assert copied.text() == "Words"
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    edit.insertFromMimeData(copied)
+    assert html(edit) == "<p>Words<fn>A note.</fn>Words<fn>A note.</fn></p>"
+
+
+def test_the_dialog_of_a_footnote_gives_paragraphs_only(qtbot: QtBot, app: object) -> None:
+    dialog = NoteDialog("", None)
+    qtbot.addWidget(dialog)
+    pasted = QMimeData()
+    pasted.setHtml("<ul><li>One</li><li>Two</li></ul>")
+    dialog.text.insertFromMimeData(pasted)
+    with qtbot.waitSignal(dialog.written) as told:
+        dialog.accept()
+    assert told.args == ["<p>One</p><p>Two</p>"]
+
+
+def test_the_footnote_button_writes_into_the_brief(window: MainWindow, qtbot: QtBot) -> None:
+    window.brief_pane.select(target_of(window, "jmdi"))
+    editor = window.brief_pane.editor
+    editor.text.moveCursor(QTextCursor.MoveOperation.End)
+    editor.tools.buttons["superscript"].click()
+    qtbot.waitUntil(lambda: window.findChild(NoteDialog) is not None)
+    dialog = window.findChild(NoteDialog)
+    assert isinstance(dialog, NoteDialog)
+    QTest.keyClicks(dialog.text, "See the annex.")
+    dialog.accept()
+    (item,) = (item for item in window.document.brief.items() if item.ref == "jmdi")
+    assert item.text.endswith("<fn>See the annex.</fn></p>")
+
+
+# ---- the record beside -----------------------------------------------------------------------------
+
+
+def test_the_record_stands_beside_a_rewording_until_it_is_reverted(window: MainWindow) -> None:
+    window.brief_pane.select(target_of(window, "jmdi"))
+    editor = window.brief_pane.editor
+    assert editor.record.isHidden()
+    editor.text.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(editor.text, "Really: ")
+    assert not editor.record.isHidden()
+    assert "Really: IOM runs Joint Migration" in editor.record.toPlainText()
+    editor.revert.click()
+    assert editor.record.isHidden()
+    assert "Really" not in editor.text.toPlainText()
+
+
+# ---- spelling --------------------------------------------------------------------------------------
+
+
+def test_only_what_can_be_misspelt_is_asked() -> None:
+    text = "The UN’s MoU of 2013, covid19, a@example.org; capacity-building isn’t."
+    assert [word for _, word in words_of(text)] == ["The", "of", "org", "capacity", "building", "isn’t"]
+    for start, word in words_of(text):
+        assert text[start : start + len(word)] == word
+
+
+def waves(edit: WordsEdit) -> list[str]:
+    block = edit.document().firstBlock()
+    return [block.text()[f.start : f.start + f.length] for f in block.layout().formats()]
+
+
+def test_misspelt_words_get_waves_suggestions_and_a_place_in_the_own_dictionary(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.brief_pane.select(target_of(window, "jmdi"))
+    edit = window.brief_pane.editor.text
+    edit.setPlainText("JMDI will recieve organizations from Tunisia in Timbuktoo.")
+    qtbot.waitUntil(lambda: waves(edit) == ["recieve", "Timbuktoo"], timeout=20_000)
+
+    cursor = edit.textCursor()
+    cursor.setPosition(12)
+    menu = edit.context_menu(cursor)
+    qtbot.waitUntil(lambda: any(action.text() == "receive" for action in menu.actions()), timeout=20_000)
+    next(action for action in menu.actions() if action.text() == "receive").trigger()
+    menu.close()
+    assert edit.toPlainText().startswith("JMDI will receive organizations")
+    assert waves(edit) == ["Timbuktoo"]
+
+    cursor.setPosition(edit.toPlainText().index("Timbuktoo") + 2)
+    menu = edit.context_menu(cursor)
+    next(action for action in menu.actions() if action.text().startswith("&Add")).trigger()
+    menu.close()
+    assert waves(edit) == []
+    own = window.material.paths.user_dictionaries / "en.txt"
+    assert own.read_text(encoding="utf-8") == "Timbuktoo\n"
+
+
+def test_spelling_can_be_turned_off_and_is_remembered(window: MainWindow, qtbot: QtBot) -> None:
+    window.brief_pane.select(target_of(window, "jmdi"))
+    edit = window.brief_pane.editor.text
+    edit.setPlainText("recieve")
+    qtbot.waitUntil(lambda: waves(edit) == ["recieve"], timeout=20_000)
+    window.actions_table["spelling"].trigger()
+    assert waves(edit) == []
+    assert not window.spelling.on
+    window.actions_table["spelling"].trigger()
+    assert waves(edit) == ["recieve"]
+
+
+def test_an_own_dictionary_that_cannot_be_written_is_said(window: MainWindow, tmp_path: Path) -> None:
+    folder = window.material.paths.user_dictionaries
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("a file where the folder should be")
+    with pytest.raises(OutputError):
+        window.spelling.add("Timbuktoo")
+
+
+# ---- notes to self and e-mail ----------------------------------------------------------------------
+
+
+def test_notes_and_addresses_are_kept_and_undone_and_change_no_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_table["notes"].trigger()
+    QTest.keyClicks(window.brief_pane.notes.text, "Call Tunis")
+    assert window.document.brief.notes == "Call Tunis"
+    assert window.brief_pane.tabs.tabText(1).endswith("•")
+    window.actions_table["email"].trigger()
+    QTest.keyClicks(window.brief_pane.email.fields["to"], "a@example.org")
+    assert window.document.brief.email.to == "a@example.org"
+    window.document.undo_stack.undo()
+    assert window.document.brief.email.to == ""
+    assert window.brief_pane.email.fields["to"].text() == ""
+    window.document.undo_stack.undo()
+    assert window.brief_pane.notes.text.toPlainText() == ""
