@@ -27,6 +27,7 @@ VENV = ROOT / ".venv"
 OLDEST, NEWEST = (3, 11), (3, 13)  # the versions in pyproject.toml
 THIS_VERSION = ".".join(map(str, sys.version_info[:2]))
 APP_LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
+E2E_LOCK = "requirements-e2e.lock"
 PACKAGE_LOCK = "requirements-package.lock"
 LOCKED_FOR = {APP_LOCK: "what the application needs", DEV_LOCK: "what tests and lint need"}
 
@@ -57,6 +58,8 @@ QT_WAYLAND = {
 }
 # What the end-to-end tests start: the program, and the Debian package that holds it.
 E2E_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
+# What runs veraPDF in the end-to-end tests; these pass over it where there is none.
+JAVA = {"java": "default-jre-headless"}
 
 
 class SetupError(Exception):
@@ -330,11 +333,23 @@ def command_run(_: argparse.Namespace, extra: Sequence[str]) -> int:
     return run([python, "-m", "iomreport", briefs[0]])
 
 
+def provide_verapdf() -> None:
+    """Install what checks PDF files, with Java where that takes no more than root; else say why not."""
+    try:
+        provide({}, JAVA, "checking PDF files with veraPDF")
+        if shutil.which("java"):
+            set_up(APP_LOCK, DEV_LOCK, E2E_LOCK)
+    except SetupError as fault:
+        say(f"The tests go on without veraPDF. {fault}")
+
+
 def command_test(options: argparse.Namespace, extra: Sequence[str]) -> int:
     """Run the tests; everything that dev.py does not know goes to pytest."""
     python = set_up(APP_LOCK, DEV_LOCK)
     libraries = QT_OFFSCREEN | (QT_X11 if options.e2e else {})
     provide(libraries, E2E_PROGRAMS if options.e2e else {}, "the tests")
+    if options.e2e:
+        provide_verapdf()
     arguments = ["-m", "not benchmark"] if options.e2e else []
     if not extra:
         arguments += ["-n", "auto", "--dist", "loadfile"]  # the whole suite, on all cores
@@ -360,9 +375,13 @@ def command_lock(_: argparse.Namespace, extra: Sequence[str]) -> int:
         uv = venv_python(tools).with_name("uv.exe" if os.name == "nt" else "uv")
         compile_lock: list[str | Path] = [uv, "pip", "compile", "pyproject.toml", *common]
         status = run([*compile_lock, "--output-file", APP_LOCK])
-        for group, lock in (("dev", DEV_LOCK), ("package", PACKAGE_LOCK)):
+        for group, lock, known in (
+            ("dev", DEV_LOCK, APP_LOCK),
+            ("package", PACKAGE_LOCK, APP_LOCK),
+            ("e2e", E2E_LOCK, DEV_LOCK),  # into the same environment
+        ):
             status = status or run(
-                [*compile_lock, "--group", group, "--constraints", APP_LOCK, "--output-file", lock]
+                [*compile_lock, "--group", group, "--constraints", known, "--output-file", lock]
             )
         return status
 

@@ -161,6 +161,16 @@ class TestSystem:
         with pytest.raises(dev.SetupError, match=r"lacks libno-such-thing\.so\.1: install"):
             dev.provide({"libno-such-thing.so.1": "libno"}, {}, "the window")
 
+    def test_without_java_the_tests_go_on_and_say_so(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(dev, "JAVA", {"no-such-program": "no-such-package"})
+        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+        dev.provide_verapdf()
+        told = capsys.readouterr().err
+        assert told.startswith("The tests go on without veraPDF. ")
+        assert "no-such-p" in told
+
     @pytest.mark.usefixtures("no_display")
     def test_no_display_is_said_in_a_sentence(self) -> None:
         fault = dev.display_fault()

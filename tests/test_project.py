@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_FILE = 450
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-package.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-package.lock", "requirements-e2e.lock")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # In pieces, so that this file does not find itself.
@@ -130,6 +130,7 @@ def test_a_lock_holds_no_address(name: str) -> None:
         ("requirements-dev.lock", "test"),
         (LOCKS[1], "lint"),
         (LOCKS[2], "package"),
+        (LOCKS[3], "e2e"),
     ],
 )
 def test_a_lock_covers_what_pyproject_asks_for(name: str, group: str | None) -> None:
@@ -140,9 +141,11 @@ def test_a_lock_covers_what_pyproject_asks_for(name: str, group: str | None) -> 
         assert package in have, f"`python3 dev.py lock` has not been run since {package} was added"
 
 
-def test_the_two_locks_agree() -> None:
-    application, development = (locked(name) for name in LOCKS[:2])
+def test_the_locks_of_one_environment_agree() -> None:
+    application, development, end_to_end = (locked(LOCKS[at]) for at in (0, 1, 3))
     assert application.items() <= development.items()
+    shared = end_to_end.keys() & development.keys()
+    assert {name.split("==")[0] for name in end_to_end.keys() - shared} == {"jpype1", "opendataloader-pdf"}
 
 
 def test_qt_stays_below_the_release_that_loses_references_on_python_3_11() -> None:
