@@ -15,6 +15,7 @@ from iomreport.brief.model import Brief
 from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError
 from iomreport.gui.dialogs import QtDialogs
+from iomreport.gui.faults import Faults
 from iomreport.gui.i18n import choose_language
 from iomreport.gui.look import apply_look, speak
 from iomreport.gui.main_window import open_window
@@ -50,11 +51,16 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
         brief=first_brief(material),
         path=file,
     )
+    faults = Faults(found.logs, lambda what: window.dialogs.tell(window, what), parent=window)
+    faults.install()
     if window.document.path is None:
         window.rooms.begin()
     window.show()
     window.recoveries.offer()
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        faults.uninstall()
 
 
 def has_display() -> bool:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication
 
 from iomreport.brief.model import Level
 from iomreport.gui.dialogs import show
+from iomreport.gui.help.about import AboutDialog
+from iomreport.gui.help.keys import KeysWindow
 from iomreport.gui.i18n import tr
 from iomreport.gui.library.model import LibraryRole
 from iomreport.gui.pages.grid import Fit
@@ -272,11 +274,12 @@ class Handlers:
         """Make the pages again."""
         self._window.background.preview(self._window.document.brief, at_once=True)
 
+    def show_keys(self) -> None:
+        """Show the page of the keyboard; it stays while one works on."""
+        page = KeysWindow(self._window.actions_table, self._window)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.show()
+
     def about(self) -> None:
-        """Say what this is."""
-        about = self._window.material.index.submission.about
-        self._window.dialogs.tell(
-            self._window,
-            tr("iomreport drafts briefing notes from a model of an official submission."),
-            f"{about.title}. {about.citation.disclaimer.text} {tr('MIT licence.')}",
-        )
+        """Say what this is, and whose work is in it."""
+        show(AboutDialog(self._window.material, self._window))

@@ -1,0 +1,84 @@
+"""The keyboard, on one page: made from the table of actions, so that it is never out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from iomreport.gui.actions import ACTIONS, MENUS, Actions, ActionSpec
+from iomreport.gui.i18n import tr
+from iomreport.gui.palette.entries import plain
+from iomreport.gui.theme import STEP
+from iomreport.gui.widgets import named
+
+
+def keys_page(actions: Actions) -> str:
+    """The page as HTML: a table per menu, then the keys that belong to a place of the window."""
+    parts = []
+    for menu in MENUS:
+        specs = [spec for spec in ACTIONS if isinstance(spec, ActionSpec) and spec.menu == menu]
+        rows = [
+            (plain(tr(spec.text)), _keys(actions, spec)) for spec in specs if actions[spec.id].shortcuts()
+        ]
+        if rows:
+            parts.append(_table(plain(tr(menu)), rows))
+    parts.append(_table(tr("In the library"), _library()))
+    parts.append(_table(tr("In the outline"), _outline()))
+    parts.append(_table(tr("Everywhere"), _everywhere()))
+    return "".join(parts)
+
+
+def _library() -> list[tuple[str, str]]:
+    return [
+        (tr("Add the initiative to the brief, or take it out"), tr("Space")),
+        (tr("Open or close a round table"), tr("Left, Right")),
+    ]
+
+
+def _outline() -> list[tuple[str, str]]:
+    return [
+        (tr("Headline, summary, detail"), "1, 2, 3"),
+        (tr("Open or close a section"), tr("Left, Right")),
+    ]
+
+
+def _everywhere() -> list[tuple[str, str]]:
+    return [
+        (tr("To the next field or pane, and back"), tr("Tab, Shift+Tab")),
+        (tr("To a menu by its underlined letter"), tr("Alt and the letter")),
+        (tr("Close a dialog, give up"), tr("Esc")),
+        (tr("Context menu"), tr("Menu key, Shift+F10")),
+    ]
+
+
+def _keys(actions: Actions, spec: ActionSpec) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(keys.toString(native) for keys in actions[spec.id].shortcuts())
+
+
+def _table(title: str, rows: Iterable[tuple[str, str]]) -> str:
+    lines = "".join(
+        f'<tr><td width="65%">{escape(what)}</td><td>{escape(keys)}</td></tr>' for what, keys in rows
+    )
+    return f'<h3>{escape(title)}</h3><table width="100%" cellpadding="3">{lines}</table>'
+
+
+class KeysWindow(QDialog):
+    """The page in a window that can stay open beside the work."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        self.page = named(QTextBrowser(), tr("Keyboard shortcuts"))
+        self.page.setHtml(keys_page(actions))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        layout.addWidget(self.page)
+        layout.addWidget(buttons)
+        self.resize(560, 640)
