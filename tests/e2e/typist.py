@@ -1,0 +1,81 @@
+"""Starts the application, takes what it offers to restore, and types with key events until it is killed.
+
+Arguments: those of the application. Each line on standard output is a JSON list: what happened, when (seconds
+of the computer's steady clock), and a text: `offered` what the dialog shows, `begun` what the officer's place
+holds before typing, `typed` one character.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from iomreport.brief.compare import plain_words
+from iomreport.brief.recovery import names_of_left_over
+from iomreport.gui.app import application, run
+from iomreport.gui.main_window import MainWindow
+from iomreport.gui.outline.rows import Target
+from iomreport.gui.safety.recovery_dialog import RecoveryDialog
+from iomreport.paths import find_paths
+
+PACE_MS = 12
+LETTERS = "abcdefgh ijklmn opq, rstuvwx. yz"
+PLACE = Target("officer", place="present-situation")
+
+
+def tell(what: str, text: str) -> None:
+    sys.stdout.write(json.dumps([what, time.monotonic(), text]) + "\n")
+    sys.stdout.flush()
+
+
+class Typist(QObject):
+    """Waits for the window, then types a character at every tick."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offer = bool(names_of_left_over(find_paths().recovery))
+        self._count = -1
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(PACE_MS)
+
+    def _tick(self) -> None:
+        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+        if not windows:
+            return
+        if self._offer:
+            self._restore(windows[0])
+        elif self._count < 0:
+            self._begin(windows[0])
+        else:
+            letter = LETTERS[self._count % len(LETTERS)]
+            self._count += 1
+            QTest.keyClicks(windows[0].brief_pane.editor.text, letter)
+            tell("typed", letter)
+
+    def _restore(self, window: MainWindow) -> None:
+        dialogs = [d for d in window.findChildren(RecoveryDialog) if d.isVisible()]
+        if dialogs and dialogs[0].view.toPlainText():
+            tell("offered", dialogs[0].view.toPlainText())
+            self._offer = False
+            QTest.keyClick(dialogs[0], Qt.Key.Key_Return)
+
+    def _begin(self, window: MainWindow) -> None:
+        brief = window.document.brief
+        texts = [item.text for item in brief.section(PLACE.section).items if item.ref == PLACE.place]
+        tell("begun", plain_words(texts[0]) if texts else "")
+        window.brief_pane.write(PLACE)
+        window.brief_pane.editor.text.moveCursor(QTextCursor.MoveOperation.End)
+        self._count = 0
+
+
+if __name__ == "__main__":
+    application()
+    typist = Typist()
+    sys.exit(run(sys.argv[1:]))
