@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -60,6 +61,13 @@ class RemoveItem(Repair, frozen=True):
     item: str
 
 
+class ConfirmItem(Repair, frozen=True):
+    """The officer confirms that what the item prints still held on that day."""
+
+    item: str
+    on: date
+
+
 class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
     """One warning. `code` is stable (scripts depend on it), `message` a sentence, `fix` may be empty.
 
@@ -72,5 +80,5 @@ class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
     message: str
     place: Place = NOWHERE
     fix: str = ""
-    repair: ReplaceWords | SetHeader | RemoveItem | None = None
+    repair: ReplaceWords | SetHeader | RemoveItem | ConfirmItem | None = None
     about: str = ""

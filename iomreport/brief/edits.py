@@ -9,6 +9,7 @@ hand.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -122,6 +123,11 @@ def set_pinned(brief: Brief, item_ids: Iterable[str], pinned: bool) -> Brief:
 
     pinned_brief: Brief = replace(brief, outline=tuple(map(changed, brief.outline)))
     return brief if pinned_brief == brief else pinned_brief
+
+
+def confirm_item(brief: Brief, item_id: str, on: dt.date | None) -> Brief:
+    """Note that what the item prints was found to hold still on that day; None takes it back."""
+    return _map_items(brief, lambda item: replace(item, confirmed=on) if item.id == item_id else item)
 
 
 def set_text(brief: Brief, item_id: str, text: str) -> Brief:

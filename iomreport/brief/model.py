@@ -72,7 +72,7 @@ class Item(Part, frozen=True, kw_only=True):
     `ref` is the record's id (initiative, figure, event), a locator (quotation), or, for text, the id of the
     officer's place that the text fills. `text` holds the officer's words: the text itself, or the rewording
     of an initiative, whose record stays and comes back on revert. `pinned`: not to be shortened to make the
-    note fit.
+    note fit. `confirmed`: the day on which the officer last found that the record still held.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Item(Part, frozen=True, kw_only=True):
     level: Level = Level.SUMMARY
     text: str = ""
     pinned: bool = False
+    confirmed: dt.date | None = None
 
 
 class Section(Part, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, Header
-from iomreport.notices import RemoveItem, Repair, ReplaceWords, SetHeader
+from iomreport.notices import ConfirmItem, RemoveItem, Repair, ReplaceWords, SetHeader
 
 
 def apply_repair(brief: Brief, repair: Repair) -> Brief:
@@ -20,6 +20,8 @@ def apply_repair(brief: Brief, repair: Repair) -> Brief:
             return edits.set_text(brief, item_id, text[:start] + new + text[start + len(old) :])
         case SetHeader(field=field, value=value) if field in Header.__struct_fields__:
             return edits.set_header(brief, **{field: value})
+        case ConfirmItem(item=item_id, on=day):
+            return edits.confirm_item(brief, item_id, day)
         case RemoveItem(item=item_id):
             return edits.remove_items(brief, [item_id])
     return brief

@@ -63,7 +63,7 @@ class Facts:
 
     def figure_parts(self, figure: Figure) -> FigureText:
         """A figure in its printed parts."""
-        return printing.figure_parts(figure, self.wording, self.printer.made_on)
+        return printing.figure_parts(figure, self.wording, self.printer.made_on, self.printer.on)
 
     def figure(self, figure: Figure) -> Inlines:
         """A figure in full; qualifier, number and unit are one run.

@@ -37,7 +37,8 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     the template derives the section's words from pack data while it has no items. `places` are the
     officer's. `limit` is how many initiatives `new` puts there at most, at `level`. `only_for`: only when
     the note is for that purpose. `wanted` is what an open section asks for: one that is required, drafts
-    nothing itself and has no items.
+    nothing itself and has no items. `confirm`: once the submission is old, the officer confirms of each
+    record there that it still holds.
     """
 
     id: str
@@ -53,6 +54,7 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     places: tuple[PlaceSpec, ...] = ()
     only_for: Purpose | None = None
     wanted: str = ""
+    confirm: bool = False
 
     @property
     def officer_only(self) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 import msgspec
 
-from iomreport.brief.model import Brief, ItemKind
+from iomreport.brief.model import Brief, Item, ItemKind, Section
 from iomreport.compose.manifest import Manifest
+from iomreport.submission.printing import is_late
 
 
 class OpenPlace(msgspec.Struct, frozen=True):
@@ -18,6 +22,21 @@ class OpenPlace(msgspec.Struct, frozen=True):
     section: str
     place: str
     wanted: str
+
+
+def points_to_confirm(brief: Brief, manifest: Manifest, made_on: date) -> Iterator[tuple[Section, Item]]:
+    """The records whose words the officer has to confirm because the submission, made that day, is old.
+
+    A confirmation grows old like the submission itself; the officer's own words need none.
+    """
+    if not is_late(made_on, brief.header.date):
+        return
+    for section in brief.outline:
+        spec = manifest.section(section.spec)
+        for item in section.items if spec and spec.confirm else ():
+            recent = item.confirmed is not None and not is_late(item.confirmed, brief.header.date)
+            if item.kind is ItemKind.INITIATIVE and not item.text and not recent:
+                yield section, item
 
 
 def open_places(brief: Brief, manifest: Manifest) -> tuple[OpenPlace, ...]:

@@ -30,7 +30,7 @@ def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
     printer = material.printer(brief.header.date)
     figures = _submenu(menu, tr("&Figure"))
     for figure in material.index.submission.figures:
-        text = figure_text(figure, material.wording, printer.made_on).replace(NBSP, " ")
+        text = figure_text(figure, material.wording, printer.made_on, printer.on).replace(NBSP, " ")
         action = figures.addAction(_short(text))
         action.triggered.connect(
             lambda _=False, ref=figure.id: _add(window, ItemKind.FIGURE, ref, section_id)

@@ -71,7 +71,7 @@ class Figure(Record, frozen=True, kw_only=True):
     `value` is the number as printed (72 for 72 per cent) or None, then `words` stands in its place (“tens
     of thousands”). `qualifier` is the source's word. `year` values print without a thousands separator.
     `period` is what the number covers, `as_at` the day it was true; `as_submitted` means as at the
-    submission's own date.
+    submission's own date. `timeless`: no date makes the number old (“three dimensions”).
     """
 
     id: RecordId
@@ -87,6 +87,7 @@ class Figure(Record, frozen=True, kw_only=True):
     basis: str = ""
     caution: str = ""
     is_year: bool = False
+    timeless: bool = False
     locator: Locator
 
 

@@ -19,6 +19,8 @@ from iomreport.wording.numbers import measured, qualifier
 from iomreport.wording.words import Wording
 
 NBSP = "\N{NO-BREAK SPACE}"
+MONTHS = 12
+"""Months after which a figure, or a submission itself, counts as old."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,16 @@ class Printer:
     def made_on(self) -> date:
         """The day on which the submission was made."""
         return self.index.submission.made_on
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the document is of a day when what the submission says has grown old."""
+        return is_late(self.made_on, self.on)
+
+
+def is_late(made_on: date, on: date) -> bool:
+    """Whether a day is a year or more after that on which something was true."""
+    return on >= dates.months_after(made_on, MONTHS)
 
 
 @dataclass(frozen=True)
@@ -58,16 +70,21 @@ class FigureText:
         return " ".join(filter(None, (self.lead, self.core, self.population, self.when)))
 
 
-def figure_parts(figure: Figure, wording: Wording, made_on: date) -> FigureText:
-    """The parts of a figure; those that the text does not give are empty."""
-    return FigureText(
-        figure.lead, figure_core(figure, wording), figure.population, _when(figure, wording, made_on)
-    )
+def figure_parts(figure: Figure, wording: Wording, made_on: date, on: date | None = None) -> FigureText:
+    """The parts of a figure as printed `on` a day (the submission's unless given).
+
+    Those that the text does not give are empty; but a figure to which it gives no date says, once it has
+    grown old, when it was submitted.
+    """
+    when = _when(figure, wording, made_on)
+    if not when and not (figure.is_year or figure.timeless) and is_late(made_on, on or made_on):
+        when = dates.as_submitted(made_on, wording)
+    return FigureText(figure.lead, figure_core(figure, wording), figure.population, when)
 
 
-def figure_text(figure: Figure, wording: Wording, made_on: date) -> str:
-    """“more than 2,700 victims of trafficking assisted by IOM in 2011”."""
-    return str(figure_parts(figure, wording, made_on))
+def figure_text(figure: Figure, wording: Wording, made_on: date, on: date | None = None) -> str:
+    """“more than 2,700 victims of trafficking assisted by IOM in 2011”; see `figure_parts`."""
+    return str(figure_parts(figure, wording, made_on, on))
 
 
 def figure_core(figure: Figure, wording: Wording) -> str:
@@ -119,11 +136,17 @@ def event_dates(event: Event, printer: Printer) -> str:
 
 
 def event_phrase(event: Event, alternatives: tuple[str, ...], printer: Printer) -> str:
-    """“is scheduled for Lima, 22 and 23 May 2013”: the second wording once the event's last day is over."""
+    """“is scheduled for Lima, 22 and 23 May 2013”: the second wording once the event's last day is over.
+
+    An event that is announced to the day says when it is under way; a submission cannot prove more.
+    """
     before, after = alternatives
-    chosen = after if event.interval.state(printer.on) == "past" else before
+    state = event.interval.state(printer.on)
     place = ", ".join(filter(None, (place_text(event, printer), event_dates(event, printer))))
-    return f"{chosen} {place}"
+    phrase = f"{after if state == 'past' else before} {place}"
+    if state == "under way" and event.interval.start.day:
+        return printer.wording.document["event-under-way"].format(event=phrase)
+    return phrase
 
 
 def country_text(code: str, printer: Printer) -> str:
@@ -148,7 +171,9 @@ def _resolve(reference: Reference, printer: Printer) -> Piece:
     match reference.kind:
         case ReferenceKind.FIGURE:
             figure = index.figure(identity)
-            return Piece(figure_text(figure, printer.wording, printer.made_on), reference, figure.locator)
+            return Piece(
+                figure_text(figure, printer.wording, printer.made_on, printer.on), reference, figure.locator
+            )
         case ReferenceKind.EVENT:
             event = index.event(identity)
             if reference.alternatives:

@@ -52,7 +52,7 @@ def _initiative(record: Initiative, printer: Printer) -> dict[str, Any]:
 def _figure(figure: Figure, printer: Printer) -> dict[str, Any]:
     return {
         "id": figure.id,
-        "text": figure_text(figure, printer.wording, printer.made_on).replace(NBSP, " "),
+        "text": figure_text(figure, printer.wording, printer.made_on, printer.on).replace(NBSP, " "),
         "value": figure.value,
         "unit": figure.unit,
         "qualifier": figure.qualifier,

@@ -102,6 +102,14 @@ class Interval(msgspec.Struct, frozen=True, omit_defaults=True, order=True):
         return "past" if on > self.last_day() else "under way"
 
 
+def months_after(value: date, months: int) -> date:
+    """The same day some months later, or the month's last; never beyond the last day of the calendar."""
+    year, month = divmod(value.year * 12 + value.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(value.day, calendar.monthrange(year, month + 1)[1]))
+
+
 def day(value: date, wording: Wording) -> str:
     """One day: “4 March 2013”."""
     return stated(StatedDate(value.year, value.month, value.day), wording)
@@ -152,6 +160,12 @@ def within(value: Interval, wording: Wording) -> str:
 def as_at(value: StatedDate, wording: Wording) -> str:
     """“as at 17 January 2013”, “as at February 2013”."""
     return wording.dates.as_at.format(date=stated(value, wording))
+
+
+def as_submitted(value: date, wording: Wording) -> str:
+    """“(as submitted in February 2013)”, of the submission's own day."""
+    month = stated(StatedDate(value.year, value.month), wording)
+    return wording.dates.as_submitted.format(date=month)
 
 
 def _year(value: StatedDate, wording: Wording) -> str:

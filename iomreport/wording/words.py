@@ -39,6 +39,7 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     from_: str = msgspec.field(name="from")
     from_days: str
     as_at: str
+    as_submitted: str
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable
 
@@ -26,6 +27,7 @@ PRINTED: dict[str, Edit] = {
     "duplicate_item": lambda b: edits.duplicate_item(b, "i1"),
     "set_level": lambda b: edits.set_level(b, ["i1"], Level.HEADLINE),
     "set_text": lambda b: edits.set_text(b, "i1", "<p>x</p>"),
+    "confirm_item": lambda b: edits.confirm_item(b, "i1", dt.date(2026, 11, 24)),
     "revert": lambda b: edits.revert(b, "i2"),
     "fill_place": lambda b: edits.fill_place(b, "ask", "objective", "<p>x</p>"),
     "remove_place": lambda b: edits.remove_place(b, "ask", "recommendation"),
@@ -44,6 +46,7 @@ UNCHANGED: dict[str, Edit] = {
     "move_items": lambda b: edits.move_items(b, ["i1"], "named", 1),
     "set_level": lambda b: edits.set_level(b, ["i2", "gone"], Level.DETAIL),
     "set_text": lambda b: edits.set_text(b, "i4", "<p>Agree</p>"),
+    "confirm_item": lambda b: edits.confirm_item(b, "i1", None),
     "revert": lambda b: edits.revert(b, "i1"),
     "revert own text": lambda b: edits.revert(b, "i5"),
     "fill_place": lambda b: edits.fill_place(b, "ask", "recommendation", "<p>Agree</p>"),

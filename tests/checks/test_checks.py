@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, Item, ItemKind, Level, Standing, State
+from iomreport.brief.repairs import apply_repair
 from iomreport.checks import CHECKS, check
-from iomreport.checks.age import months_after, past_event, stale_figure
+from iomreport.checks.age import past_event, stale_figure, unconfirmed_point
 from iomreport.checks.pack import changed_pack, unknown_record
 from iomreport.checks.places import open_place
 from iomreport.checks.shape import over_length
@@ -19,6 +20,7 @@ from iomreport.doctree.nodes import RunRole
 from iomreport.doctree.walk import every_run
 from iomreport.export import Studio
 from iomreport.notices import Severity
+from iomreport.wording.dates import months_after
 from tests.checks.conftest import Examine
 
 
@@ -100,9 +102,12 @@ def test_only_events_that_were_ahead_are_past_events(studio: Studio, examine: Ex
     ahead = {e.name for e in events.values()} - over
     assert over
     assert ahead
-    much_later = found(dt.date(2030, 1, 1))
-    assert len(much_later) == len(ahead)
-    assert all(any(name in message for message in much_later) for name in ahead)
+    at_the_end = found(dt.date(2014, 1, 1))
+    assert len(at_the_end) == len(ahead)
+    assert all(any(name in message for message in at_the_end) for name in ahead)
+    (grouped,) = found(dt.date(2030, 1, 1))  # one notice once the submission itself is old
+    assert grouped.startswith(f"{len(ahead)} events were still ahead")
+    assert all(f"“{name}”" in grouped for name in ahead)
     assert found(studio.submission.made_on) == set()
     lima = found(dt.date(2013, 5, 24)) - found(dt.date(2013, 5, 23))
     assert [message for message in lima if "consultative processes" in message]
@@ -124,6 +129,36 @@ def test_a_figure_is_stale_twelve_months_after_its_own_date(studio: Studio, exam
     assert found(dt.date(2012, 12, 31)) == [
         "the figure “more than 2,700 victims of trafficking” is of December 2011"
     ]
+
+
+def test_old_figures_of_an_old_submission_are_told_together(studio: Studio, examine: Examine) -> None:
+    manifest = studio.catalogue.get("compendium").manifest
+    brief = new_brief(manifest, studio.index, date=dt.date(2026, 11, 24))
+    (grouped,) = stale_figure(examine(brief))
+    assert "“more than 2,700 victims of trafficking” is of December 2011" in grouped.message
+    assert "“25,000 migrants” is of February 2013" in grouped.message
+    assert "dimensions" not in grouped.message  # no date makes this number old
+
+
+def test_each_point_of_an_old_submission_is_to_be_confirmed(studio: Studio, examine: Examine) -> None:
+    manifest = studio.catalogue.get("talking-points").manifest
+    old, young = dt.date(2026, 11, 24), dt.date(2014, 2, 20)
+    brief = new_brief(manifest, studio.index, date=old, round_tables=["RT3"])
+    assert not list(unconfirmed_point(examine(edits.set_header(brief, date=young))))
+    found = list(unconfirmed_point(examine(brief)))
+    assert [notice.place.item for notice in found] == [item.id for item in brief.items()]
+    assert all(notice.severity is Severity.WARNING for notice in found)
+
+    first, second, *_rest = found
+    assert first.repair is not None
+    confirmed = apply_repair(brief, first.repair)
+    assert confirmed.items()[0].confirmed == old
+    reworded = edits.set_text(confirmed, second.place.item, "<p>As checked today, this holds.</p>")
+    assert list(unconfirmed_point(examine(reworded))) == found[2:]
+    later = edits.set_header(confirmed, date=dt.date(2027, 11, 24))  # a confirmation grows old too
+    assert len(list(unconfirmed_point(examine(later)))) == len(found)
+    final = list(unconfirmed_point(examine(finalised(brief))))
+    assert all(notice.severity is Severity.ERROR for notice in final)
 
 
 def test_records_that_are_gone_are_errors_at_their_item(tunisia: Brief, examine: Examine) -> None:

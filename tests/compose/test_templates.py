@@ -15,7 +15,7 @@ from iomreport.brief.model import Brief, ItemKind, Purpose
 from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.engine import Library, compose
 from iomreport.compose.outline import new_brief
-from iomreport.compose.places import OpenPlace, open_places
+from iomreport.compose.places import OpenPlace, open_places, points_to_confirm
 from iomreport.doctree.markup import plain_text
 from iomreport.doctree.nodes import (
     Block,
@@ -36,6 +36,8 @@ from tests.compose.conftest import PATHS
 
 DAY = dt.date(2013, 3, 4)
 LATER = dt.date(2026, 11, 24)
+MADE_ON = dt.date(2013, 2, 21)
+CONFIRM = "[Drafter: confirm that this still holds]"
 TABLES = ["RT1", "RT2", "RT3", "RT4"]
 TYPES = [
     *("one-page-brief", "round-table-note", "talking-points"),
@@ -242,8 +244,10 @@ def test_officers_places_are_all_listed(
     for (template, subject, date), document in documents.items():
         printed = [run.text for run in every_run(document) if run.role is RunRole.OPEN_PLACE]
         brief = desk.brief(template, date, **SUBJECTS[subject])
+        to_confirm = points_to_confirm(brief, catalogue.get(template).manifest, MADE_ON)
+        assert printed.count(CONFIRM) == len(list(to_confirm))
         listed = [f"[Drafter: {p.wanted}]" for p in open_places(brief, catalogue.get(template).manifest)]
-        assert sorted(text for text in printed if text not in heads) == sorted(listed)
+        assert sorted(text for text in printed if text not in {*heads, CONFIRM}) == sorted(listed)
 
 
 def test_a_section_that_needs_items_asks_for_them(desk: Desk, catalogue: Catalogue) -> None:

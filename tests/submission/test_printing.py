@@ -93,7 +93,8 @@ def test_an_event_prints_with_place_and_dates(printer: Printer) -> None:
 def test_the_wording_of_an_event_follows_the_date(printer: Printer, on: date, chosen: str) -> None:
     later = Printer(printer.index, printer.countries, printer.wording, on)
     phrase = event_phrase(event(city="Tunis"), ("is due in", "was due in"), later)
-    assert phrase == f"{chosen} Tunis, 18 and 19 June 2020"
+    under_way = " (under way by these dates)" if on == date(2020, 6, 19) else ""
+    assert phrase == f"{chosen} Tunis, 18 and 19 June 2020{under_way}"
 
 
 def test_prose_expands_with_the_source_of_each_piece(printer: Printer) -> None:

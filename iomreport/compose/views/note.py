@@ -10,6 +10,7 @@ from iomreport.brief.model import ItemKind
 from iomreport.compose.manifest import Manifest
 from iomreport.compose.outline import within_limit
 from iomreport.compose.phrases import Inlines, fill, fixed, listed
+from iomreport.compose.places import points_to_confirm
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.country import CountryView, sections_in_text
@@ -255,10 +256,12 @@ class NoteView:
     @property
     def sections(self) -> list[SectionView]:
         """The outline."""
-        manifest = self._manifest
+        brief, manifest = self._context.brief, self._manifest
+        made_on = self._context.index.submission.made_on
+        to_confirm = {item.id for _section, item in points_to_confirm(brief, manifest, made_on)}
         return [
-            SectionView(self._context, section, manifest.section(section.spec))
-            for section in self._context.brief.outline
+            SectionView(self._context, section, manifest.section(section.spec), to_confirm)
+            for section in brief.outline
         ]
 
     # ---- the date ----------------------------------------------------------------------------------
@@ -266,8 +269,7 @@ class NoteView:
     @property
     def is_historical(self) -> bool:
         """Whether the brief is written a year or more after the submission."""
-        made_on = self._context.index.submission.made_on
-        return self._header.date >= made_on.replace(year=made_on.year + 1)
+        return self._context.facts.printer.is_late
 
     @property
     def historical(self) -> Value:

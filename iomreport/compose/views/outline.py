@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -62,10 +63,10 @@ class PlaceView:
 
 
 class ItemView:
-    """An item of the outline."""
+    """An item of the outline; `to_confirm` where the officer has to confirm that it still holds."""
 
-    def __init__(self, context: Context, item: Item) -> None:
-        self._context, self._item = context, item
+    def __init__(self, context: Context, item: Item, *, to_confirm: bool = False) -> None:
+        self._context, self._item, self._to_confirm = context, item, to_confirm
 
     @property
     def id(self) -> Value:
@@ -119,6 +120,13 @@ class ItemView:
         return bool(self._item.text) and not self.is_text
 
     @property
+    def confirm_prompt(self) -> Value:
+        """“[Drafter: confirm that this point still holds ...]” where that is to be done, else nothing."""
+        if not self._to_confirm:
+            return self._context.words(())
+        return self._context.fixed("place", wanted=self._context.facts.word("point-to-confirm"))
+
+    @property
     def prose(self) -> Value:
         """The initiative's words at the item's level; a headline gets its stop."""
         view = self.initiative
@@ -164,8 +172,10 @@ class ItemView:
 class SectionView:
     """A section of the outline."""
 
-    def __init__(self, context: Context, section: Section, spec: SectionSpec | None) -> None:
-        self._context, self._section, self._spec = context, section, spec
+    def __init__(
+        self, context: Context, section: Section, spec: SectionSpec | None, to_confirm: Collection[str] = ()
+    ) -> None:
+        self._context, self._section, self._spec, self._to_confirm = context, section, spec, to_confirm
 
     @property
     def key(self) -> Value:
@@ -192,7 +202,7 @@ class SectionView:
         """The items, without those that fill a place."""
         places = {place.id for place in self._spec.places} if self._spec else set()
         return [
-            ItemView(self._context, item)
+            ItemView(self._context, item, to_confirm=item.id in self._to_confirm)
             for item in self._section.items
             if not (item.kind is ItemKind.TEXT and item.ref in places)
         ]

@@ -74,7 +74,7 @@ def _countries(material: Material, record: Initiative, country: str, on: date) -
 def _figures(record: Initiative, printer: Printer) -> Iterable[str]:
     for identity in record.figures:
         figure = printer.index.figure(identity)
-        text = figure_text(figure, printer.wording, printer.made_on).replace(NBSP, " ")
+        text = figure_text(figure, printer.wording, printer.made_on, printer.on).replace(NBSP, " ")
         basis = f" ({tr('basis: {basis}', basis=figure.basis)})" if figure.basis else ""
         yield escape(text + basis)
 

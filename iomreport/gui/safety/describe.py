@@ -202,6 +202,9 @@ class _Describer:
         if difference.field == "pinned":
             kept = tr("{item}: not to be shortened", item=name)
             return Entry(group, kept if difference.after else tr("{item}: may be shortened", item=name))
+        if difference.field == "confirmed":
+            held = tr("{item}: confirmed to hold still", item=name)
+            return Entry(group, held if difference.after else tr("{item}: no longer confirmed", item=name))
         return Entry(group, tr("{item}: what it is", item=name), pieces(difference.before, difference.after))
 
     def _item_name(self, section_id: str, item: Item) -> str:
