@@ -4,28 +4,49 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import Formatter
 
 from iomreport.brief.model import Brief, State
+from iomreport.errors import InputError
 
+PATTERN = "{date}_{office}_{type}_{country}_v{version}_{status}"
+"""The pattern of file names; parts are separated by `_`, and one with nothing in it is left out."""
+TOKENS = ("date", "office", "type", "country", "version", "status", "title")
 _LONGEST = 40  # of a part: the name stays below what file systems and mail programs take
 
 
-def offered_name(brief: Brief) -> str:
+def offered_name(brief: Brief, pattern: str = PATTERN) -> str:
     """Date, office, type, country, version and state, as far as there are such; ASCII, no spaces.
 
-    An office's leading acronym (“IOM Tunis”) is left out. A final note carries no state.
+    An office's leading acronym (“IOM Tunis”) is left out. A final note carries no state. Raises InputError
+    for a pattern with another token than `TOKENS`, or one that gives no name.
     """
     header, standing = brief.header, brief.standing
-    state = "" if standing.state is State.FINAL else standing.state.replace(" ", "-").upper()
-    parts = (
-        f"{header.date:%Y%m%d}",
-        ascii_words(_place(header.office)),
-        ascii_words(header.template),
-        ascii_words(header.country),
-        f"v{standing.version:02}",
-        state,
-    )
-    return "_".join(part for part in parts if part)
+    values = {
+        "date": f"{header.date:%Y%m%d}",
+        "office": _place(header.office),
+        "type": header.template,
+        "country": header.country,
+        "version": f"{standing.version:02}",
+        "status": "" if standing.state is State.FINAL else standing.state.upper(),
+        "title": header.title,
+    }
+    known = ", ".join(f"{{{token}}}" for token in TOKENS)
+    parts = []
+    for part in pattern.split("_"):
+        try:
+            tokens = [name for _, name, _, _ in Formatter().parse(part) if name is not None]
+            words = part.format_map({token: ascii_words(values[token]) for token in tokens})
+        except (KeyError, ValueError) as error:
+            raise InputError(
+                f"the file name has a part that is unknown: “{part}”", remedy=f"use {known}"
+            ) from error
+        if not tokens or any(values[token] for token in tokens):
+            parts.append(ascii_words(words))
+    name = "_".join(part for part in parts if part)
+    if not name:
+        raise InputError("the pattern gives no file name", remedy=f"use {known}")
+    return name
 
 
 def ascii_words(text: str) -> str:

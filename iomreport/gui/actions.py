@@ -71,7 +71,9 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("versions", "&File", _("Earlier &versions …"), "versions"),
     ActionSpec("recover", "&File", _("Recovered &work …"), "recover", anywhere=True),
     "&File",
-    ActionSpec("export", "&File", _("&Export …"), "export", "Ctrl+E", "file-output"),
+    ActionSpec("export", "&File", _("&Export as the last time"), "export", "Ctrl+E", "file-output"),
+    ActionSpec("export-as", "&File", _("E&xport …"), "export_as", "Ctrl+Shift+E"),
+    ActionSpec("print", "&File", _("Pr&int …"), "print", Keys.Print, "printer"),
     "&File",
     ActionSpec(
         "preferences", "&File", _("&Preferences …"), "show_preferences", "Ctrl+,", "settings", anywhere=True

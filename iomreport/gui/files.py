@@ -18,7 +18,6 @@ from iomreport.export.naming import offered_name
 from iomreport.gui.background import Background
 from iomreport.gui.dialogs import SUFFIX, Answer, Dialogs, show
 from iomreport.gui.document import Document
-from iomreport.gui.export_dialog import ExportDialog
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog
@@ -137,16 +136,6 @@ class Files:
         """Ask for a file and save there."""
         suggested = self._document.path or self.folder / f"{offered_name(self._document.brief)}{SUFFIX}"
         self._dialogs.save_file(self._window, suggested, lambda path: self._save(path, then))
-
-    def export(self) -> None:
-        """Ask for formats and place, and write the files."""
-        folder = self._document.path.parent if self._document.path else self.folder
-        brief: Brief = self._document.brief
-        show(
-            ExportDialog(
-                brief, self._background, self._styles, self._dialogs, self._settings, folder, self._window
-            )
-        )
 
     def versions(self, *, naming: bool = False) -> None:
         """Show the brief's earlier versions, ready to name a snapshot if asked; they belong to its file."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
 
 from iomreport.brief.model import Level
 from iomreport.gui.dialogs import show
@@ -17,7 +16,6 @@ from iomreport.gui.pages.grid import Fit
 from iomreport.gui.palette.dialog import Palette
 from iomreport.gui.palette.entries import entries
 from iomreport.gui.preferences_dialog import PreferencesDialog
-from iomreport.worker import Copied, Failure, Fault, Stopped
 
 if TYPE_CHECKING:
     from iomreport.gui.main_window import MainWindow
@@ -66,8 +64,16 @@ class Handlers:
         self._window.recoveries.show_all()
 
     def export(self) -> None:
-        """Write the note."""
-        self._window.files.export()
+        """Write the note as the last time; the first time, ask."""
+        self._window.exporting.again()
+
+    def export_as(self) -> None:
+        """Ask for formats and place, and write the note."""
+        self._window.exporting.ask()
+
+    def print(self) -> None:
+        """Look at the pages and print them."""
+        self._window.exporting.print()
 
     def show_preferences(self) -> None:
         """Open the preferences."""
@@ -89,21 +95,8 @@ class Handlers:
         self._window.document.undo_stack.redo()
 
     def copy_note(self) -> None:
-        """Put the note on the clipboard, once the worker has made it."""
-        window = self._window
-        window.background.copy(window.document.brief, self._take_copy)
-
-    def _take_copy(self, reply: Copied | Failure | Fault | Stopped) -> None:
-        window = self._window
-        if isinstance(reply, Copied):
-            note = QMimeData()
-            note.setHtml(reply.html)
-            note.setText(reply.text)
-            QGuiApplication.clipboard().setMimeData(note)
-            window.statusBar().showMessage(tr("The note is on the clipboard."), _TOLD_MS)
-        elif not isinstance(reply, Stopped):
-            why = reply.error() if isinstance(reply, Failure) else reply.what
-            window.dialogs.tell(window, tr("The note cannot be copied"), str(why))
+        """Put the note on the clipboard."""
+        self._window.exporting.copy()
 
     def find(self) -> None:
         """Go to the search of the library; from the pages, to theirs."""

@@ -20,6 +20,7 @@ from iomreport.gui.commands import Commands
 from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
 from iomreport.gui.editor.spelling import Spelling, known_words
+from iomreport.gui.export.exporting import Exporting
 from iomreport.gui.files import Files
 from iomreport.gui.handlers import Handlers
 from iomreport.gui.i18n import tr, trn
@@ -40,6 +41,7 @@ from iomreport.gui.toolbar import TopBar
 from iomreport.notices import Notice
 from iomreport.worker import Failure, Fault, Jobs, Previewed
 
+_TOLD_MS = 8_000  # how long the status bar says that something was done
 FRAME = 40
 """Pixels that a window manager may put around a window, from top to bottom."""
 
@@ -73,6 +75,16 @@ class MainWindow(QMainWindow):
         )
         self.brief_pane = BriefPane(material, self.commands, self.styles, self.spelling)
         self.pages = PagesPanel(material.paths.icons)
+        self.exporting = Exporting(
+            self,
+            self.document,
+            self.background,
+            self.styles,
+            self.pages,
+            dialogs,
+            settings,
+            lambda: self.files.folder,
+        )
         self.panes = Panes(self.library, self.brief_pane, self.pages)
         self.rooms = StartRoom(self.panes, material, self.document, self.files, self.pages.view, settings)
         self.setCentralWidget(self.rooms)
@@ -136,6 +148,7 @@ class MainWindow(QMainWindow):
         self.pages.problems.chosen.connect(self._go_to_problem)
         self.pages.view.menu_asked.connect(self._pages_menu)
         self.pages.why_asked.connect(self._explain)
+        self.exporting.told.connect(lambda text: self.statusBar().showMessage(text, _TOLD_MS))
         self.background.previewed.connect(self._show_pages)
         self.background.trouble.connect(self._show_trouble)
         self.background.busy.connect(lambda on: self.busy.setText(tr("Making the pages …") if on else ""))

@@ -163,9 +163,11 @@ class TopBar(QToolBar):
     def _export_button(self, actions: Actions) -> QToolButton:
         button = named(QToolButton(), tr("Export"))
         button.setObjectName("primary")
-        button.setText(tr("Export  Ctrl+E"))
-        button.setToolTip(tr("Write the note as Word, PDF or other files"))
-        button.clicked.connect(actions["export"].trigger)
+        button.setText(tr("Export …"))
+        button.setToolTip(
+            tr("Write the note as Word, PDF or other files (Ctrl+Shift+E); Ctrl+E repeats the last export")
+        )
+        button.clicked.connect(actions["export-as"].trigger)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addWidget(button)
         return button

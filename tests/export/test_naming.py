@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from iomreport.brief.model import Brief, Header, PackRef, Standing, State
+from iomreport.errors import InputError
 from iomreport.export import ascii_words, offered_name
 
 
@@ -52,3 +53,23 @@ def test_it_is_ascii_without_spaces_and_short(office: str, template: str, countr
 @given(st.text())
 def test_words_have_no_hyphen_at_either_end(text: str) -> None:
     assert re.fullmatch(r"([A-Za-z0-9]+(-[A-Za-z0-9]+)*)?", ascii_words(text))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name"),
+    [
+        ("{date}_{country}", "20130304_TUN"),
+        ("Note_{title}_{status}", "Note_Country-brief-Tunisia_DRAFT"),
+        ("{office}_{type}", "country-brief"),
+        ("v{version}", "v01"),
+        ("to the Minister", "to-the-Minister"),
+    ],
+)
+def test_a_pattern_names_the_file_and_leaves_out_what_is_empty(pattern: str, name: str) -> None:
+    assert offered_name(brief(country="TUN", title="Country brief: Tunisia"), pattern) == name
+
+
+@pytest.mark.parametrize("pattern", ["{weather}", "{", "{}", "{title}", "/", "{date!r:>{version}}"])
+def test_a_pattern_at_fault_says_what_there_is(pattern: str) -> None:
+    with pytest.raises(InputError, match=r"use \{date\}"):
+        offered_name(brief(), pattern)

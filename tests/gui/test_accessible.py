@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.actions import ACTIONS, MENUS, ActionSpec
-from iomreport.gui.export_dialog import ExportDialog
+from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.handlers import Handlers
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material

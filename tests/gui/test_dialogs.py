@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import Brief
 from iomreport.gui.background import Background
-from iomreport.gui.export_dialog import ExportDialog
+from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog

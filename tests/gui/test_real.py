@@ -18,7 +18,7 @@ from iomreport.brief.store import read_brief
 from iomreport.compose.outline import new_brief
 from iomreport.export import Studio
 from iomreport.gui.app import first_brief
-from iomreport.gui.export_dialog import ExportDialog
+from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
@@ -117,7 +117,7 @@ def test_the_note_is_copied_and_drafted_as_a_message(
 
     settings.setValue("export/formats", "eml")
     settings.setValue("export/folder", str(tmp_path))
-    window.actions_table["export"].trigger()
+    window.actions_table["export-as"].trigger()
     dialog = window.findChild(ExportDialog)
     assert dialog is not None
     assert dialog.chosen == ("eml",)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from iomreport.gui.export_dialog import ExportDialog
+from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.styles import StyleChoice
 from tests.gui.conftest import Answers

@@ -32,13 +32,14 @@ from iomreport.writers.base import Layout
 
 
 class PagesPanel(QWidget):
-    """The pages' pane. `why_asked` (Asked) when it is asked why a sentence is there."""
+    """The pages' pane; `pdf` is what it shows. `why_asked` (Asked) when a sentence is to explain itself."""
 
     why_asked = Signal(object)
 
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
+        self.pdf = b""
         self._buttons: list[tuple[QToolButton, str]] = []
         self.view = PagesView()
         self.view.moved.connect(self._follow)
@@ -54,6 +55,7 @@ class PagesPanel(QWidget):
 
     def show_pages(self, pdf: bytes, layout: Layout, notices: Sequence[Notice]) -> None:
         """Show another state of the note."""
+        self.pdf = pdf
         self.view.show_pdf(pdf, layout)
         self.problems.show_notices(notices)
         self._stack.setCurrentWidget(self.view)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QUrl
+from PySide6.QtCore import QSettings, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -20,11 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.brief.model import Brief
+from iomreport.errors import InputError
 from iomreport.export import FORMATS
-from iomreport.export.naming import ascii_words, offered_name
+from iomreport.export.naming import TOKENS, ascii_words, offered_name
 from iomreport.gui.background import Background
 from iomreport.gui.dialogs import Dialogs
-from iomreport.gui.i18n import marked, tr
+from iomreport.gui.export.choice import ExportChoice, keep_choice, read_choice
+from iomreport.gui.i18n import marked, tr, trn
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import named, repolish
@@ -38,11 +42,16 @@ _NAMES = {
     "txt": marked("Text"),
     "eml": marked("E-mail draft"),
 }
-_USUAL = "docx,pdf"
 
 
 class ExportDialog(QDialog):
-    """Writes the brief as it was when the dialog opened."""
+    """Writes the brief as it was when the dialog opened; `owed` notices are to be seen before it is final.
+
+    `copy_asked` and `print_asked` for the other ways out of the program.
+    """
+
+    copy_asked = Signal()
+    print_asked = Signal()
 
     def __init__(
         self,
@@ -53,26 +62,37 @@ class ExportDialog(QDialog):
         settings: QSettings,
         folder: Path,
         parent: QWidget | None = None,
+        *,
+        owed: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
         self._brief, self._background, self._dialogs, self._settings = brief, background, dialogs, settings
         self.look = StyleChoice(styles, tr("Style"))
-        self.look.show_style(brief.header.style)
+        self._last = read_choice(settings)
+        self.look.show_style(self._last.style or brief.header.style)
         self._ticket: int | None = None
         self._written: list[Path] = []
-        self._build(Path(str(settings.value("export/folder", str(folder)))))
+        self._then_open = ""
+        self._build(self._last.folder or folder)
         self._follow()
+        if owed:
+            self.status.setText(
+                trn(
+                    "{n} thing is to be seen before the note is final; it can be exported all the same.",
+                    "{n} things are to be seen before the note is final; it can be exported all the same.",
+                    owed,
+                )
+            )
 
     def _build(self, folder: Path) -> None:
-        usual = str(self._settings.value("export/formats", _USUAL)).split(",")
         self.formats: dict[str, QCheckBox] = {}
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         for key in FORMATS:
             name = tr(_NAMES.get(key, key.upper()))
             box = named(QCheckBox(name), name)
-            box.setChecked(key in usual)
+            box.setChecked(key in self._last.formats)
             box.toggled.connect(self._follow)
             self.formats[key] = box
             row.addWidget(box)
@@ -86,8 +106,11 @@ class ExportDialog(QDialog):
         where.setSpacing(STEP)
         where.addWidget(self.folder, 1)
         where.addWidget(choose)
-        self.stem = named(QLineEdit(offered_name(self._brief)), tr("File name"))
+        self.stem = named(QLineEdit(self._last.stem(self._brief)), tr("File name"))
         self.stem.textChanged.connect(self._follow)
+        self.pattern = named(QLineEdit(self._last.pattern), tr("Pattern of file names"))
+        self.pattern.setToolTip(tr("Any of: {tokens}", tokens=" ".join(f"{{{t}}}" for t in TOKENS)))
+        self.pattern.textChanged.connect(self._rename)
         self._build_below(row, where)
 
     def _build_below(self, row: QHBoxLayout, where: QHBoxLayout) -> None:
@@ -97,6 +120,7 @@ class ExportDialog(QDialog):
         form.addRow(tr("Formats"), row)
         form.addRow(tr("Style"), self.look)
         form.addRow(tr("Folder"), where)
+        form.addRow(tr("Name pattern"), self.pattern)
         form.addRow(tr("File name"), self.stem)
         self.status = QLabel()
         self.status.setWordWrap(True)
@@ -116,7 +140,18 @@ class ExportDialog(QDialog):
         self.go.setProperty("primary", True)
         self.go.setDefault(True)
         self.go.clicked.connect(self.start)
+        self.open_file = QPushButton(tr("Open file"))
+        self.open_file.setAutoDefault(False)
+        self.open_file.clicked.connect(lambda: open_path(self._written[0]))
+        self.open_file.hide()
+        self.mail = self._way_out(tr("E-mail draft"), tr("Write an e-mail draft and open it"), self._draft)
+        self.copy = self._way_out(tr("Copy note"), tr("Put the note on the clipboard"), self.copy_asked.emit)
+        self.print = self._way_out(
+            tr("Print …"), tr("Look at the pages and print them"), self.print_asked.emit
+        )
         buttons = QHBoxLayout()
+        for button in (self.mail, self.copy, self.print, self.open_file):
+            buttons.addWidget(button)
         buttons.addWidget(self.show_folder)
         buttons.addStretch(1)
         buttons.addWidget(self.stop)
@@ -128,7 +163,14 @@ class ExportDialog(QDialog):
         layout.addWidget(self.progress)
         layout.addWidget(self.status, 1)
         layout.addLayout(buttons)
-        self.resize(620, 290)
+        self.resize(700, 320)
+
+    def _way_out(self, text: str, purpose: str, pressed: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(purpose)
+        button.setAutoDefault(False)
+        button.clicked.connect(pressed)
+        return button
 
     # ---- what it does ------------------------------------------------------------------------------
 
@@ -140,17 +182,20 @@ class ExportDialog(QDialog):
     def start(self) -> None:
         """Write the files."""
         folder = Path(self.folder.text().strip()).expanduser()
-        self._settings.setValue("export/formats", ",".join(self.chosen))
-        self._settings.setValue("export/folder", str(folder))
+        style = "" if self.look.current == self._brief.header.style else self.look.current
+        keep_choice(self._settings, ExportChoice(self.chosen, folder, self.pattern.text().strip(), style))
+        self._write(self.chosen, folder, style)
+
+    def _draft(self) -> None:
+        """Write an e-mail draft, and open it in the mail program."""
+        style = "" if self.look.current == self._brief.header.style else self.look.current
+        self._then_open = "eml"
+        self._write(("eml",), Path(self.folder.text().strip()).expanduser(), style)
+
+    def _write(self, formats: tuple[str, ...], folder: Path, style: str) -> None:
         self._written = []
-        self._ticket = self._background.export(
-            self._brief,
-            self.chosen,
-            folder,
-            self.stem.text().strip(),
-            self._done,
-            style="" if self.look.current == self._brief.header.style else self.look.current,
-        )
+        stem = self.stem.text().strip()
+        self._ticket = self._background.export(self._brief, formats, folder, stem, self._done, style=style)
         self._follow()
 
     def reject(self) -> None:
@@ -170,6 +215,7 @@ class ExportDialog(QDialog):
             names = ", ".join(path.name for path in self._written)
             lines = [tr("Written: {names}.", names=names), *map(_sentence, reply.notices)]
             self.status.setText("\n".join(lines))
+            self._offer_files()
         elif isinstance(reply, Failure):
             self.status.setText(str(reply.error()))
         elif isinstance(reply, Fault):
@@ -187,7 +233,11 @@ class ExportDialog(QDialog):
             self.status.setText(tr("Writing …"))
         self.stop.setText(tr("Cancel") if running else tr("Close"))
         self.show_folder.setVisible(bool(self._written))
-        for widget in (*self.formats.values(), self.look, self.folder, self.stem):
+        self.open_file.setVisible(bool(self._written))
+        for button in (self.mail, self.copy, self.print):
+            button.setVisible(not self._written)
+            button.setEnabled(not running)
+        for widget in (*self.formats.values(), self.look, self.folder, self.stem, self.pattern):
             widget.setEnabled(not running)
         needed = self._layout.totalHeightForWidth(self.width())  # what is told may be long
         if needed > self.height():
@@ -196,8 +246,37 @@ class ExportDialog(QDialog):
     def _choose(self) -> None:
         self._dialogs.folder(self, Path(self.folder.text()), lambda path: self.folder.setText(str(path)))
 
+    def _rename(self) -> None:
+        """Name the file by the pattern; a pattern that is at fault is told and changes nothing."""
+        try:
+            self.stem.setText(offered_name(self._brief, self.pattern.text().strip()))
+        except InputError as error:
+            self.status.setText(str(error))
+        else:
+            self.status.setText("")
+
+    def _offer_files(self) -> None:
+        """A button that opens the file, with a menu where there are several."""
+        if self._then_open:
+            self._then_open = ""
+            open_path(self._written[0])
+        if len(self._written) == 1:
+            self.open_file.setMenu(None)  # type: ignore[arg-type]  # Qt takes the menu off
+            return
+        menu = named(QMenu(self.open_file), tr("Open file"))
+        for path in self._written:
+            menu.addAction(path.name.replace("&", "&&")).triggered.connect(
+                lambda _=False, path=path: open_path(path)
+            )
+        self.open_file.setMenu(menu)
+
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written[0].parent)))
+        open_path(self._written[0].parent)
+
+
+def open_path(path: Path) -> None:
+    """Open a file or folder as the desktop does."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _sentence(notice: Notice) -> str:

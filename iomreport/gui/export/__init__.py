@@ -1,0 +1,1 @@
+"""Writing, sending, copying and printing the note."""

@@ -1,0 +1,114 @@
+"""The ways of the note out of the window: the dialog, the last export once more, the clipboard, paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from iomreport.gui.background import Background
+from iomreport.gui.dialogs import Dialogs, show
+from iomreport.gui.document import Document
+from iomreport.gui.export.choice import read_choice
+from iomreport.gui.export.dialog import ExportDialog
+from iomreport.gui.export.printing import PrintDialog
+from iomreport.gui.i18n import tr
+from iomreport.gui.pages.panel import PagesPanel
+from iomreport.gui.styles import Styles
+from iomreport.notices import Severity
+from iomreport.worker import Copied, Exported, Failure, Fault, Stopped
+
+
+class Exporting(QObject):
+    """`told` (sentence) is for the status bar: what is under way and what was done."""
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        background: Background,
+        styles: Styles,
+        pages: PagesPanel,
+        dialogs: Dialogs,
+        settings: QSettings,
+        folder: Callable[[], Path],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._document, self._background, self._styles = window, document, background, styles
+        self._pages, self._dialogs, self._settings, self._folder = pages, dialogs, settings, folder
+        self._running: int | None = None
+
+    def ask(self) -> None:
+        """Ask for formats and place, and write the files."""
+        folder = self._document.path.parent if self._document.path else self._folder()
+        notices = self._pages.problems.model.notices
+        owed = sum(1 for notice in notices if notice.severity is not Severity.INFO)
+        dialog = ExportDialog(
+            self._document.brief,
+            self._background,
+            self._styles,
+            self._dialogs,
+            self._settings,
+            folder,
+            self._window,
+            owed=owed,
+        )
+        dialog.copy_asked.connect(self.copy)
+        dialog.print_asked.connect(self.print)
+        show(dialog)
+
+    def again(self) -> None:
+        """Export as the last time; the first time, ask. While one runs, a second call gives it up."""
+        choice = read_choice(self._settings)
+        if self._running is not None:
+            self._background.cancel(self._running)
+        elif choice.folder is None:
+            self.ask()
+        else:
+            brief = self._document.brief
+            self.told.emit(tr("Exporting … (Ctrl+E again gives it up)"))
+            self._running = self._background.export(
+                brief, choice.formats, choice.folder, choice.stem(brief), self._exported, style=choice.style
+            )
+
+    def _exported(self, reply: Exported | Failure | Fault | Stopped) -> None:
+        self._running = None
+        if isinstance(reply, Exported):
+            names = ", ".join(Path(path).name for path in reply.paths)
+            folder = Path(reply.paths[0]).parent if reply.paths else Path()
+            self.told.emit(tr("Written to {folder}: {names}", folder=folder, names=names))
+        elif isinstance(reply, Stopped):
+            self.told.emit(tr("The export was given up; no file was changed."))
+        else:
+            self.told.emit("")
+            self._dialogs.tell(self._window, tr("The note cannot be exported"), _why(reply))
+
+    def copy(self) -> None:
+        """Put the note on the clipboard, once the worker has made it."""
+        self._background.copy(self._document.brief, self._copied)
+
+    def _copied(self, reply: Copied | Failure | Fault | Stopped) -> None:
+        if isinstance(reply, Copied):
+            note = QMimeData()
+            note.setHtml(reply.html)
+            note.setText(reply.text)
+            QGuiApplication.clipboard().setMimeData(note)
+            self.told.emit(tr("The note is on the clipboard."))
+        elif not isinstance(reply, Stopped):
+            self._dialogs.tell(self._window, tr("The note cannot be copied"), _why(reply))
+
+    def print(self) -> None:
+        """Show the pages as they would be printed, and print them."""
+        if self._pages.pdf:
+            show(PrintDialog(self._pages.pdf, self._document.brief.header.title, self._window))
+
+
+def _why(reply: Failure | Fault) -> str:
+    if isinstance(reply, Failure):
+        return str(reply.error())
+    return tr("{what}. A report is in {report}", what=reply.what, report=reply.report)

@@ -1,0 +1,173 @@
+"""Printing: the pages to look at, then the system's dialog, then page after page without blocking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from iomreport.gui.i18n import tr
+from iomreport.gui.pages.grid import Fit
+from iomreport.gui.pages.raster import PageImage, Raster
+from iomreport.gui.pages.view import PagesView
+from iomreport.gui.theme import STEP
+from iomreport.gui.widgets import named
+from iomreport.writers.base import Layout
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+MOST_DPI = 300
+"""Letters are sharp at this; more would only take longer."""
+
+
+class PrintRun(QObject):
+    """Prints a PDF's pages: each is made in a thread, at the printer's resolution, and then painted.
+
+    `progressed` (pages done, pages in all); `ended` (whether everything was printed). A printer that cannot
+    be painted on ends the run at once.
+    """
+
+    progressed = Signal(int, int)
+    ended = Signal(bool)
+
+    def __init__(self, data: bytes, printer: QPrinter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._printer, self._data = printer, data
+        self._painter: QPainter | None = None
+        self._pages: list[int] = []
+        self._done = 0
+        self._raster = Raster(self)
+        self._raster.opened.connect(self._begin)
+        self._raster.rendered.connect(self._paint)
+
+    def start(self) -> None:
+        """Begin."""
+        self._raster.start()
+        self._raster.open(self._data)
+
+    def stop(self) -> None:
+        """Give the rest up."""
+        if self._painter is not None:
+            self._printer.abort()
+        self._end(whole=False)
+
+    def _begin(self, _generation: int, sizes: list[tuple[float, float]]) -> None:
+        first, last = self._printer.fromPage() or 1, self._printer.toPage() or len(sizes)
+        self._pages = list(range(first - 1, min(last, len(sizes))))
+        painter = QPainter()
+        if not self._pages or not painter.begin(self._printer):
+            self._end(whole=False)
+            return
+        self._painter = painter
+        self._ask()
+
+    def _ask(self) -> None:
+        scale = min(self._printer.resolution(), MOST_DPI) / 72
+        self._raster.render(1, self._pages[self._done], scale)
+
+    def _paint(self, picture: PageImage) -> None:
+        if self._painter is None:
+            return
+        if self._done:
+            self._printer.newPage()
+        whole = QRectF(self._printer.paperRect(self._printer.Unit.DevicePixel))
+        offset = self._printer.pageRect(self._printer.Unit.DevicePixel).topLeft()
+        self._painter.drawImage(whole.translated(-offset), picture.image)
+        self._done += 1
+        self.progressed.emit(self._done, len(self._pages))
+        if self._done < len(self._pages):
+            self._ask()
+        else:
+            self._end(whole=True)
+
+    def _end(self, *, whole: bool) -> None:
+        if self._painter is not None:
+            self._painter.end()
+            self._painter = None
+        self._raster.stop()
+        self.ended.emit(whole)
+
+
+class PrintDialog(QDialog):
+    """The pages as they will be printed; “Print” asks which printer, and how many copies."""
+
+    def __init__(self, data: bytes, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Print"))
+        self._data, self._title = data, title
+        self._run: PrintRun | None = None
+        self.view = PagesView()
+        self.view.set_zoom(Fit.PAGE)
+        self.view.set_two_up(True)
+        self.view.show_pdf(data, Layout(0, ()))
+        self.view.pages_opened.connect(self._follow)
+        self.finished.connect(self.view.close_pages)
+        self.status = QLabel()
+        self.status.setProperty("quiet", True)
+        self.progress = named(QProgressBar(), tr("Progress of printing"))
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.stop = QPushButton(tr("Close"))
+        self.stop.setAutoDefault(False)
+        self.stop.clicked.connect(self.reject)
+        self.go = QPushButton(tr("Print …"))
+        self.go.setProperty("primary", True)
+        self.go.setDefault(True)
+        self.go.clicked.connect(self._choose)
+        row = QHBoxLayout()
+        row.addWidget(self.status, 1)
+        row.addWidget(self.stop)
+        row.addWidget(self.go)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        layout.setSpacing(STEP)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.progress)
+        layout.addLayout(row)
+        self.resize(900, 680)
+
+    def _follow(self) -> None:
+        self.status.setText(tr("Pages: {n}", n=self.view.page_count))
+
+    def _choose(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._title)
+        printer.setFullPage(True)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, max(1, self.view.page_count))
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        QDialog.open(dialog)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print on a printer that was chosen."""
+        self._run = PrintRun(self._data, printer, self)
+        self._run.progressed.connect(self._progress)
+        self._run.ended.connect(self._ended)
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self.go.setEnabled(False)
+        self.stop.setText(tr("Cancel"))
+        self._run.start()
+
+    def _progress(self, done: int, pages: int) -> None:
+        self.progress.setRange(0, pages)
+        self.progress.setValue(done)
+
+    def _ended(self, whole: bool) -> None:
+        self._run = None
+        self.progress.hide()
+        self.go.setEnabled(True)
+        self.stop.setText(tr("Close"))
+        self.status.setText(tr("Sent to the printer.") if whole else tr("Printing was given up."))
+
+    def reject(self) -> None:
+        """Give printing up while it runs, else close."""
+        if self._run is not None:
+            self._run.stop()
+        else:
+            super().reject()

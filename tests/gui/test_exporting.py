@@ -1,0 +1,96 @@
+"""The ways out: one key repeats the last export, patterns name files, pages are printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from iomreport.gui.export.choice import ExportChoice, keep_choice, read_choice
+from iomreport.gui.export.dialog import ExportDialog
+from iomreport.gui.export.printing import PrintDialog
+from iomreport.gui.main_window import MainWindow
+from tests.gui import small
+from tests.gui.conftest import Answers
+
+
+def test_a_choice_is_kept(settings: QSettings, tmp_path: Path) -> None:
+    assert read_choice(settings) == ExportChoice()
+    choice = ExportChoice(("pdf", "txt"), tmp_path, "{date}_{title}", "plain")
+    keep_choice(settings, choice)
+    assert read_choice(settings) == choice
+
+
+def test_the_first_time_the_key_asks_then_it_repeats(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.actions_table["export"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(ExportDialog) is not None)
+    dialog = window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    dialog.folder.setText(str(tmp_path / "out"))
+    (tmp_path / "out").mkdir()
+    dialog.pattern.setText("{country}_{type}_v{version}")
+    assert dialog.stem.text() == "TUN_country-brief_v01"
+    dialog.start()
+    qtbot.waitUntil(lambda: dialog.open_file.isVisible())
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.findChild(ExportDialog) is None)
+
+    window.commands.raise_version()
+    window.actions_table["export"].trigger()
+    again = tmp_path / "out" / "TUN_country-brief_v02.docx"
+    qtbot.waitUntil(again.exists)
+    qtbot.waitUntil(lambda: again.name in window.statusBar().currentMessage())
+    assert window.findChild(ExportDialog) is None
+
+
+def test_an_export_that_fails_is_told(
+    window: MainWindow, qtbot: QtBot, settings: QSettings, tmp_path: Path, answers: Answers
+) -> None:
+    keep_choice(settings, ExportChoice(("pdf",), tmp_path / "no" / "such" / "folder"))
+    window.actions_table["export"].trigger()
+    qtbot.waitUntil(lambda: bool(answers.told))
+    assert answers.told[0].startswith("The note cannot be exported: ")
+
+
+def test_a_pattern_at_fault_is_told_and_names_nothing_anew(window: MainWindow, qtbot: QtBot) -> None:
+    window.exporting.ask()
+    dialog = window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    before = dialog.stem.text()
+    dialog.pattern.setText("{date}_{weather}")
+    assert dialog.stem.text() == before
+    assert "“{weather}”" in dialog.status.text()
+    dialog.pattern.setText("{date}")
+    assert dialog.stem.text() == f"{small.DAY:%Y%m%d}"
+    assert dialog.status.text() == ""
+
+
+@pytest.mark.parametrize(("pages", "count"), [((0, 0), 2), ((2, 2), 1)])
+def test_pages_are_printed(
+    qtbot: QtBot, app: object, tmp_path: Path, pages: tuple[int, int], count: int
+) -> None:
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(2):
+        document.new_page(595, 842)
+    document.save(tmp_path / "in.pdf")
+    dialog = PrintDialog((tmp_path / "in.pdf").read_bytes(), "A note")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.view.page_count == 2)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printer.setFullPage(True)
+    printer.setFromTo(*pages)
+    dialog.print_on(printer)
+    qtbot.waitUntil(lambda: dialog.status.text() == "Sent to the printer.")
+    printed = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    assert len(printed) == count
+    printed.close()
+    dialog.reject()
