@@ -144,8 +144,8 @@ def test_a_lock_covers_what_pyproject_asks_for(name: str, group: str | None) -> 
 def test_the_locks_of_one_environment_agree() -> None:
     application, development, end_to_end = (locked(LOCKS[at]) for at in (0, 1, 3))
     assert application.items() <= development.items()
-    shared = end_to_end.keys() & development.keys()
-    assert {name.split("==")[0] for name in end_to_end.keys() - shared} == {"jpype1", "opendataloader-pdf"}
+    known = {name.split("==")[0] for name in development}
+    assert all(name in development for name in end_to_end if name.split("==")[0] in known)
 
 
 def test_qt_stays_below_the_release_that_loses_references_on_python_3_11() -> None:
