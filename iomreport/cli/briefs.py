@@ -21,6 +21,7 @@ from iomreport.notices import Notice
 from iomreport.paths import Paths
 
 if TYPE_CHECKING:
+    from iomreport.export.fitting import Fitted
     from iomreport.worker import Answer, Request
 
 
@@ -93,6 +94,19 @@ class Problems:
 
     notices: tuple[Notice, ...]
     accepted: tuple[Accepted, ...] = ()
+
+
+def fitted_to(item: OpenBrief, pages: int) -> Fitted:
+    """A brief cut to so many pages; in a child process when its type is not one of ours."""
+    from iomreport.export.fitting import fit
+    from iomreport.worker import FitRequest, FittedReply
+
+    with naming(item.path):
+        if item.studio.template(item.brief).ours:
+            return fit(item.studio, item.brief, pages)
+        reply = _ask(item.studio, FitRequest(brief=item.brief, pages=pages))
+        assert isinstance(reply, FittedReply)
+        return reply.fitted
 
 
 def problems(item: OpenBrief) -> Problems:

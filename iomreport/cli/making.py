@@ -7,11 +7,12 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from iomreport.brief.store import write_brief
 from iomreport.cli import console
-from iomreport.cli.briefs import OpenBrief, Studios, prepare
+from iomreport.cli.briefs import OpenBrief, Studios, fitted_to, prepare
 from iomreport.cli.selection import country_code, is_there, section_key
 from iomreport.compose.catalogue import MANIFEST, Catalogue
 from iomreport.compose.outline import new_brief
@@ -62,6 +63,8 @@ def build(options: argparse.Namespace) -> int:
     _refuse_clashes(briefs, targets, options.formats)
     studios = Studios(find_paths())
     opened = [studios.read(path) for path in briefs]
+    if options.fit is not None:
+        opened = [_made_to_fit(item, options.fit) for item in opened]
     made: list[tuple[OpenBrief, Prepared]] = []
     for number, item in enumerate(opened, 1):
         console.progress(f"{number} of {len(opened)}: {item.path.name}")
@@ -79,6 +82,15 @@ def build(options: argparse.Namespace) -> int:
             if notice.place.file:  # of a style, which several briefs may share
                 told.add(notice)
     return 0
+
+
+def _made_to_fit(item: OpenBrief, pages: int) -> OpenBrief:
+    """The brief cut to so many pages; what was cut, or why it cannot be, goes to standard error."""
+    fitted = fitted_to(item, pages)
+    told = [str(fitted), *map(str, fitted.cuts)] if fitted.cuts or not fitted.fits else []
+    for line in told:
+        console.say(str(InputError(line, file=item.path)))
+    return replace(item, brief=fitted.brief)
 
 
 def new_template(options: argparse.Namespace) -> int:

@@ -13,6 +13,8 @@ from iomreport.worker.messages import (
     Copied,
     CopyRequest,
     Exported,
+    FitRequest,
+    FittedReply,
     Handler,
     Previewed,
     PreviewRequest,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 def studio_jobs(setup: Any) -> Handler:
     """The jobs of the application: `setup` is `(Paths, submission id or None)`."""
     from iomreport.export import Studio
+    from iomreport.export.fitting import fit
     from iomreport.export.styles import add_style
 
     paths, submission_id = setup
@@ -50,6 +53,8 @@ def studio_jobs(setup: Any) -> Handler:
         if isinstance(request, CopyRequest):
             copy = studio.copy(request.brief)
             return Copied(html=copy.html, text=copy.text)
+        if isinstance(request, FitRequest):
+            return FittedReply(fitted=fit(studio, request.brief, request.pages))
         if isinstance(request, StyleRequest):
             return Styled(name=add_style(paths, Path(request.path)))
         if isinstance(request, SpellRequest):

@@ -11,6 +11,7 @@ import msgspec
 from iomreport.brief.acceptance import Accepted
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
+from iomreport.export.fitting import Fitted
 from iomreport.notices import Notice
 from iomreport.writers.base import Layout
 
@@ -46,6 +47,13 @@ class CopyRequest(Message, frozen=True, kw_only=True):
     brief: Brief
 
 
+class FitRequest(Message, frozen=True, kw_only=True):
+    """Cut the brief so that its note has at most so many pages (`export.fitting`)."""
+
+    brief: Brief
+    pages: int
+
+
 class StyleRequest(Message, frozen=True, kw_only=True):
     """Take a Word file in among the user's house styles."""
 
@@ -66,7 +74,9 @@ class SuggestRequest(Message, frozen=True, kw_only=True):
     word: str
 
 
-Request = PreviewRequest | ExportRequest | CopyRequest | StyleRequest | SpellRequest | SuggestRequest
+Request = (
+    PreviewRequest | ExportRequest | CopyRequest | FitRequest | StyleRequest | SpellRequest | SuggestRequest
+)
 
 
 class Previewed(Message, frozen=True, kw_only=True):
@@ -91,6 +101,13 @@ class Exported(Message, frozen=True, kw_only=True):
     ticket: int = 0
     paths: tuple[str, ...]
     notices: tuple[Notice, ...] = ()
+
+
+class FittedReply(Message, frozen=True, kw_only=True):
+    """The brief as it would fit, and what was cut; `fitted` says in words what became of it (`str`)."""
+
+    ticket: int = 0
+    fitted: Fitted
 
 
 class Copied(Message, frozen=True, kw_only=True):
@@ -161,7 +178,7 @@ class Stopped(Message, frozen=True, kw_only=True):
     reason: Reason
 
 
-Answer = Previewed | Exported | Copied | Styled | Spelt | Suggested | Failure | Fault
+Answer = Previewed | Exported | Copied | FittedReply | Styled | Spelt | Suggested | Failure | Fault
 Reply = Answer | Stopped
 Handler = Callable[[Request], Answer]
 Jobs = Callable[[Any], Handler]

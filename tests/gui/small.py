@@ -14,6 +14,7 @@ from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter, PlaceSpec, Scope, SectionSpec
 from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError
+from iomreport.export.fitting import Fitted
 from iomreport.export.styles import add_style
 from iomreport.gui.material import Material
 from iomreport.notices import Notice, Place, Severity
@@ -43,6 +44,8 @@ from iomreport.worker import (
     Copied,
     CopyRequest,
     Exported,
+    FitRequest,
+    FittedReply,
     Handler,
     Previewed,
     PreviewRequest,
@@ -284,6 +287,9 @@ def jobs(setup: object) -> Handler:
             if request.brief.header.title == "broken":
                 raise InputError("the note cannot be made", remedy="change its title")
             return Copied(html=f"<p>{request.brief.header.title}</p>", text=request.brief.header.title)
+        if isinstance(request, FitRequest):
+            fitted = Fitted(brief=request.brief, limit=request.pages, pages=1, fits=True)
+            return FittedReply(fitted=fitted)
         if isinstance(request, StyleRequest):
             assert isinstance(setup, Paths)
             return Styled(name=add_style(setup, Path(request.path)))
