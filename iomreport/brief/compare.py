@@ -15,7 +15,7 @@ from iomreport.brief.model import Brief, Item, Section
 
 _GROUPS = ("header", "standing", "email", "pack")
 _LONGEST = 1_000  # tokens that differ beyond which a text is compared line by line
-_TOKEN = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
+_TOKEN = re.compile(r"\s*\w+|\s*[^\w\s]|\s+")  # a space goes with what follows it
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -82,7 +82,7 @@ def differences(before: Brief, after: Brief) -> tuple[Difference, ...]:
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
     """Two texts word by word: kept and removed pieces make up the first, kept and added ones the second."""
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old, new = _TOKEN.findall(f" {before}"), _TOKEN.findall(f" {after}")  # the first word as all others
     head = _alike(old, new)
     tail = _alike(old[head:][::-1], new[head:][::-1])
     changed = old[head : len(old) - tail], new[head : len(new) - tail]
@@ -99,7 +99,19 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
             found.append(Piece(Fate.ADDED, "".join(changed[1][c:d])))
     if tail:
         found.append(Piece(Fate.KEPT, "".join(old[len(old) - tail :])))
-    return tuple(found)
+    return tuple(piece for piece in _without_first_space(found) if piece.text)
+
+
+def _without_first_space(found: list[Piece]) -> list[Piece]:
+    """Take the space away again that was put before both texts."""
+    first, *rest = found
+    begun = replace(first, text=first.text[1:])
+    if first.fate is Fate.KEPT:
+        return [begun, *rest]
+    second, *rest = rest
+    if second.fate is Fate.KEPT:  # a text begins here, the other went on: the space stays between the two
+        begun = replace(first, text=first.text[1:] + " ")
+    return [begun, replace(second, text=second.text[1:]), *rest]
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:

@@ -13,8 +13,6 @@ from pathlib import Path
 import msgspec
 
 from iomreport.brief.owner import Life, Owner, life, this_process
-from iomreport.errors import OutputError
-from iomreport.files import write_atomically
 
 _LARGEST = 4_096
 
@@ -37,13 +35,23 @@ def take(brief: Path, *, anyway: bool = False) -> Owner | None:
     `anyway` takes it from whoever has it. Where no lock can be written (a folder that is read-only), there is
     none, and None is returned.
     """
-    path, own = lock_path(brief), this_process()
-    if not anyway and (other := holder(brief)) is not None:
-        return other
-    with contextlib.suppress(OutputError):
-        write_atomically(path, msgspec.json.encode(own))
-    written = _read(path)
-    return None if anyway or written is None or life(written) is Life.OURSELVES else holder(brief)
+    path = lock_path(brief)
+    owner = _read(path)
+    state = life(owner) if owner is not None else Life.GONE
+    if state is Life.OURSELVES:
+        return None
+    if owner is not None and state is not Life.GONE and not anyway:
+        return owner
+    try:
+        path.unlink(missing_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    except FileExistsError:  # another was quicker
+        return holder(brief)
+    except (OSError, ValueError):
+        return None
+    with contextlib.suppress(OSError), os.fdopen(handle, "wb") as stream:  # need not outlast a power cut
+        stream.write(msgspec.json.encode(this_process()))
+    return None
 
 
 def release(brief: Path) -> None:

@@ -53,7 +53,7 @@ class LeftOver:
             return self.base
         header = self.brief.header
         bare = Header(date=header.date, template=header.template, language=header.language)
-        return Brief(pack=self.brief.pack, header=bare, outline=())
+        return Brief(pack=self.brief.pack, header=bare, outline=(), records=self.brief.records)
 
 
 @dataclass(frozen=True)

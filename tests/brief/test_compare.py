@@ -46,10 +46,28 @@ def test_pieces_make_up_both_texts(one: str, other: str) -> None:
     assert all(p.text for p in made)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("Tunisia", "Tunisia today", "Tunisia[+ today]"),
+        ("Tunisia", "Now Tunisia", "[+Now ]Tunisia"),
+        ("Now, Tunisia.", "Tunisia.", "[-Now, ]Tunisia."),
+        ("one two three", "one four three", "one[- two][+ four] three"),
+        ("", "new", "[+new]"),
+        ("old", "", "[-old]"),
+        ("one", "two", "[-one][+two]"),
+        ("", "", ""),
+    ],
+)
+def test_a_word_that_stays_is_no_change(before: str, after: str, shown: str) -> None:
+    marks = {Fate.KEPT: "{}", Fate.ADDED: "[+{}]", Fate.REMOVED: "[-{}]"}
+    assert "".join(marks[piece.fate].format(piece.text) for piece in pieces(before, after)) == shown
+
+
 def test_a_long_text_is_compared_by_lines() -> None:
     one = "".join(f"word{n} next{n}\n" for n in range(3_000))
     made = pieces(one, one.replace("next", "last"))
-    assert "".join(p.text for p in made if p.fate is Fate.REMOVED) == one.removeprefix("word0 ")
+    assert "".join(p.text for p in made if p.fate is Fate.REMOVED) == one.removeprefix("word0").rstrip("\n")
 
 
 def test_each_kind_of_change_is_named_where_it_is() -> None:

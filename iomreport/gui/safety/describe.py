@@ -26,6 +26,7 @@ from iomreport.gui.outline.rows import level_name
 from iomreport.gui.styles import style_label
 from iomreport.gui.theme import Colours
 
+_OF_THE_SUBMISSION = ("pack", "records")  # numbers that say nothing to a reader
 _CONTEXT = 60  # characters kept on each side of a change in a long text
 
 
@@ -103,7 +104,7 @@ class _Describer:
     def entries(self) -> Iterator[Entry]:
         submission = False
         for difference in differences(self._before, self._after):
-            if difference.field.startswith("pack."):
+            if difference.field.partition(".")[0] in _OF_THE_SUBMISSION:
                 if not submission:
                     submission = True
                     yield Entry(tr("Heading and settings"), tr("The submission’s edition or records"))
@@ -118,7 +119,7 @@ class _Describer:
 
     def _of_the_whole(self, difference: Difference) -> Entry:
         field = difference.field
-        label = _labels().get(field, field)
+        label = _labels().get(field) or field.rpartition(".")[2].replace("_", " ").capitalize()
         if field == "accepted":
             return Entry(tr("Heading and settings"), label)
         before, after = self._value(field, difference.before), self._value(field, difference.after)

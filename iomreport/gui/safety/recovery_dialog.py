@@ -45,7 +45,7 @@ class RecoveryDialog(QDialog):
         self._material = material
         self.view = ComparisonView(material, clerk)
         self._build()
-        for one in found:
+        for one in sorted(found, key=lambda one: isinstance(one, Damaged)):
             self._add(one)
         self.list.setCurrentRow(0)
         self._say_how_many()
@@ -81,6 +81,7 @@ class RecoveryDialog(QDialog):
         self.list.setObjectName("choices")
         self.list.setFixedWidth(250)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemSelectionChanged.connect(self._follow)
         self.hint = QLabel()
         self.hint.setProperty("quiet", True)
@@ -131,13 +132,14 @@ class RecoveryDialog(QDialog):
         self.list.addItem(item)
 
     def _say_how_many(self) -> None:
-        self.head.setText(
-            trn(
-                "The program ended before the changes to a brief were saved. They were kept for you.",
-                "The program ended before the changes to {n} briefs were saved. They were kept for you.",
-                self.list.count(),
-            )
+        text = trn(
+            "The program ended before the changes to a brief were saved. They were kept for you.",
+            "The program ended before the changes to {n} briefs were saved. They were kept for you.",
+            self.list.count(),
         )
+        if self.list.count() > 1:
+            text += " " + tr("Restore one now; the others stay under File, Recovered work.")
+        self.head.setText(text)
 
     def _follow(self) -> None:
         one = self.current

@@ -90,7 +90,7 @@ class VersionsDialog(QDialog):
 
     def _build(self) -> None:
         self.name = named(QLineEdit(), tr("Name of the snapshot"))
-        self.name.setPlaceholderText(tr("Such as: before clearance"))
+        self.name.setPlaceholderText(tr("Name for a snapshot, such as: before clearance"))
         self.name.setMaxLength(80)
         self.name.returnPressed.connect(self.take_snapshot)
         self.keep = _button(tr("Keep a snapshot"), self.take_snapshot)
@@ -100,6 +100,7 @@ class VersionsDialog(QDialog):
         self.list.setObjectName("choices")
         self.list.setFixedWidth(280)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemSelectionChanged.connect(self._follow)
         self.hint = QLabel()
         self.hint.setProperty("quiet", True)

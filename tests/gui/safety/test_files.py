@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from iomreport.brief import edits, lock
+from iomreport.brief.owner import this_process
 from iomreport.brief.store import read_brief, write_brief
 from iomreport.gui.safety.comparison import ComparisonDialog
 from tests.gui.conftest import Answers
@@ -55,6 +58,18 @@ def test_a_lock_left_by_a_crash_asks_nothing(
     assert bench.files.open_path(other)
     assert bench.document.path == other
     assert answers.asked == []
+
+
+def test_a_second_window_on_this_computer_is_named_so(
+    bench: Bench, file: Path, tmp_path: Path, answers: Answers
+) -> None:
+    other = tmp_path / "other.iombrief"
+    write_brief(other, bench.document.brief)
+    parent = replace(this_process(), pid=os.getppid(), started="")
+    lock.lock_path(other).write_bytes(msgspec.json.encode(parent))
+    bench.files.open_path(other)
+    assert answers.asked == ["“other” is already open in another window."]
+    assert bench.document.path == file
 
 
 @pytest.mark.parametrize("choice", ["copy", "read", "anyway", None])
