@@ -10,7 +10,6 @@ from iomreport.brief.model import Level
 from iomreport.gui.dialogs import show
 from iomreport.gui.help.about import AboutDialog
 from iomreport.gui.help.keys import KeysWindow
-from iomreport.gui.i18n import tr
 from iomreport.gui.library.model import LibraryRole
 from iomreport.gui.pages.grid import Fit
 from iomreport.gui.palette.dialog import Palette
