@@ -60,6 +60,7 @@ class Body:
     numbering: Numbering
     blocks: tuple[Block, ...]  # the whole document's, for the contents
     rtl: bool = False
+    has_contents: bool = False
 
     def look(self, role: str) -> TextStyle:
         """How a role is set in this document."""
@@ -89,6 +90,7 @@ class Body:
             case Group():
                 self._group(block, flow, frame)
             case Contents():
+                self.has_contents = True
                 contents(self, block, flow)
             case PageBreak():
                 flow.new_page()

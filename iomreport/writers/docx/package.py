@@ -13,11 +13,6 @@ from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.package import Package
-from docx.parts.document import DocumentPart
-from docx.parts.hdrftr import FooterPart, HeaderPart
-from docx.parts.numbering import NumberingPart
-from docx.parts.settings import SettingsPart
-from docx.parts.styles import StylesPart
 
 from iomreport.writers.docx.links import Links
 from iomreport.writers.docx.xmltext import attribute
@@ -58,41 +53,34 @@ class Assembly:
 
     def document(self, xml: str, links: Links) -> None:
         """The main part; to be given first."""
-        self._document = self._part(DocumentPart, "/word/document.xml", CT.WML_DOCUMENT_MAIN, xml)
-        if self._adapt is not None:
-            self._adapt(self._document.element)
+        self._document = self._adapted("/word/document.xml", CT.WML_DOCUMENT_MAIN, xml)
         self._package.load_rel(RT.OFFICE_DOCUMENT, self._document, "rId1")
         self._links(self._document, links)
 
     def styles(self, xml: str) -> None:
         """The style sheet."""
-        self._relate(StylesPart, "/word/styles.xml", CT.WML_STYLES, RT.STYLES, "rIdStyles", xml)
+        self._relate("/word/styles.xml", CT.WML_STYLES, RT.STYLES, "rIdStyles", xml)
 
     def numbering(self, xml: str) -> None:
         """The lists."""
-        self._relate(
-            NumberingPart, "/word/numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, "rIdNumbering", xml
-        )
+        self._relate("/word/numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, "rIdNumbering", xml)
 
     def settings(self, xml: str) -> None:
         """The settings."""
-        self._relate(SettingsPart, "/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, "rIdSettings", xml)
+        self._relate("/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, "rIdSettings", xml)
 
     def fonts(self, xml: str) -> None:
         """The families that the file asks for."""
-        self._relate(XmlPart, "/word/fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, "rIdFonts", xml)
+        self._relate("/word/fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, "rIdFonts", xml)
 
     def theme(self, xml: str) -> None:
         """Palette and families for Word's menus."""
-        self._relate(XmlPart, "/word/theme/theme1.xml", CT.OFC_THEME, RT.THEME, "rIdTheme", xml)
+        self._relate("/word/theme/theme1.xml", CT.OFC_THEME, RT.THEME, "rIdTheme", xml)
 
     def footnotes(self, xml: str, links: Links) -> None:
         """The notes."""
-        made = self._relate(
-            XmlPart, "/word/footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, "rIdFootnotes", xml
-        )
-        if self._adapt is not None:
-            self._adapt(made.element)
+        made = self._adapted("/word/footnotes.xml", CT.WML_FOOTNOTES, xml)
+        self._document.load_rel(RT.FOOTNOTES, made, "rIdFootnotes")
         self._links(made, links)
 
     def take(
@@ -119,25 +107,25 @@ class Assembly:
 
     def header(self, xml: str) -> None:
         """The head of every page."""
-        self._relate(HeaderPart, "/word/header1.xml", CT.WML_HEADER, RT.HEADER, "rIdHeader", xml)
+        self._relate("/word/header1.xml", CT.WML_HEADER, RT.HEADER, "rIdHeader", xml)
 
     def footer(self, xml: str) -> None:
         """The foot of every page."""
-        self._relate(FooterPart, "/word/footer1.xml", CT.WML_FOOTER, RT.FOOTER, "rIdFooter", xml)
+        self._relate("/word/footer1.xml", CT.WML_FOOTER, RT.FOOTER, "rIdFooter", xml)
 
     def properties(self, core: str, app: str) -> None:
         """What the file says of itself."""
-        core_part = self._part(XmlPart, "/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core)
-        app_part = self._part(XmlPart, "/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, app)
+        core_part = self._part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core)
+        app_part = self._part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, app)
         self._package.load_rel(RT.CORE_PROPERTIES, core_part, "rId2")
         self._package.load_rel(RT.EXTENDED_PROPERTIES, app_part, "rId3")
 
     def custom_xml(self, number: int, item: str, properties: str) -> None:
         """A part that Word carries along unread."""
         made = self._relate(
-            XmlPart, f"/customXml/item{number}.xml", _CUSTOM_XML, RT.CUSTOM_XML, f"rIdItem{number}", item
+            f"/customXml/item{number}.xml", _CUSTOM_XML, RT.CUSTOM_XML, f"rIdItem{number}", item
         )
-        named = self._part(XmlPart, f"/customXml/itemProps{number}.xml", _CUSTOM_XML_PROPERTIES, properties)
+        named = self._part(f"/customXml/itemProps{number}.xml", _CUSTOM_XML_PROPERTIES, properties)
         made.load_rel(RT.CUSTOM_XML_PROPS, named, "rId1")
 
     def save(self) -> bytes:
@@ -157,22 +145,31 @@ class Assembly:
                 archive.writestr(info, data, compresslevel=6)
         return target.getvalue()
 
-    def _part(self, kind: type[XmlPart], name: str, content_type: str, xml: str) -> XmlPart:
-        """A part parsed once from its whole text."""
+    def _part(self, name: str, content_type: str, xml: str) -> Part:
+        """A part as it is: building its tree would take most of the time of writing a long table."""
+        return Part(PackURI(name), content_type, self._clean(xml), self._package)
+
+    def _adapted(self, name: str, content_type: str, xml: str) -> Part:
+        """A part with the ids of a document that the note is set into."""
+        if self._adapt is None:
+            return self._part(name, content_type, xml)
+        root = parse_xml(self._clean(xml))
+        self._adapt(root)
+        return XmlPart(PackURI(name), content_type, root, self._package)
+
+    def _clean(self, xml: str) -> bytes:
         if FORBIDDEN.search(xml):
             xml, count = FORBIDDEN.subn("", xml)
             self.removed += count
-        return kind(PackURI(name), content_type, parse_xml(xml.encode("utf-8")), self._package)
+        return xml.encode("utf-8")
 
-    def _relate(
-        self, kind: type[XmlPart], name: str, content_type: str, relation: str, relation_id: str, xml: str
-    ) -> XmlPart:
-        made = self._part(kind, name, content_type, xml)
+    def _relate(self, name: str, content_type: str, relation: str, relation_id: str, xml: str) -> Part:
+        made = self._part(name, content_type, xml)
         self._document.load_rel(relation, made, relation_id)
         return made
 
     @staticmethod
-    def _links(part: XmlPart, links: Links) -> None:
+    def _links(part: Part, links: Links) -> None:
         for address, relation_id in links.targets.items():
             part.load_rel(RT.HYPERLINK, FORBIDDEN.sub("", address), relation_id, is_external=True)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iomreport.doctree.nodes import Contents, Document
-from iomreport.doctree.walk import every_block
+from iomreport.doctree.nodes import Document
 from iomreport.notices import Notice, Severity
 from iomreport.writers.base import Options, Written
 from iomreport.writers.docx import footnotes, furniture, properties
@@ -62,7 +61,7 @@ def write(document: Document, options: Options) -> Written:
         made.custom_xml(number, *properties.attachment(carried))
     data = made.save()
     told = () if adopted is None else adopted.notices
-    return Written(data, (*told, *inliner.notices, *_notices(document, options, inliner, made.removed)))
+    return Written(data, (*told, *inliner.notices, *_notices(options, body, made.removed)))
 
 
 def _adopt(options: Options, spacing: str, language: str) -> Adoption | None:
@@ -74,12 +73,12 @@ def _adopt(options: Options, spacing: str, language: str) -> Adoption | None:
     return Adoption(options.reference, options.style, spacing, language)
 
 
-def _notices(document: Document, options: Options, inliner: Inliner, removed: int) -> list[Notice]:
+def _notices(options: Options, body: Body, removed: int) -> list[Notice]:
     found: list[Notice] = []
     if removed:
         found.append(characters_left_out(removed))
-    found.extend(map(unknown_target, inliner.bookmarks.missing()))
-    if not options.pages and any(isinstance(block, Contents) for block in every_block(document.blocks)):
+    found.extend(map(unknown_target, body.inliner.bookmarks.missing()))
+    if body.has_contents and not options.pages:
         found.append(
             Notice(
                 "contents-without-pages",
