@@ -20,6 +20,17 @@ PSEUDO, PSEUDO_RTL = "pseudo", "pseudo-rtl"
 """English made strange, to see what is hard-coded, clipped or does not turn round."""
 
 
+_NAMES = {
+    "ar": "العربية",
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "pt": "Português",
+    "ru": "Русский",
+    "zh": "中文",
+}
+
+
 class _Chosen:
     """The one choice that the whole process shares: gettext's own way, too, and `tr` is called everywhere."""
 
@@ -40,6 +51,11 @@ def trn(one: str, many: str, number: int, /, **values: object) -> str:
 def marked(message: str) -> str:
     """The message itself: says that it is to be translated where it is not yet to be shown."""
     return message
+
+
+def language_name(code: str) -> str:
+    """A language by its own name, as its readers look for it; the code of one that is not known here."""
+    return _NAMES.get(code.replace("-", "_"), code)
 
 
 def languages(folder: Path) -> tuple[str, ...]:

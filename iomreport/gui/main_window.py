@@ -23,7 +23,7 @@ from iomreport.gui.editor.spelling import Spelling, known_words
 from iomreport.gui.export.exporting import Exporting
 from iomreport.gui.files import Files
 from iomreport.gui.handlers import Handlers
-from iomreport.gui.i18n import tr, trn
+from iomreport.gui.i18n import language_name, tr, trn
 from iomreport.gui.insert import fill_insert_menu
 from iomreport.gui.library.panel import LibraryPanel
 from iomreport.gui.look import follow_preferences
@@ -209,9 +209,7 @@ class MainWindow(QMainWindow):
         self.brief_pane.show_brief(brief)
         self.bar.show_brief(brief, manifest)
         self.marking.setText(tr("Marking: {marking}", marking=header.marking))
-        self.language.setText(
-            {"en": "English", "fr": "Français", "es": "Español"}.get(header.language, header.language)
-        )
+        self.language.setText(language_name(header.language))
         self.style_name.setText(tr("{style} style", style=style_label(header.style)))
         self._follow_document()
         self.background.preview(brief)

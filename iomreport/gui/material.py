@@ -19,7 +19,7 @@ from iomreport.paths import Paths
 from iomreport.submission.geography import Countries
 from iomreport.submission.groupings import Groupings
 from iomreport.submission.locator import Locator
-from iomreport.submission.model import Initiative
+from iomreport.submission.model import Initiative, Kind
 from iomreport.submission.printing import NBSP, Printer, event_text, expand, figure_text
 from iomreport.submission.query import Index
 from iomreport.wording.words import Wording, read_wording
@@ -153,3 +153,17 @@ def prose(record: Initiative, level: Level) -> str:
     return {Level.HEADLINE: record.headline, Level.SUMMARY: record.summary, Level.DETAIL: record.detail}[
         level
     ]
+
+
+def kind_name(kind: Kind) -> str:
+    """What an initiative is, in words."""
+    return {
+        Kind.PROGRAMME: tr("Programme"),
+        Kind.PUBLICATION: tr("Publication"),
+        Kind.FORUM: tr("Forum"),
+        Kind.FRAMEWORK: tr("Framework"),
+        Kind.NETWORK: tr("Network"),
+        Kind.TRAINING: tr("Training"),
+        Kind.PARTNERSHIP: tr("Partnership"),
+        Kind.WORK: tr("Line of work"),
+    }[kind]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSettings, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from iomreport.brief.model import MARKINGS
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.header.country import CountryPicker
-from iomreport.gui.i18n import languages, tr
+from iomreport.gui.i18n import language_name, languages, tr
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import (
     LARGEST_FONT,
@@ -106,7 +106,9 @@ class PreferencesDialog(QDialog):
         self.style_choice.show_style(preferred.style)
         self.style_choice.chosen.connect(lambda name: self._change(style=name))
         form.addRow(tr("Style"), self.style_choice)
-        spoken = [(_language(code), code) for code in self._material.index.submission.about.prose_languages]
+        spoken = [
+            (language_name(code), code) for code in self._material.index.submission.about.prose_languages
+        ]
         self.language = self._choice(
             form, tr("Language"), spoken, preferred.document_language, "document_language"
         )
@@ -123,7 +125,7 @@ class PreferencesDialog(QDialog):
             form, tr("Nothing moves by itself"), preferred.reduced_motion, "reduced_motion"
         )
         known = [(tr("As the system"), "")]
-        known += [(_language(code), code) for code in languages(self._material.paths.messages)]
+        known += [(language_name(code), code) for code in languages(self._material.paths.messages)]
         self.interface = self._choice(form, tr("Language"), known, preferred.language, "language")
         form.addRow(_note(tr("Another language of the window shows when the program starts again.")))
         return page
@@ -208,9 +210,3 @@ def _note(text: str) -> QLabel:
     label.setProperty("quiet", True)
     label.setWordWrap(True)
     return label
-
-
-def _language(code: str) -> str:
-    """A language by its own name."""
-    name = QLocale(code).nativeLanguageName()
-    return name[:1].upper() + name[1:] or code

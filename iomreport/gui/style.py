@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QStyleOptionComplex,
+    QWidget,
+)
 
 from iomreport.gui.theme import colours
 
@@ -18,7 +25,7 @@ _CHECKS = (
 
 
 class QuietStyle(QProxyStyle):
-    """Fusion with check boxes that can be seen in the dark look too."""
+    """Fusion with check boxes that can be seen in the dark look too, and combo boxes like fields."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -36,6 +43,32 @@ class QuietStyle(QProxyStyle):
         if hint == QStyle.StyleHint.SH_Widget_Animation_Duration and _is_still():
             return 0
         return super().styleHint(hint, option, widget, returnData)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a combo box like a field, with a mark where its list opens; everything else is Fusion's."""
+        if control != QStyle.ComplexControl.CC_ComboBox:
+            super().drawComplexControl(control, option, painter, widget)
+            return
+        state, flags = option.state, QStyle.StateFlag
+        look = colours(option.palette)
+        focused, enabled = bool(state & flags.State_HasFocus), bool(state & flags.State_Enabled)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look.accent if focused else look.line), 1))
+        painter.setBrush(QColor(look.paper if enabled else look.pane))
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        rect = QRectF(option.rect)
+        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
+        middle = QPointF(rect.left() + 14 if right_to_left else rect.right() - 14, rect.center().y())
+        painter.setPen(_stroke(look.ink if enabled else look.soft, 1.4))
+        painter.drawPolyline(QPolygonF([middle + QPointF(x, y) for x, y in ((-4, -2), (0, 2), (4, -2))]))
+        painter.restore()
 
     def drawPrimitive(
         self,

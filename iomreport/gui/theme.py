@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -135,7 +135,8 @@ QTabBar#paneTabs::tab:focus {{ color: @accent; }}
 QSplitter::handle {{ background: @line; }}
 QSplitter#gap::handle {{ background: transparent; }}
 QWidget#pane, QWidget#paneHead {{ background: @paper; }}
-QWidget#card {{ background: @pane; }}
+QTextBrowser#card {{ background: @pane; border: 1px solid transparent; border-radius: 0; padding: 6px 8px; }}
+QTextBrowser#card:focus {{ border: 1px solid @accent; }}
 QFrame#rule {{ background: @line; border: 0; max-height: 1px; min-height: 1px; }}
 QLabel[quiet="true"] {{ color: @soft; }}
 QLabel[warm="true"] {{ color: @warm; }}
@@ -146,8 +147,9 @@ QScrollArea#startPage {{ border: 0; background: @pane; }}
 QWidget#startInner, QListView#cards {{ background: @pane; }}
 QDialog#palette {{ border: 1px solid @soft; }}
 QFrame#frontCard {{ background: @paper; border: 1px solid @line; border-radius: 6px; }}
-QTreeView, QListView {{ border: 0; background: @paper; outline: 0; }}
-QTreeView:focus, QListView:focus {{ border: 0; }}
+QTreeView, QListView {{ border: 1px solid transparent; background: @paper; outline: 0; }}
+QTreeView:focus, QListView:focus {{ border: 1px solid @accent; }}
+QListView#cards, QListView#cards:focus {{ border: 0; }}
 QListView#choices {{ border: 1px solid @line; padding: 4px; }}
 QListView#choices::item {{ padding: 4px 8px; }}
 QLineEdit, QTextEdit, QPlainTextEdit {{
@@ -167,7 +169,10 @@ QToolButton[chip="true"] {{ border: 1px solid @line; border-radius: 11px; paddin
 QToolButton[chip="true"][popupMode="2"] {{ padding-right: 22px; }}
 QToolButton[chip="true"]:checked {{ background: @tint; border-color: @accent; color: @accent; }}
 QToolButton[chip="true"]:focus {{ border-color: @accent; }}
-QAbstractScrollArea#pagesView {{ background: @desk; border: 0; }}
+QAbstractScrollArea#pagesView {{ background: @desk; border: 1px solid transparent; }}
+QAbstractScrollArea#pagesView:focus {{ border: 1px solid @accent; }}
+QComboBox QLineEdit, QDateEdit QLineEdit {{ border: 0; padding: 0; background: transparent; }}
+QComboBox QLineEdit:focus, QDateEdit QLineEdit:focus {{ border: 0; }}
 QListView#thumbnails {{ background: @desk; border-right: 1px solid @line; }}
 QWidget#pagesBar {{ background: @desk; }}
 QProgressBar {{ border: 1px solid @line; border-radius: 5px; background: @pane; max-height: 8px; }}
@@ -202,6 +207,12 @@ def _icon_source(folder: Path, name: str) -> bytes:
     return (folder / "lucide" / f"{name}.svg").read_bytes()
 
 
+_TURNED = frozenset(
+    {"chevron-left", "chevron-right", "undo-2", "redo-2", "panel-left", "panel-right", "list"}
+)
+"""Icons that point to a side, and to the other one where the language runs from right to left."""
+
+
 def icon(folder: Path, name: str, colour: str, size: int = 18) -> QIcon:
     """An icon of `resources/icons/lucide` in a colour, sharp at one to three times the pixels."""
     data = _icon_source(folder, name).replace(b"currentColor", colour.encode())
@@ -211,6 +222,9 @@ def icon(folder: Path, name: str, colour: str, size: int = 18) -> QIcon:
         pixmap = QPixmap(QSize(size, size) * ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
+        if name in _TURNED and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            painter.translate(pixmap.width(), 0)
+            painter.scale(-1, 1)
         renderer.render(painter)
         painter.end()
         pixmap.setDevicePixelRatio(ratio)

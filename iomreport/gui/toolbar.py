@@ -58,7 +58,7 @@ class TopBar(QToolBar):
                 button = self.widgetForAction(action)
                 label = {"new": tr("New"), "open": tr("Open"), "save": tr("Save")}.get(action_id)
                 if isinstance(button, QToolButton):
-                    named(button, label or action_id.capitalize())
+                    named(button, label or {"undo": tr("Undo"), "redo": tr("Redo")}[action_id])
                     if action_id in ("undo", "redo"):
                         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
                 if label:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -16,25 +18,30 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.actions import ACTIONS, MENUS, ActionSpec
-from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.handlers import Handlers
 from iomreport.gui.main_window import MainWindow
-from iomreport.gui.material import Material
-from iomreport.gui.new_dialog import NewDialog
+from iomreport.gui.outline.rows import Target
 from iomreport.gui.theme import DARK, LIGHT, Colours
-from tests.gui import small
+from tests.gui import places
+from tests.gui.conftest import Answers
 
-_FIELDS = (QLineEdit, QAbstractSpinBox, QComboBox, QCalendarWidget)
+NOW = dt.datetime(2013, 3, 4, 17, 0, tzinfo=dt.UTC)
+_FIELDS = (QLineEdit, QAbstractSpinBox, QComboBox, QCalendarWidget, QTabBar)
 
 
 def name_of(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
     return str(interface.text(QAccessible.Text.Name)).strip()
+
+
+def role_of(widget: QWidget) -> QAccessible.Role:
+    return QAccessible.queryAccessibleInterface(widget).role()
 
 
 def reachable(top: QWidget) -> Iterator[QWidget]:
@@ -71,22 +78,53 @@ def test_the_window_names_everything(window: MainWindow) -> None:
     assert nameless(window) == []
 
 
-def test_the_dialogs_name_everything(
-    window: MainWindow, material: Material, settings: QSettings, qtbot: QtBot
+def test_the_dialogs_name_everything_and_tell_their_titles(
+    window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    new = NewDialog(material, settings, small.DAY)
-    export = ExportDialog(
-        window.document.brief,
-        window.background,
-        window.styles,
-        window.dialogs,
-        settings,
-        material.paths.user_data,
-    )
-    for dialog in (new, export):
-        qtbot.addWidget(dialog)
-        assert len(list(reachable(dialog))) > 5
-        assert nameless(dialog) == []
+    found = places.dialogs(window, answers, qtbot, tmp_path)
+    assert len(found) >= 9
+    for name, dialog in found.items():
+        assert nameless(dialog) == [], name
+        assert dialog.windowTitle(), name
+        assert list(reachable(dialog)), name
+        for widget in reachable(dialog):
+            assert role_of(widget) not in (QAccessible.Role.NoRole,), (name, widget)
+
+
+def test_the_start_page_names_everything_and_its_cards(window: MainWindow, tmp_path: Path) -> None:
+    window.rooms.recent.add(tmp_path / "a.iombrief", window.document.brief, "A brief", NOW)
+    window.rooms.show_start()
+    page = window.rooms.page
+    assert nameless(page) == []
+    for view, name in ((page.briefs, "A brief"), (page.types, "Country brief")):
+        interface = QAccessible.queryAccessibleInterface(view)
+        assert role_of(view) == QAccessible.Role.List
+        child = interface.child(0)
+        assert child.role() == QAccessible.Role.ListItem
+        assert child.text(QAccessible.Text.Name).startswith(name)
+
+
+def looks(widget: QWidget) -> QImage:
+    """A widget with a little of what is around it."""
+    top = widget.window()
+    place = QRect(widget.mapTo(top, QPoint(0, 0)), widget.size()).adjusted(-3, -3, 3, 3)
+    return top.grab(place).toImage()
+
+
+def test_the_focus_can_be_seen_wherever_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.pages.view.page_count > 0, timeout=20_000)
+    window.brief_pane.select(Target("named"))
+    window.library.tree.setCurrentIndex(window.library.tree.model().index(0, 0))
+    unseen = []
+    for widget in list(reachable(window)):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible() or not widget.isEnabled():
+            continue
+        window.setFocus()
+        without = looks(widget)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if looks(widget) == without:
+            unseen.append(f"{type(widget).__name__} {name_of(widget)!r}")
+    assert not unseen, "\n".join(unseen)
 
 
 def test_tab_walks_through_all_panes(window: MainWindow, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 
 from iomreport.gui.i18n import tr
-from iomreport.gui.material import Material
+from iomreport.gui.material import Material, kind_name
 from iomreport.gui.theme import Colours
 from iomreport.submission.model import Initiative, Role
 from iomreport.submission.printing import (
@@ -24,7 +24,7 @@ def card_html(material: Material, record: Initiative, country: str, on: date, lo
     """The record as rich text; `country` is set in bold, dates and names are those of the day `on`."""
     printer = material.printer(on)
     rows = [
-        (tr("Kind"), [escape(record.kind.value.capitalize())]),
+        (tr("Kind"), [escape(kind_name(record.kind))]),
         (tr("Countries"), list(_countries(material, record, country, on))),
         (tr("Partners"), [escape("; ".join(material.index.partner(p).name for p in record.partners))]),
         (tr("Figures"), list(_figures(record, printer))),

@@ -25,9 +25,10 @@ from iomreport.gui.library.card import card_html
 from iomreport.gui.library.delegate import LibraryDelegate
 from iomreport.gui.library.model import LibraryModel, LibraryRole
 from iomreport.gui.library.proxy import LibraryProxy
-from iomreport.gui.material import Material
+from iomreport.gui.material import Material, kind_name
 from iomreport.gui.theme import STEP, colours
 from iomreport.gui.widgets import named, pane_head
+from iomreport.submission.model import Kind
 
 
 class LibraryTree(QTreeView):
@@ -140,10 +141,6 @@ class LibraryPanel(QWidget):
         self.card = named(QTextBrowser(), tr("Card of the record"))
         self.card.setObjectName("card")
         self.card.setOpenLinks(False)
-        self.card.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.card.setStyleSheet(
-            "QTextBrowser { border: 0; background: palette(alternate-base); padding: 6px 8px; }"
-        )
 
         above = QWidget()
         layout = QVBoxLayout(above)
@@ -216,7 +213,7 @@ class LibraryPanel(QWidget):
     def _fill_menus(self) -> None:
         records = self._material.index.submission.initiatives
         facets = self._material.index.facets(record.id for record in records)
-        kinds = [(kind, kind.capitalize(), count) for kind, count in sorted(facets.kinds.items())]
+        kinds = [(kind, kind_name(Kind(kind)), count) for kind, count in sorted(facets.kinds.items())]
         partners = [
             (identity, self._material.index.partner(identity).name, count)
             for identity, count in sorted(facets.partners.items(), key=lambda pair: (-pair[1], pair[0]))

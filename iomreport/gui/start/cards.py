@@ -236,10 +236,18 @@ class CardView(QListView):
             self.take_current()
             return
         before = self.currentIndex()
-        super().keyPressEvent(event)
+        super().keyPressEvent(self._turned(event))
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step and self.currentIndex() == before:
             self.left.emit(step)
+
+    def _turned(self, event: QKeyEvent) -> QKeyEvent:
+        """Where cards run from right to left, Qt still takes the arrows for those of left to right."""
+        other = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
+        key = Qt.Key(event.key())
+        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight or key not in other:
+            return event
+        return QKeyEvent(event.type(), other[key], event.modifiers())
 
     def _arrange(self) -> None:
         """As many columns as there is room for, all of one width."""

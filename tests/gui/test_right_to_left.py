@@ -1,0 +1,78 @@
+"""Where the language runs from right to left, the window turns round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from iomreport.gui.i18n import PSEUDO_RTL, SOURCE_LANGUAGE
+from iomreport.gui.look import speak
+from iomreport.gui.main_window import MainWindow
+from iomreport.gui.material import Material
+from iomreport.gui.theme import icon
+from tests.gui import small
+from tests.gui.conftest import Answers
+
+
+@pytest.fixture
+def turned(
+    app: QApplication, qtbot: QtBot, material: Material, answers: Answers, settings: QSettings
+) -> Iterator[MainWindow]:
+    speak(app, PSEUDO_RTL)
+    made = MainWindow(small.country_brief(material), material, answers, settings, small.jobs, None)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    yield made
+    made.document.undo_stack.setClean()
+    made.close()
+    speak(app, SOURCE_LANGUAGE)
+
+
+def middle(widget: QWidget) -> int:
+    return widget.mapToGlobal(widget.rect().center()).x()
+
+
+def test_panes_bar_and_outline_turn_round(turned: MainWindow) -> None:
+    assert middle(turned.library) > middle(turned.brief_pane) > middle(turned.pages)
+    assert middle(turned.bar.export) < middle(turned.bar.type)
+    outline = turned.brief_pane.outline
+    section, item = outline.model().index(1, 0), outline.model().index(0, 0, outline.model().index(1, 0))
+    assert outline.visualRect(item).right() < outline.visualRect(section).right()
+
+
+def test_the_start_page_turns_round_and_arrows_follow(turned: MainWindow) -> None:
+    turned.rooms.begin()
+    page = turned.rooms.page
+    assert middle(page.front) < middle(page.types)
+    first, second = (page.types.visualRect(page.types.cards.index(row)) for row in (0, 1))
+    assert first.center().x() > second.center().x()
+    QTest.keyClick(page.types, Qt.Key.Key_Left)
+    assert page.types.currentIndex().row() == 1
+
+
+def test_icons_that_point_to_a_side_point_to_the_other(
+    app: QApplication, turned: MainWindow, material: Material
+) -> None:
+    def drawn(name: str) -> object:
+        return icon(material.paths.icons, name, "#000000", 16).pixmap(16, 16).toImage()
+
+    there = {name: drawn(name) for name in ("chevron-left", "chevron-right", "search")}
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert drawn("chevron-left") != there["chevron-left"]
+    assert drawn("search") == there["search"]
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+
+def test_the_splitter_moves_with_the_mouse_as_it_stands(turned: MainWindow) -> None:
+    handle = turned.panes.outer.handle(1)
+    before = turned.pages.width()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(0, 20))
+    QTest.mouseMove(handle, QPoint(60, 20))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
+    assert turned.pages.width() > before
