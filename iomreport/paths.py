@@ -87,9 +87,14 @@ class Paths:
         return self.resources / "wording"
 
     @property
+    def geography(self) -> Path:
+        """Countries, and the outlines of land and the points of countries for maps."""
+        return self.resources / "geography"
+
+    @property
     def countries(self) -> Path:
         """Names and codes of countries."""
-        return self.resources / "geography" / "countries.json"
+        return self.geography / "countries.json"
 
     @property
     def dictionaries(self) -> Path:

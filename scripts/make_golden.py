@@ -6,7 +6,8 @@ which is the change as readers of the documents will see it. Of each example in 
 
 - `docx/PART`: every part in XML, indented, with the relationships in the order of their ids, which
   has no meaning; without the zip around them;
-- `pdf.txt`: the words of every page, the structure tree with its words, and the artifacts.
+- `pdf.txt`: the words of every page, the structure tree with its words, and the artifacts; alternative
+  text in brackets.
 
 Left out, because other tests prove them: the provenance manifest (no file is attached), and of the PDF the
 positions, colours, embedded faces, metadata and outline. The user's own templates, packs and styles and the
@@ -70,9 +71,10 @@ def golden_files(studio: Studio, name: str) -> dict[str, str]:
 
 
 def docx_texts(data: bytes) -> dict[str, str]:
-    """Every part of a package as indented XML, by `docx/` and its name."""
+    """Every part of a package as indented XML, by `docx/` and its name; pictures as SVG alone."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {f"docx/{name}": _indented(archive.read(name)) for name in sorted(archive.namelist())}
+        names = (name for name in sorted(archive.namelist()) if not name.endswith(".png"))
+        return {f"docx/{name}": _indented(archive.read(name)) for name in names}
 
 
 def pdf_text(data: bytes) -> str:
@@ -106,6 +108,7 @@ def _indented(data: bytes) -> str:
 
 def _outline(element: Element, depth: int) -> Iterator[str]:
     yield "  " * depth + element.tag
+    yield from _wrapped(f"({element.alt})" if element.alt else "", depth + 1)
     words = ""
     for kid in (*element.kids, None):
         if isinstance(kid, str):  # words marked apart, such as those of two lines, are read in one

@@ -53,7 +53,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "uharfbuzz": ("writers.pdf",),
     "PySide6": ("gui",),
     "shiboken6": ("gui",),
-    "pypdfium2": ("gui", "readers.pdf"),
+    "pypdfium2": ("gui", "readers.pdf", "writers.docx"),
     "platformdirs": ("paths",),
     "babel": ("wording", "gui"),
     "ruamel": ("yamlfile",),

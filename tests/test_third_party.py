@@ -21,7 +21,7 @@ TEXT = "0123456789 .,:;()[]\N{NO-BREAK SPACE}–—‘’“”…\N{MINUS SIGN}
         ("fonts", ["OFL.txt"]),
         ("icons", ["lucide/LICENSE"]),
         ("dictionaries", ["LICENSE.en"]),
-        ("geography", ["LICENSE.hdx-python-country", "LICENSE.unicode"]),
+        ("geography", ["LICENSE.hdx-python-country", "LICENSE.unicode", "LICENSE.world-atlas"]),
     ],
 )
 def test_origin_and_licences_lie_beside(folder: str, licences: list[str]) -> None:

@@ -11,6 +11,8 @@ from typing import Annotated
 
 import msgspec
 
+from iomreport.doctree.nodes import DrawingKind
+
 FORMAT = 1
 """The version of the file format that this program writes."""
 
@@ -115,7 +117,10 @@ class Email(Part, frozen=True, kw_only=True):
 
 
 class Header(Part, frozen=True, kw_only=True, rename={"from_": "from", "purpose": "for"}):
-    """The note's heading block and settings. `country` is an ISO3 code or empty."""
+    """The note's heading block and settings. `country` is an ISO3 code or empty.
+
+    `pictures` are the kinds of picture that the note shows; None leaves that to its type.
+    """
 
     title: str = ""
     date: dt.date
@@ -134,6 +139,7 @@ class Header(Part, frozen=True, kw_only=True, rename={"from_": "from", "purpose"
     purpose: Purpose = Purpose.INFORMATION
     citations: Citations = Citations.FOOTNOTES
     office: str = ""
+    pictures: tuple[DrawingKind, ...] | None = None
 
 
 class Standing(Part, frozen=True, kw_only=True):

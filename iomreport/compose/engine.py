@@ -11,6 +11,7 @@ from iomreport.compose.citations import Citer, cite_in_full, cited_places
 from iomreport.compose.environment import make_environment
 from iomreport.compose.facts import Facts
 from iomreport.compose.failures import as_template_error, is_templates_fault
+from iomreport.compose.manifest import Manifest
 from iomreport.compose.phrases import fill, fixed
 from iomreport.compose.records import require_records
 from iomreport.compose.tracing import locate
@@ -32,17 +33,20 @@ from iomreport.wording.words import Wording
 
 @dataclass(frozen=True)
 class Library:
-    """What notes are made from. `shared` is the folder of the template macros that ship."""
+    """What notes are made from: also the folders of the template macros that ship and of the map's data."""
 
     index: Index
     countries: Countries
     wording: Wording
     shared: Path
+    geography: Path
 
     @classmethod
-    def of(cls, index: Index, countries: Countries, wording: Wording, templates: Path) -> Library:
+    def of(
+        cls, index: Index, countries: Countries, wording: Wording, templates: Path, geography: Path
+    ) -> Library:
         """A library whose macros lie in the folder of the templates that ship."""
-        return cls(index, countries, wording, templates / SHARED)
+        return cls(index, countries, wording, templates / SHARED, geography)
 
 
 def compose(brief: Brief, template: Template, library: Library) -> Document:
@@ -53,16 +57,17 @@ def compose(brief: Brief, template: Template, library: Library) -> Document:
     """
     require_records(brief, library.index, library.countries)
     ledger = Ledger()
-    context = _context(brief, library, ledger)
+    context = _context(brief, template.manifest, library, ledger)
     note = NoteView(context, template.manifest)
     blocks = _read(_render(template, library, note), ledger, template, library, note)
     return _finish(brief, template, context, blocks)
 
 
-def _context(brief: Brief, library: Library, ledger: Ledger) -> Context:
+def _context(brief: Brief, manifest: Manifest, library: Library, ledger: Ledger) -> Context:
     printer = printing.Printer(library.index, library.countries, library.wording, brief.header.date)
     citer = Citer(library.index, library.wording)
-    return Context(brief, Facts(printer), citer, Printer(ledger))
+    shown = frozenset(manifest.shows(brief))
+    return Context(brief, Facts(printer), citer, Printer(ledger), library.geography, shown)
 
 
 def _render(template: Template, library: Library, note: NoteView) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
 
-from iomreport.brief.model import Citations, ItemKind, Level, Purpose
-from iomreport.doctree.nodes import Spacing
+from iomreport.brief.model import Brief, Citations, ItemKind, Level, Purpose
+from iomreport.doctree.nodes import DrawingKind, Spacing
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -106,7 +107,8 @@ class Manifest(Part, frozen=True, kw_only=True):
     `title` is the default title and may hold `{subject}` (country, round tables or initiative). `pages`,
     `words` and, to be spoken, `minutes` are the length that the type aims at (0: no limit; `compose.length`
     says a note's own); an `internal` type is marked as not for distribution. `country_wanted` is what a type
-    that is about a country asks for while none is chosen.
+    that is about a country asks for while none is chosen. `pictures` are the kinds of picture that it has
+    room for, and whether it shows them unless the brief says otherwise.
     """
 
     id: str
@@ -126,6 +128,7 @@ class Manifest(Part, frozen=True, kw_only=True):
     minutes: int = 0
     internal: bool = False
     country_wanted: str = ""
+    pictures: Mapping[DrawingKind, bool] = {}
     body: str = "note.html.j2"
 
     @property
@@ -136,3 +139,12 @@ class Manifest(Part, frozen=True, kw_only=True):
     def section(self, spec_id: str) -> SectionSpec | None:
         """The section with this id, or None."""
         return next((section for section in self.sections if section.id == spec_id), None)
+
+    def shows(self, brief: Brief) -> tuple[DrawingKind, ...]:
+        """The kinds of picture that a brief of this type shows, in the order of `DrawingKind`."""
+        chosen = brief.header.pictures
+        return tuple(
+            kind
+            for kind in DrawingKind
+            if kind in self.pictures and (self.pictures[kind] if chosen is None else kind in chosen)
+        )

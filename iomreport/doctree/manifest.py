@@ -14,7 +14,7 @@ from msgspec import Meta
 
 from iomreport.doctree.nodes import Document, Footnote, Inline, Link, Run
 from iomreport.doctree.provenance import Source
-from iomreport.doctree.walk import every_block, inlines_of
+from iomreport.doctree.walk import drawn_runs, every_block, inlines_of
 from iomreport.errors import InputError
 
 SCHEMA = 2
@@ -43,7 +43,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
         tuple[tuple[tuple[str, int], ...], ...],
         Meta(
             description="the printed words in reading order, each paragraph a list of [words, number of the "
-            "source from 0]; the words of a footnote follow the paragraph that cites it"
+            "source from 0]; the words of a footnote follow the paragraph that cites it, those drawn in a "
+            "picture the words that describe it"
         ),
     ]
 
@@ -104,6 +105,7 @@ def _paragraphs(document: Document) -> Iterator[Sequence[Inline]]:
             for inline in inlines:
                 if isinstance(inline, Footnote):
                     yield from (note.inlines for note in inline.blocks)
+        yield from drawn_runs(block)
 
 
 def _runs(inlines: Sequence[Inline]) -> Iterator[Run]:

@@ -217,7 +217,115 @@ class Group(Node, frozen=True):
     keep_together: bool = False
 
 
-Block = Heading | Paragraph | ListBlock | Table | FigureBox | Callout | Contents | PageBreak | Cover | Group
+# ---- pictures ------------------------------------------------------------------------------------
+
+
+class DrawingKind(StrEnum):
+    """What a picture shows."""
+
+    FIGURES = "figures"  # numbers set large, side by side
+    TIMELINE = "timeline"  # events around the date of the note
+    MAP = "map"  # the countries concerned, as dots
+
+
+class Hue(StrEnum):
+    """A colour of the house style's palette, by its name there; `PAPER` is white."""
+
+    INK = "ink"
+    HEADING = "heading"
+    ACCENT = "accent"
+    SOFT = "soft"
+    LINE = "line"
+    TINT = "tint"
+    PAPER = "paper"
+
+
+class Anchor(StrEnum):
+    """Which point of drawn words lies at their place."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+class Shape(Node, frozen=True):
+    """Rings of points `x y x y ...`, or open lines; `line` and `weight` draw the edge, `fill` the inside."""
+
+    rings: tuple[tuple[float, ...], ...]
+    fill: Hue | None = None
+    line: Hue | None = None
+    weight: float = 0.0
+    closed: bool = True
+    dashed: bool = False
+
+
+class Disc(Node, frozen=True):
+    """A circle around a point."""
+
+    x: float
+    y: float
+    radius: float
+    fill: Hue | None = None
+    line: Hue | None = None
+    weight: float = 0.0
+
+
+class Lettering(Node, frozen=True):
+    """Words on one line, in the face of headings; `x` is that of the anchor, `y` of the baseline."""
+
+    x: float
+    y: float
+    runs: tuple[Run, ...]
+    size: float
+    hue: Hue = Hue.INK
+    anchor: Anchor = Anchor.START
+    strong: bool = False
+
+
+Mark = Shape | Disc | Lettering
+
+
+class Patch(Node, frozen=True):
+    """A rectangle of a drawing that shows one item of the brief's outline; `section` is the item's."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    item: str
+    section: str = ""
+
+
+class Drawing(Node, frozen=True):
+    """A picture of primitive marks, painted in their order; lengths are points, y grows downwards.
+
+    Writers draw it as wide as it is, or smaller where the column is narrower, and never divide it. `alt` says
+    in words what it shows, `caption` stands above it and `remark` below; these are its words in every format.
+    """
+
+    kind: DrawingKind
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    alt: tuple[Run, ...]
+    caption: tuple[Inline, ...] = ()
+    remark: tuple[Inline, ...] = ()
+    patches: tuple[Patch, ...] = ()
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | Table
+    | FigureBox
+    | Callout
+    | Contents
+    | PageBreak
+    | Cover
+    | Group
+    | Drawing
+)
 
 
 class Spacing(StrEnum):

@@ -14,12 +14,14 @@ from iomreport.doctree.nodes import (
     Contents,
     Cover,
     Document,
+    Drawing,
     FigureBox,
     FigureEntry,
     Footnote,
     Group,
     Heading,
     Inline,
+    Lettering,
     Link,
     ListBlock,
     ListItem,
@@ -65,6 +67,14 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
             yield from (entry.qualifier, entry.number, entry.label)
         if block.remark:
             yield block.remark
+    elif isinstance(block, Drawing):
+        yield from filter(None, (block.caption, block.alt, block.remark))
+
+
+def drawn_runs(block: Block) -> Iterator[tuple[Run, ...]]:
+    """The words drawn in a picture; `alt` says the same, so `inlines_of` leaves them out."""
+    if isinstance(block, Drawing):
+        yield from (mark.runs for mark in block.marks if isinstance(mark, Lettering))
 
 
 def every_run(document: Document, *, footnotes: bool = True) -> Iterator[Run]:
@@ -120,6 +130,10 @@ def _mapped(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
         return replace(block, entries=entries, remark=change(block.remark) if block.remark else ())
     if isinstance(block, Contents):
         return replace(block, title=change(block.title))
+    if isinstance(block, Drawing):
+        caption = change(block.caption) if block.caption else ()
+        alt = tuple(inline for inline in change(block.alt) if isinstance(inline, Run)) if block.alt else ()
+        return replace(block, caption=caption, alt=alt, remark=change(block.remark) if block.remark else ())
     return block
 
 

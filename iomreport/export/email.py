@@ -39,6 +39,7 @@ _DOMAIN = re.compile(r"(?=.{4,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?
 _PARTS = re.compile(r'(?:"(?:\\.|[^"\\])*"|<[^<>]*>|[^,;\n])+')
 _NAMED = re.compile(r'(?P<name>"(?:\\.|[^"\\])*"|[^"<>]*?)\s*<(?P<address>[^<>]*)>')
 _STYLE = re.compile(r"(?s)(?<=<style>).*?(?=</style>)")
+_DRAWING = re.compile(r"""<svg [^>]* aria-label="([^"]*)".*?</svg>""", re.DOTALL)
 _REM = re.compile(r"(\d*\.?\d+)rem\b")
 
 
@@ -124,7 +125,7 @@ def mail_page(page: str, rem: float) -> str:
     """A page of the HTML writer for mail programs and word processors.
 
     They know sizes in points and sides by name only, and show what is there for screen readers unless it is
-    hidden outright; its description still reaches them.
+    hidden outright; its description still reaches them. They show no drawings: their words stand instead.
     """
     side = "right" if 'dir="rtl">\n<head>' in page else "left"
 
@@ -133,6 +134,7 @@ def mail_page(page: str, rem: float) -> str:
         return points.replace("text-align:start", f"text-align:{side}").replace("inline-start", side)
 
     hidden = '<p class="hidden" '
+    page = _DRAWING.sub(r'<p class="body">\1</p>', page)
     return _STYLE.sub(plainer, page, count=1).replace(hidden, f'{hidden}style="display:none;mso-hide:all" ')
 
 

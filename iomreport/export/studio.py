@@ -130,7 +130,7 @@ class Studio:
         from iomreport.compose.engine import Library
 
         wording = self.wording(brief.header.language)
-        return Library.of(self.index, self.countries, wording, self.paths.templates)
+        return Library.of(self.index, self.countries, wording, self.paths.templates, self.paths.geography)
 
     def style(self, brief: Brief, other: str | None = None) -> Styling:
         """The brief's house style, or `other`: a style at hand, or the path of a Word file.

@@ -16,6 +16,7 @@ from iomreport.doctree.nodes import (
     Contents,
     Cover,
     Document,
+    Drawing,
     FigureBox,
     Footnote,
     Group,
@@ -174,6 +175,8 @@ class _Writer:
                 return self.blocks(block.blocks, width, depth)
             case Contents():
                 return ["", *self._contents(block, width), ""]
+            case Drawing():
+                return ["", *self._drawing(block, width), ""]
             case _:
                 return [""]
 
@@ -228,6 +231,12 @@ class _Writer:
         if block.remark:
             lines.extend(_hang("  ", wrap(self.words(block.remark), width - 2)))
         return lines
+
+    def _drawing(self, block: Drawing, width: int) -> list[str]:
+        """A picture in words."""
+        caption = [*wrap(self.words(block.caption), width), ""] if block.caption else []
+        remark = ["", *wrap(self.words(block.remark), width)] if block.remark else []
+        return [*caption, *wrap(self.words(block.alt), width), *remark]
 
     # ---- tables ------------------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ def library() -> Library:
         Countries.read(PATHS.countries),
         read_wording(PATHS.wording / "en.yaml"),
         PATHS.templates,
+        PATHS.geography,
     )
 
 

@@ -24,6 +24,7 @@ from iomreport.compose.values import Ledger, Printer, Value, content_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.note import NoteView
 from iomreport.doctree.markup import Attribute
+from iomreport.doctree.nodes import DrawingKind
 from iomreport.submission import printing
 
 VIEWS = {
@@ -38,7 +39,8 @@ def note_of(brief: Brief, manifest: Manifest, library: Library) -> NoteView:
     """What a template of the type is given for the brief."""
     printer = printing.Printer(library.index, library.countries, library.wording, brief.header.date)
     citer = Citer(library.index, library.wording)
-    return NoteView(Context(brief, Facts(printer), citer, Printer(Ledger())), manifest)
+    values, shown = Printer(Ledger()), frozenset({DrawingKind.FIGURES, DrawingKind.TIMELINE})
+    return NoteView(Context(brief, Facts(printer), citer, values, library.geography, shown), manifest)
 
 
 def public(view: Any) -> dict[str, Any]:

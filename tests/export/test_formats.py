@@ -24,6 +24,7 @@ TYPES = (
     "initiative-fact-sheet",
     "compendium",
 )
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 SUBJECTS: dict[str, dict[str, Any]] = {
     "round table 3": {"round_tables": ["RT3"]},
     "Tunisia": {"country": "TUN"},
@@ -51,6 +52,8 @@ def test_word_and_pdf_say_the_same(studio: Studio, template: str, subject: str, 
     word, pdf = (path.read_bytes() for path in done.paths)
     for from_word, from_pdf in zip(words_of_docx(word), words_of_pdf(pdf), strict=True):
         assert difference(from_word, from_pdf) == ""
+    told = [drawing.get("descr") for drawing in xml(word).iter(f"{{{DRAWING}}}docPr")]
+    assert told == [figure.alt for figure in structure(pdf)[0].find("Figure")]
 
 
 def words_of_docx(data: bytes) -> tuple[str, str]:
@@ -61,7 +64,10 @@ def words_of_docx(data: bytes) -> tuple[str, str]:
 
 
 def words_of_pdf(data: bytes) -> tuple[str, str]:
-    """The same from the structure that is read out; list and note numbers are fields in Word."""
+    """The same from the structure that is read out; list and note numbers are fields in Word.
+
+    The words painted in a picture are told by its alternative text.
+    """
     body: list[str] = []
     notes: list[str] = []
 
@@ -69,7 +75,7 @@ def words_of_pdf(data: bytes) -> tuple[str, str]:
         for kid in element.kids:
             if isinstance(kid, str):
                 into.append(kid)
-            elif kid.tag not in ("TOC", "Lbl", "Reference"):
+            elif kid.tag not in ("TOC", "Lbl", "Reference", "Figure"):
                 walk(kid, notes if kid.tag == "Note" else into)
 
     walk(structure(data)[0], body)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from iomreport.brief.model import Brief, Citations
 from iomreport.compose.citations import Citer
 from iomreport.compose.facts import Facts
 from iomreport.compose.phrases import fixed
 from iomreport.compose.values import Printer, Value
-from iomreport.doctree.nodes import Inline
+from iomreport.doctree.nodes import DrawingKind, Inline
 from iomreport.submission.lens import CountryLens
 from iomreport.submission.locator import Locator
 from iomreport.submission.query import Index
@@ -19,12 +20,17 @@ from iomreport.submission.query import Index
 
 @dataclass(frozen=True)
 class Context:
-    """The brief, the facts, the citer and the maker of values."""
+    """The brief, the facts, the citer and the maker of values.
+
+    `geography` is the folder of the map's data, `pictures` are the kinds of picture that the note shows.
+    """
 
     brief: Brief
     facts: Facts
     citer: Citer
     values: Printer
+    geography: Path
+    pictures: frozenset[DrawingKind] = frozenset()
 
     @property
     def index(self) -> Index:

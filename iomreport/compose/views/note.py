@@ -10,6 +10,7 @@ from iomreport.brief.model import ItemKind
 from iomreport.compose.manifest import Manifest
 from iomreport.compose.outline import within_limit
 from iomreport.compose.phrases import Inlines, fill, fixed, listed
+from iomreport.compose.pictures.subjects import Subjects
 from iomreport.compose.places import points_to_confirm
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
@@ -24,6 +25,7 @@ from iomreport.compose.views.indexes import (
     partner_index,
 )
 from iomreport.compose.views.outline import SectionView, spoken_words
+from iomreport.compose.views.pictures import PicturesView
 from iomreport.compose.views.records import InitiativeView, number_words
 from iomreport.compose.views.submission import SubmissionView, TableView
 from iomreport.doctree.nodes import Run
@@ -252,6 +254,21 @@ class NoteView:
     def _events_ahead(self) -> list[Event]:
         on, events = self._header.date, self._context.index.submission.events
         return [e for e in events if e.announced and e.interval.start.day and e.interval.state(on) != "past"]
+
+    def _events_told(self) -> list[Event]:
+        """The events of the chosen initiatives and of the sections chosen as a whole, each once."""
+        index = self._context.index
+        of_sections = (
+            event for key in self._context.brief.round_tables for event in index.section(key).events
+        )
+        of_chosen = (event for record in self._chosen for event in record.events)
+        return [index.event(identity) for identity in dict.fromkeys((*of_sections, *of_chosen))]
+
+    @cached_property
+    def pictures(self) -> PicturesView:
+        """The pictures that the brief or its type wants."""
+        subjects = Subjects(self._chosen, self._figures(), self._events_told(), self._events_ahead)
+        return PicturesView(self._context, subjects)
 
     @property
     def sections(self) -> list[SectionView]:

@@ -8,9 +8,11 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from iomreport.compose.phrases import capitalised, fill, fixed, listed_inlines
+from iomreport.compose.pictures.subjects import Subjects
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.facts import EventView, FigureView, StatementView
+from iomreport.compose.views.pictures import PicturesView
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Inline, Run
 from iomreport.doctree.provenance import FIXED
@@ -159,6 +161,13 @@ class InitiativeView:
         named = self._context.index.countries_of(self._record)
         roles = dict.fromkeys(country.role for country in named)
         return [RoleView(self._context, role, [n for n in named if n.role is role]) for role in roles]
+
+    @cached_property
+    def pictures(self) -> PicturesView:
+        """Its pictures, as far as the brief or its type wants such."""
+        index, record = self._context.index, self._record
+        figures, events = map(index.figure, record.figures), map(index.event, record.events)
+        return PicturesView(self._context, Subjects((record,), tuple(figures), tuple(events)))
 
     @property
     def reach(self) -> Value:

@@ -10,6 +10,7 @@ from iomreport.doctree.nodes import (
     CalloutRole,
     Contents,
     Cover,
+    Drawing,
     FigureBox,
     Group,
     Heading,
@@ -28,6 +29,7 @@ from iomreport.writers.docx.inline import Inliner
 from iomreport.writers.docx.languages import is_tall
 from iomreport.writers.docx.numbering import Numbering
 from iomreport.writers.docx.paragraph import Held
+from iomreport.writers.docx.pictures import Pictures, set_drawing
 from iomreport.writers.docx.styles import (
     CALLOUT_INDENT,
     CALLOUT_STYLES,
@@ -59,6 +61,7 @@ class Body:
     inliner: Inliner
     numbering: Numbering
     blocks: tuple[Block, ...]  # the whole document's, for the contents
+    pictures: Pictures
     rtl: bool = False
     has_contents: bool = False
 
@@ -85,6 +88,9 @@ class Body:
             case FigureBox():
                 self._before_table(flow, frame)
                 figure_box(self, block, flow, frame)
+            case Drawing():
+                self._before_table(flow, frame)
+                set_drawing(self, block, flow, frame)
             case Callout():
                 self._callout(block, flow, frame)
             case Group():

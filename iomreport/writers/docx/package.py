@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _CUSTOM_XML = "application/xml"
 _CUSTOM_XML_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_SVG = "image/svg+xml"
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -56,6 +57,16 @@ class Assembly:
         self._document = self._adapted("/word/document.xml", CT.WML_DOCUMENT_MAIN, xml)
         self._package.load_rel(RT.OFFICE_DOCUMENT, self._document, "rId1")
         self._links(self._document, links)
+
+    def pictures(self, pictures: Iterable[tuple[str, bytes]]) -> None:
+        """Pictures of the main part: the SVG and the PNG of each, numbered from 1."""
+        for number, (vectors, points) in enumerate(pictures, 1):
+            for kind, name, content_type, data in (
+                ("Picture", f"/word/media/picture{number}.png", CT.PNG, points),
+                ("Drawing", f"/word/media/picture{number}.svg", _SVG, vectors.encode()),
+            ):
+                part = Part(PackURI(name), content_type, data, self._package)
+                self._document.load_rel(RT.IMAGE, part, f"rId{kind}{number}")
 
     def styles(self, xml: str) -> None:
         """The style sheet."""

@@ -27,6 +27,7 @@ class Held:
     rtl: bool | None = None  # None: as the document runs
     tall: bool = False
     border: str = ""
+    own_height: bool = False  # as high as what stands in it, whatever the style says
 
     def at_least_after(self, gap: float) -> None:
         """Widen the space that follows."""
@@ -54,7 +55,7 @@ class Held:
         parts.append(self.border)
         if self.rtl is not None:
             parts.append("<w:bidi/>" if self.rtl else '<w:bidi w:val="0"/>')
-        if self.before is not None or self.after is not None or self.tall:
+        if self.before is not None or self.after is not None or self.tall or self.own_height:
             parts.append(self._spacing())
         if self.left is not None and self.hanging is not None:
             parts.append(f'<w:ind w:left="{twips(self.left)}" w:hanging="{twips(self.hanging)}"/>')
@@ -71,7 +72,9 @@ class Held:
             values += f' w:before="{twips(self.before)}"'
         if self.after is not None:
             values += f' w:after="{twips(self.after)}"'
-        if self.tall:  # letters of some scripts are higher than lines of Latin ones
+        if self.own_height:
+            values += ' w:line="240" w:lineRule="auto"'
+        elif self.tall:  # letters of some scripts are higher than lines of Latin ones
             values += f' w:line="{twips(self.look.leading)}" w:lineRule="atLeast"'
         return f"<w:spacing{values}/>"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from iomreport.doctree.nodes import Document
 from iomreport.notices import Notice, Severity
 from iomreport.writers.base import Options, Written
@@ -15,6 +17,7 @@ from iomreport.writers.docx.languages import is_rtl
 from iomreport.writers.docx.links import Bookmarks
 from iomreport.writers.docx.numbering import Numbering
 from iomreport.writers.docx.package import Assembly
+from iomreport.writers.docx.pictures import Pictures
 from iomreport.writers.docx.styles import style_sheet
 from iomreport.writers.docx.theme import theme
 from iomreport.writers.docx.xmltext import NAMESPACES, twips
@@ -32,7 +35,8 @@ def write(document: Document, options: Options) -> Written:
     width = furniture.text_width(house.page)
     inliner = Inliner(language, options.pages, Bookmarks())
     numbering = Numbering(house, spacing)
-    body = Body(house, spacing, inliner, numbering, document.blocks, is_rtl(language))
+    pictures = Pictures(replace(options, style=house))
+    body = Body(house, spacing, inliner, numbering, document.blocks, pictures, is_rtl(language))
     flow = Flow()
     body.write(document.blocks, flow, Frame(width))
     if adopted is None:
@@ -45,6 +49,7 @@ def write(document: Document, options: Options) -> Written:
     )
     made = Assembly(None if adopted is None else adopted.adapt)
     made.document(text, inliner.body_links)
+    made.pictures(pictures.parts)
     made.footnotes(footnotes.part(inliner.notes), inliner.note_links)
     if adopted is None:
         made.styles(style_sheet(house, spacing, language, twips(width)))

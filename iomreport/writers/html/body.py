@@ -12,6 +12,7 @@ from iomreport.doctree.nodes import (
     Contents,
     Cover,
     Document,
+    Drawing,
     FigureBox,
     Footnote,
     Group,
@@ -32,16 +33,19 @@ from iomreport.doctree.nodes import (
 from iomreport.notices import Notice
 from iomreport.writers.html.markup import anchor, direction, escape
 from iomreport.writers.places import headings_by_id, listed_headings
+from iomreport.writers.style import HouseStyle
+from iomreport.writers.svg import svg
 from iomreport.writers.wellformed import is_address, link_left_out, unknown_target
 
 
 class Body:
     """Writes the blocks of one document, and gathers its footnotes."""
 
-    def __init__(self, document: Document, words: Mapping[str, str]) -> None:
+    def __init__(self, document: Document, words: Mapping[str, str], style: HouseStyle) -> None:
         self.notices: list[Notice] = []
         self._document = document
         self._words = words
+        self._style = style
         self._titles = headings_by_id(document)
         self._placed: set[str] = set()
         self._notes: list[tuple[int, Footnote]] = []
@@ -161,6 +165,8 @@ class Body:
                 return f'<div class="cover">{self.blocks(block.blocks)}</div>\n'
             case Group():
                 return self._group(block)
+            case Drawing():
+                return self._drawing(block)
 
     def _id(self, block_id: str) -> str:
         name = anchor(block_id)
@@ -227,6 +233,11 @@ class Body:
             )
         remark = f'<p class="remark">{self.inlines(block.remark)}</p>' if block.remark else ""
         return f'<div class="figures"><dl>{"".join(entries)}</dl>{remark}</div>\n'
+
+    def _drawing(self, block: Drawing) -> str:
+        caption = f"<figcaption>{self.inlines(block.caption)}</figcaption>" if block.caption else ""
+        remark = f'<p class="source">{self.inlines(block.remark)}</p>' if block.remark else ""
+        return f'<figure class="picture">{caption}{svg(block, self._style)}{remark}</figure>\n'
 
     # ---- tables --------------------------------------------------------------------------------------
 

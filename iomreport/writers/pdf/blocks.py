@@ -12,6 +12,7 @@ from iomreport.doctree.nodes import (
     Contents,
     Cover,
     Document,
+    Drawing,
     FigureBox,
     Footnote,
     Group,
@@ -32,6 +33,7 @@ from iomreport.writers.pdf.headings import OutlineEntry, headings_of
 from iomreport.writers.pdf.inline import Typesetter
 from iomreport.writers.pdf.lines import Line, break_lines
 from iomreport.writers.pdf.lists import set_list
+from iomreport.writers.pdf.pictures import set_drawing
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.pdf.tables import set_table
 from iomreport.writers.pdf.words import Pen
@@ -156,6 +158,8 @@ class BlockSetter:
                 set_table(self, flow, block, parent)
             case FigureBox():
                 set_figures(self, flow, block, parent)
+            case Drawing():
+                set_drawing(self, flow, block, parent)
             case Callout():
                 self._callout(flow, block, parent)
             case Group():

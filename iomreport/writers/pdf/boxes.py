@@ -91,7 +91,39 @@ class Leader:
         painter.leader(self, left, top - self.baseline)
 
 
-Item = Text | Rule | Leader
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A set line of a drawing, its baseline's left end from the drawing's top left corner."""
+
+    line: Line
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing set: `steps` are operators in its own coordinates, y downwards, and words, in their order."""
+
+    steps: tuple[str | Words, ...]
+    element: Element
+    x: float
+    y: float
+    width: float
+    height: float
+    scale: float
+
+    def moved(self, right: float, down: float) -> Picture:
+        """The picture elsewhere in its box."""
+        return Picture(
+            self.steps, self.element, self.x + right, self.y + down, self.width, self.height, self.scale
+        )
+
+    def paint(self, painter: Painter, left: float, top: float) -> None:
+        """Paint everything under the picture's element, which learns where it lies."""
+        painter.picture(self, left + self.x, top - self.y)
+
+
+Item = Text | Rule | Leader | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +167,8 @@ class Box:
     """A line of text, a table row or a part of one, a space.
 
     `space` is kept above it, except at the head of a page; `before` says whether a page may begin with it;
-    `notes` are set on its page. `baseline` is that of its first line, for what stands beside it.
+    `notes` are set on its page. `baseline` is that of its first line, for what stands beside it. `parts` are
+    parts of it that show other items of the brief: owner, distance from its top, height.
     """
 
     height: float
@@ -149,6 +182,7 @@ class Box:
     new_page: bool = False
     anchors: tuple[Anchor, ...] = ()
     baseline: float = 0.0
+    parts: Sequence[tuple[Owner, float, float]] = ()
 
 
 def height_of(boxes: Sequence[Box]) -> float:

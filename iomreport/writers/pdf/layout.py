@@ -194,6 +194,8 @@ class _Painting:
     def _landings(self, page: int, body: Sequence[Placed]) -> list[Landing]:
         found: dict[int, tuple[Owner, float, float]] = {}
         for placed in body:
+            for part, down, height in placed.box.parts:
+                found[id(part)] = (part, placed.y + down, placed.y + down + height)
             owner = placed.box.owner
             if owner is not None:
                 _, start, _ = found.get(id(owner), (owner, placed.y, 0.0))

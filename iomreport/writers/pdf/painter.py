@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from iomreport.doctree.provenance import Source
-from iomreport.writers.pdf.boxes import Decoration, Leader
+from iomreport.writers.pdf.boxes import Decoration, Leader, Picture
 from iomreport.writers.pdf.lines import Line, Segment
 from iomreport.writers.pdf.objects import compress
 from iomreport.writers.pdf.structure import Annotation, Element
@@ -146,6 +146,18 @@ class Painter:
             self.operators.append(f"q {leader.colour} RG 1 J [0 4] 0 d 0.8 w {path} S Q")
         self._mark(leader.element)
         self._show(leader.look, codes, end, y)
+
+    def picture(self, picture: Picture, x: float, y: float) -> None:
+        """Paint a drawing with its top left corner at a point."""
+        element = picture.element
+        box = (x, y - picture.height, x + picture.width, y)
+        element.attributes = {"O": "/Layout", "Placement": "/Block", "BBox": tuple(round(v, 2) for v in box)}
+        for step in picture.steps:
+            self._mark(element)
+            if isinstance(step, str):
+                self.operators.append(f"q 1 0 0 -1 {x:.2f} {y:.2f} cm\n{step}\nQ")
+            else:
+                self.line(step.line, x + step.x, y - step.y)
 
     # ---- everything else -------------------------------------------------------------------------
 

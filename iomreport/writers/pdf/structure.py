@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-_NONE: Mapping[str, str | int] = {}
+Attribute = str | int | tuple[float, ...]
+_NONE: Mapping[str, Attribute] = {}
 
 
 class Annotation:
@@ -32,10 +33,10 @@ class Element:
 
     Block elements join their parent when they are made, inline ones when their first mark is painted, so that
     they stand between the marks of the words around them. Kids are elements, marks `(page, number)` and
-    annotations.
+    annotations. `alt` says in words what an element shows.
     """
 
-    __slots__ = ("attached", "attributes", "kids", "language", "name", "parent", "tag")
+    __slots__ = ("alt", "attached", "attributes", "kids", "language", "name", "parent", "tag")
 
     def __init__(
         self,
@@ -43,14 +44,16 @@ class Element:
         parent: Element | None,
         *,
         inline: bool = False,
-        attributes: Mapping[str, str | int] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
         language: str = "",
         name: str = "",
+        alt: str = "",
     ) -> None:
         self.tag = tag
         self.parent = parent
         self.kids: list[Element | tuple[int, int] | Annotation] = []
         self.attributes = attributes or _NONE
+        self.alt = alt
         self.language = language
         self.name = name
         self.attached = parent is None

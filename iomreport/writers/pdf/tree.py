@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
 
 from iomreport.writers.pdf.layout import LaidOut, Position
 from iomreport.writers.pdf.objects import Array, Deferred, Dictionary, File, Raw, text_string
-from iomreport.writers.pdf.structure import Annotation, Element
+from iomreport.writers.pdf.structure import Annotation, Attribute, Element
 
 
 def destination(position: Position, pages: Sequence[PDFObjectReference]) -> Array:
@@ -49,10 +49,7 @@ class Tree:
         parent = self._references[id(element.parent)] if element.parent else self.root
         page = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
         kids = [made for kid in element.kids if (made := self._kid(kid, page)) is not None]
-        attributes = {
-            key: value if isinstance(value, int) or value.startswith("/") else text_string(value)
-            for key, value in element.attributes.items()
-        }
+        attributes = {key: _attribute(value) for key, value in element.attributes.items()}
         return Dictionary(
             {
                 "Type": "/StructElem",
@@ -62,6 +59,7 @@ class Tree:
                 "Pg": self._pages[page] if page is not None else None,
                 "Lang": text_string(element.language) if element.language else None,
                 "ID": text_string(element.name) if element.name else None,
+                "Alt": text_string(element.alt) if element.alt else None,
                 "A": Dictionary(attributes) if attributes else None,
             }
         )
@@ -124,6 +122,12 @@ class Tree:
             leaf = self._file.add(Dictionary({"Names": Array(names), "Limits": ends}))
             entries["IDTree"] = Dictionary({"Kids": Array([leaf])})
         self._file.set(self.root, Dictionary(entries))
+
+
+def _attribute(value: Attribute) -> object:
+    if isinstance(value, tuple):
+        return Array(value)
+    return value if isinstance(value, int) or value.startswith("/") else text_string(value)
 
 
 def _uri(target: str) -> Raw:

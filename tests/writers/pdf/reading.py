@@ -58,6 +58,7 @@ class Element:
 
     tag: str
     kids: list[Element | str] = field(default_factory=list)
+    alt: str = ""
 
     def text(self) -> str:
         """All words below, as they are read out."""
@@ -92,7 +93,7 @@ def structure(data: bytes) -> tuple[Element, str]:
 
 
 def _element(node: Any, marked: dict[tuple[int, int], str], numbers: dict[Any, int]) -> Element:
-    element = Element(str(node.S)[1:])
+    element = Element(str(node.S)[1:], alt=str(node.get("/Alt", "")))
     own_page = numbers[node.Pg.objgen] if "/Pg" in node else -1
     kids = node.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
