@@ -16,6 +16,7 @@ from iomreport.submission.model import Submission
 Edit = Callable[[Brief], Brief]
 _MERGING = 1
 _PAUSE = 2.0  # seconds without typing after which undo stops
+_STEP = 20.0  # seconds of typing that are undone at once
 
 
 class Document(QObject):
@@ -30,12 +31,20 @@ class Document(QObject):
     state_changed = Signal()
     """Path or modified state have changed."""
 
-    def __init__(self, brief: Brief, path: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        brief: Brief,
+        path: Path | None = None,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._brief = brief
         self._path = path
         self._digest = ""
         self._read_only = False
+        self._begun = False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_state)
 
@@ -64,16 +73,21 @@ class Document(QObject):
         """Whether there is something to lose: an edit since the last save, the open or the beginning."""
         return not self.undo_stack.isClean()
 
+    @property
+    def unfiled(self) -> bool:
+        """Whether what it holds is in no file: it is modified, or was begun in this window."""
+        return self.modified or self._begun
+
     def apply(self, name: str, edit: Edit, *, merge: str = "") -> bool:
         """Apply an edit under a name that the user reads; whether anything changed.
 
         Edits that follow one another without a pause and with the same `merge` (the field that is typed in)
-        undo as one.
+        undo as one, up to some twenty seconds of typing.
         """
         after = edit(self._brief)
         if after == self._brief:
             return False
-        self.undo_stack.push(_Change(self, name, self._brief, after, merge))
+        self.undo_stack.push(_Change(self, name, self._brief, after, merge, self._clock()))
         return True
 
     def replace(
@@ -91,6 +105,7 @@ class Document(QObject):
         from the start.
         """
         self._brief, self._path, self._digest, self._read_only = brief, path, digest, read_only
+        self._begun = path is None
         self.undo_stack.clear()
         if unsaved:
             self.undo_stack.resetClean()
@@ -101,7 +116,7 @@ class Document(QObject):
     def saved(self, brief: Brief, path: Path, digest: str) -> None:
         """A brief that was this document's is in a file now; edits made since then are still to be saved."""
         self._read_only = self._read_only and path == self._path
-        self._path, self._digest = path, digest
+        self._path, self._digest, self._begun = path, digest, False
         if brief is self._brief:
             self.undo_stack.setClean()
         self._tell_state()
@@ -130,10 +145,12 @@ class Document(QObject):
 
 
 class _Change(QUndoCommand):
-    def __init__(self, document: Document, name: str, before: Brief, after: Brief, merge: str) -> None:
+    def __init__(
+        self, document: Document, name: str, before: Brief, after: Brief, merge: str, at: float
+    ) -> None:
         super().__init__(name)
         self._document, self.before, self.after, self.merge = document, before, after, merge
-        self.at = time.monotonic()
+        self.begun = self.at = at
 
     def redo(self) -> None:
         self._document._set(self.after)
@@ -145,7 +162,9 @@ class _Change(QUndoCommand):
         return _MERGING if self.merge else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or other.merge != self.merge or other.at - self.at > _PAUSE:
+        if not isinstance(other, _Change) or other.merge != self.merge:
+            return False
+        if other.at - self.at > _PAUSE or other.at - self.begun > _STEP:
             return False
         self.after, self.at = other.after, other.at
         if self.after == self.before:

@@ -75,6 +75,20 @@ def test_typing_in_one_field_undoes_as_one_and_nothing_typed_leaves_no_trace(mat
     assert not document.apply("Nothing", lambda brief: brief)
 
 
+def test_long_typing_is_undone_in_steps_and_a_pause_ends_one(material: Material) -> None:
+    now = [0.0]
+    document = Document(small.country_brief(material), clock=lambda: now[0])
+    for second in range(60):
+        now[0] = float(second)
+        document.apply("Title", lambda brief, t=second: edits.set_header(brief, title=f"x{t}"), merge="title")  # type: ignore[misc]
+    assert document.undo_stack.count() == 3
+    document.undo_stack.undo()
+    assert document.brief.header.title == "x41"
+    now[0] = 100.0
+    document.apply("Title", lambda brief: edits.set_header(brief, title="y"), merge="title")
+    assert document.undo_stack.count() == 3
+
+
 def test_saving_keeps_the_history_and_an_edit_after_it_is_a_change(material: Material) -> None:
     document = Document(small.country_brief(material))
     document.apply("Title", lambda brief: edits.set_header(brief, title="x"), merge="title")

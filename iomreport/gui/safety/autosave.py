@@ -71,7 +71,7 @@ class Autosaver(QObject):
         self._clerk.wait()
 
     def _follow(self) -> None:
-        if not self._document.modified:
+        if not self._document.unfiled:
             self._timer.stop()
             self._forget()
         elif not self._timer.isActive():
@@ -84,7 +84,7 @@ class Autosaver(QObject):
             self._clerk.do(lambda: drop(file))
 
     def _write(self) -> None:
-        if not self._document.modified:
+        if not self._document.unfiled:
             return
         if self._writing:  # a slow disk: the latest is written next, what comes between is not
             self._waiting = True

@@ -54,13 +54,26 @@ def test_the_recovery_file_goes_with_a_save_an_undo_and_another_brief(
         elif how == "undo":
             bench.document.undo_stack.undo()
         else:
-            bench.document.replace(bench.document.brief)
+            bench.document.replace(bench.document.brief, tmp_path / "b.iombrief")
 
     for number, how in enumerate(["undo", "save", "another"]):
         with qtbot.waitSignal(saver.kept):
             bench.rename(f"title {number}")
         go(how)
         qtbot.waitUntil(lambda: not saver.file.exists())
+
+
+def test_a_brief_that_was_just_begun_is_kept_and_asks_nothing_when_it_is_left(
+    bench: Bench, qtbot: QtBot, answers: Answers
+) -> None:
+    saver = bench.recoveries.autosaver
+    with qtbot.waitSignal(saver.kept):
+        bench.document.replace(bench.document.brief)
+    assert kept(bench)[1] == bench.document.brief
+    left: list[int] = []
+    bench.files.keep_changes(lambda: left.append(1))
+    assert left == [1]
+    assert answers.asked == []
 
 
 def test_a_closed_window_leaves_nothing_behind(bench: Bench, qtbot: QtBot) -> None:
