@@ -54,6 +54,7 @@ class EditorPanel(QWidget):
             hint = tr("Printed from the record, so that no figure or date can be lost.")
         record = words if html else ""
         self._show(title, html or markup.plain(words), hint, editable=can_reword, record=record)
+        self.revert.setVisible(can_reword)
 
     def show_text(self, title: str, html: str, wanted: str) -> None:
         """The officer's own text; `wanted` says what is asked for."""
@@ -67,6 +68,7 @@ class EditorPanel(QWidget):
         self.title.show_text(title)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
+        self.revert.setVisible(False)
         self.revert.setEnabled(bool(record))
         self._record = record
         self.record.setVisible(bool(record))
