@@ -249,7 +249,8 @@ def callout_box(body: Body, block: Callout, flow: Flow, frame: Frame) -> None:
         f'<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/>{_indent(frame)}'
         f"<w:tblBorders>{rule('left', width, colour(hue))}</w:tblBorders>"
         f'<w:tblLayout w:type="fixed"/>{_padding(_BOX_PAD_X, _BOX_PAD_Y if caution else 0)}</w:tblPr>'
-        f'{_grid([whole])}<w:tr><w:tc><w:tcPr><w:tcW w:w="{whole}" w:type="dxa"/>{ground}</w:tcPr>'
+        f"{_grid([whole])}<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{whole}" w:type="dxa"/>{ground}</w:tcPr>'
         f"{inner.finish()}</w:tc></w:tr></w:tbl>"
     )
     flow.add_table(xml, _BOX_GAP + 2, _BOX_GAP + 2)

@@ -40,6 +40,7 @@ from iomreport.writers.pdf.words import Pen
 from iomreport.writers.style import TextStyle
 
 _CALLOUT_SPACE = 10.0
+_CALLOUT_WHOLE = 0.25  # of a page: a callout that is not higher is not divided
 _BAR = 2.4
 _BAR_GAP = 9.0
 _NUMBER_ROOM = 30.0  # for the page number of a contents entry
@@ -216,6 +217,7 @@ class BlockSetter:
         behind = Decoration(flow.x, flow.width, weight, self.colour(colour[block.role]), ground)
         right = _BAR_GAP if ground else 0.0
         with (
+            flow.together(self.height * _CALLOUT_WHOLE, Break.AVOIDED),
             flow.decorated(behind, pad=5.0 if ground else 0.0),
             flow.indented(_BAR + _BAR_GAP, right),
         ):

@@ -123,9 +123,6 @@ class Picture:
         painter.picture(self, left + self.x, top - self.y)
 
 
-Item = Text | Rule | Leader | Picture
-
-
 @dataclass(frozen=True, slots=True)
 class Decoration:
     """What lies behind a run of boxes on each page: a bar at the left, a tinted ground, a frame."""
@@ -137,6 +134,28 @@ class Decoration:
     ground: str = ""
     frame: float = 0.0
     frame_colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """A decoration behind a part of a box, as in a cell of a table row: from `y` down, so high."""
+
+    decoration: Decoration
+    x: float
+    y: float
+    height: float
+
+    def moved(self, right: float, down: float) -> Backdrop:
+        """The backdrop elsewhere in its box."""
+        return replace(self, x=self.x + right, y=self.y + down)
+
+    def paint(self, painter: Painter, left: float, top: float) -> None:
+        """Paint it as an artifact."""
+        upper = top - self.y
+        painter.decoration(self.decoration, left + self.x, upper, upper - self.height)
+
+
+Item = Text | Rule | Leader | Picture | Backdrop
 
 
 @dataclass(frozen=True, slots=True)

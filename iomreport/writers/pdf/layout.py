@@ -16,7 +16,7 @@ from iomreport.writers.pdf.fonts import Fonts
 from iomreport.writers.pdf.furniture import MM, FurniturePainter
 from iomreport.writers.pdf.headings import OutlineEntry
 from iomreport.writers.pdf.inline import Typesetter
-from iomreport.writers.pdf.pages import PageContent, PageFiller, Placed
+from iomreport.writers.pdf.pages import PageContent, Placed, fill_pages
 from iomreport.writers.pdf.painter import Painter
 from iomreport.writers.pdf.structure import Element
 
@@ -109,7 +109,7 @@ class _Attempt:
         self.outline = setter.outline
         self.root = Element("Document", None)
         boxes = set_document(setter, self.root)
-        self.pages = PageFiller(boxes, height, _RULE_ABOVE + _RULE_BELOW).fill()
+        self.pages = fill_pages(boxes, height, _RULE_ABOVE + _RULE_BELOW)
         self.places = _places(self.pages, (page.height_mm - page.top) * MM)
         self.found = {name: place.page + 1 for name, place in self.places.items()}
 

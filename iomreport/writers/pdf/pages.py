@@ -7,7 +7,7 @@ is cited and goes on at the foot of the next.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from iomreport.writers.pdf.boxes import Box, Break, Note, TableHead, height_of
@@ -15,6 +15,9 @@ from iomreport.writers.pdf.boxes import Box, Break, Note, TableHead, height_of
 _EPSILON = 0.01
 _CARRIED_SHARE = 0.7  # of a page is the most that a note from the page before takes while there is other text
 _LEAST_LINES = 2  # of a note begin on the page that cites it
+_LITTLE = 0.16  # of a page: a last page that holds no more looks like a mistake
+_ENOUGH = 0.25  # of a page is what it gets when it cannot be spared
+_NARROWER = (0.92, 0.84)  # what spaces are multiplied by to spare it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,52 @@ def _chunks(boxes: Sequence[Box]) -> list[_Chunk]:
     return chunks
 
 
-class PageFiller:
-    """Divides boxes over pages of one height; `separator` is the height of the rule above the notes."""
+def fill_pages(boxes: Sequence[Box], height: float, separator: float) -> list[PageContent]:
+    """Divide boxes over pages, without a last page that is nearly empty where that can be avoided.
 
-    def __init__(self, boxes: Sequence[Box], height: float, separator: float) -> None:
+    Spaces that are a little narrower throughout may save that page; else the page before it ends earlier.
+    """
+    pages = PageFiller(boxes, height, separator).fill()
+    last = _height_used(pages[-1])
+    if len(pages) < 2 or last > _LITTLE * height:
+        return pages
+    spaces = [box.space for box in boxes]
+    for narrower in _NARROWER:
+        for box, space in zip(boxes, spaces, strict=True):
+            box.space = space * narrower
+        tried = PageFiller(boxes, height, separator).fill()
+        if len(tried) < len(pages):
+            return tried
+    for box, space in zip(boxes, spaces, strict=True):
+        box.space = space
+    shorter = height - (_ENOUGH * height - last)
+    tried = PageFiller(boxes, height, separator, {len(pages) - 2: shorter}).fill()
+    return tried if len(tried) == len(pages) else pages
+
+
+def _height_used(page: PageContent) -> float:
+    """From the top of the text area to the end of the text, and the height of the notes."""
+    text = max((placed.y + placed.box.height for placed in page.body), default=0.0)
+    return text + sum(placed.box.height for placed in page.notes)
+
+
+class PageFiller:
+    """Divides boxes over pages of one height; `separator` is the height of the rule above the notes.
+
+    `shorter` are pages, from 0, that are to end at a lesser height.
+    """
+
+    def __init__(
+        self,
+        boxes: Sequence[Box],
+        height: float,
+        separator: float,
+        shorter: Mapping[int, float] | None = None,
+    ) -> None:
         self._chunks = _chunks(boxes)
         self._height = height
+        self._shorter = shorter or {}
+        self._limit = height
         self._separator = separator
         self._next = 0
         self._carried: list[Box] = []
@@ -85,6 +128,7 @@ class PageFiller:
         """All pages; one at least."""
         pages: list[PageContent] = []
         while self._next < len(self._chunks) or self._carried:
+            self._limit = self._shorter.get(len(pages), self._height)
             pages.append(self._page())
         return pages or [PageContent()]
 
@@ -104,7 +148,7 @@ class PageFiller:
             if chunk.new_page and index > start:
                 break
             gap = chunk.space if index > start else 0.0
-            room = self._height - used - gap - chunk.height
+            room = self._limit - used - gap - chunk.height
             need = self._foot_height([*foot, *self._note_boxes(chunk)])
             if need > room + _EPSILON or (chunk.notes and self._carried):
                 index = self._overflow(index, start, room, foot, taken, gap)

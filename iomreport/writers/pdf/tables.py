@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING
 
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Cell, Paragraph, Row, Table, TableRole
-from iomreport.writers.pdf.boxes import Anchor, Box, Break, Item, Note, Owner, Rule, TableHead, Text
+from iomreport.writers.pdf.boxes import (
+    Anchor,
+    Backdrop,
+    Box,
+    Break,
+    Decoration,
+    Item,
+    Note,
+    Owner,
+    Rule,
+    TableHead,
+    Text,
+)
 from iomreport.writers.pdf.flow import Flow
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.style import TableStyle
@@ -171,7 +183,7 @@ def _slices(columns: Sequence[tuple[list[Box], float]], frame: _Frame, limit: fl
         cuts = [0.0, *_cuts(placed, bottom), bottom]
     result: list[Box] = []
     for start, end in pairwise(cuts):
-        items: list[Item] = []
+        items: list[Item] = _backdrops(placed, start, end)
         notes: list[Note] = []
         anchors: list[Anchor] = []
         for y, left, box in placed:
@@ -184,6 +196,17 @@ def _slices(columns: Sequence[tuple[list[Box], float]], frame: _Frame, limit: fl
     for box in (*result[1:2], *result[2:][-1:]):
         box.before = Break.FORBIDDEN
     return result
+
+
+def _backdrops(placed: Sequence[tuple[float, float, Box]], start: float, end: float) -> list[Item]:
+    """What lies behind the boxes of cells between two heights, as of a caution in a cell."""
+    extents: dict[int, tuple[Decoration, float, float, float]] = {}
+    for y, left, box in placed:
+        if start <= y < end:
+            for behind in box.decorations:
+                _, _, first, _ = extents.get(id(behind), (behind, left, y, 0.0))
+                extents[id(behind)] = (behind, left, first, y + box.height)
+    return [Backdrop(behind, left, y - start, low - y) for behind, left, y, low in extents.values()]
 
 
 def _cuts(placed: Sequence[tuple[float, float, Box]], bottom: float) -> list[float]:
