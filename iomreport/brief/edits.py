@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from iomreport.brief.model import Brief, Email, Item, ItemKind, Level, Section, Standing, State
 from iomreport.doctree.characters import printable
+from iomreport.doctree.nodes import DrawingKind
 
 T = TypeVar("T")
 
@@ -24,6 +25,13 @@ T = TypeVar("T")
 def set_header(brief: Brief, **fields: Any) -> Brief:
     """Set header fields by their Python names (`from_`, `purpose`)."""
     return _edited(brief, header=replace(brief.header, **_printable(fields)))
+
+
+def show_picture(brief: Brief, kind: DrawingKind, *, on: bool, shown: Iterable[DrawingKind]) -> Brief:
+    """Show a kind of picture or leave it out; `shown` are those that the type shows as things stand."""
+    chosen = set(shown if brief.header.pictures is None else brief.header.pictures)
+    chosen = chosen | {kind} if on else chosen - {kind}
+    return set_header(brief, pictures=tuple(one for one in DrawingKind if one in chosen))
 
 
 def set_email(brief: Brief, **fields: str) -> Brief:

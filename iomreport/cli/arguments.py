@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from iomreport import __version__
 from iomreport.brief.model import Citations
+from iomreport.doctree.nodes import DrawingKind
 from iomreport.errors import InputError
 from iomreport.export import FORMATS
 
@@ -82,6 +83,9 @@ def _new(command: argparse.ArgumentParser) -> None:
     command.add_argument("--from", metavar="T", default="", dest="from_")
     command.add_argument("--language", metavar="LANGUAGE", default="en", help="of the document")
     command.add_argument("--citations", type=_choice(*Citations), metavar="|".join(Citations))
+    command.add_argument(
+        "--pictures", metavar="none|figures,timeline,map", type=_pictures, help="as the type unless given"
+    )
     command.add_argument("--force", action="store_true", help="replace an existing file")
 
 
@@ -142,6 +146,14 @@ def _choice(*choices: str) -> Callable[[str], str]:
         return text
 
     return choose
+
+
+def _pictures(text: str) -> tuple[DrawingKind, ...]:
+    chosen = {part.strip().casefold() for part in text.split(",")} - {"none", ""}
+    for name in sorted(chosen - set(DrawingKind)):
+        known = ", ".join(DrawingKind)
+        raise argparse.ArgumentTypeError(f"“{name}” is not a picture; choose from none, {known}")
+    return tuple(kind for kind in DrawingKind if kind in chosen)
 
 
 def _formats(text: str) -> tuple[str, ...]:

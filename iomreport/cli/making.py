@@ -39,6 +39,8 @@ def new(options: argparse.Namespace) -> int:
     studio.wording(options.language)
     if options.citations:
         header["citations"] = options.citations
+    if options.pictures is not None:
+        header["pictures"] = options.pictures
     brief = new_brief(
         studio.catalogue.get(options.template).manifest,
         studio.index,

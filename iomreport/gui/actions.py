@@ -110,6 +110,14 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("email", "&Brief", _("&E-mail"), "email", "", "mail"),
     ActionSpec("spelling", "&Brief", _("&Check spelling"), "spelling", checkable=True),
     "&Brief",
+    ActionSpec(
+        "picture-figures", "&Brief", _("Picture: &figures side by side"), "picture_figures", checkable=True
+    ),
+    ActionSpec(
+        "picture-timeline", "&Brief", _("Picture: &timeline of events"), "picture_timeline", checkable=True
+    ),
+    ActionSpec("picture-map", "&Brief", _("Picture: &map of countries"), "picture_map", checkable=True),
+    "&Brief",
     ActionSpec("why", "&Brief", _("&Why is this here?"), "why", "Shift+F1", "circle-question-mark"),
     ActionSpec("next-place", "&Brief", _("Next &open place"), "next_place", "F8", "flag"),
     ActionSpec("expand", "&View", _("&Expand the library"), "expand_library"),

@@ -11,6 +11,7 @@ from iomreport.brief import edits
 from iomreport.brief.model import Brief, ItemKind, Level, Section, State
 from iomreport.compose.manifest import Manifest
 from iomreport.compose.outline import change_template, initiative_section
+from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.document import Document
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material, short_name
@@ -223,6 +224,14 @@ class Commands:
         merge = f"header:{field}" if isinstance(value, str) else ""
         name = tr("Change “{field}”", field=label)
         self._document.apply(name, lambda brief: edits.set_header(brief, **{field: value}), merge=merge)
+
+    def show_picture(self, kind: DrawingKind, on: bool) -> None:
+        """Show a kind of picture in the note, or no longer."""
+        manifest = self._material.manifest(self.brief)
+        name = tr("Show a picture") if on else tr("Leave a picture out")
+        self._document.apply(
+            name, lambda brief: edits.show_picture(brief, kind, on=on, shown=manifest.shows(brief))
+        )
 
     def set_notes(self, notes: str) -> None:
         """Set the notes to self."""

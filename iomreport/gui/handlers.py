@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from iomreport.brief.model import Level
+from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.dialogs import show
 from iomreport.gui.help.about import AboutDialog
 from iomreport.gui.help.keys import KeysWindow
@@ -133,6 +134,18 @@ class Handlers:
     def spelling(self, on: bool) -> None:
         """Look at spelling, or no longer."""
         self._window.spelling.set_on(on)
+
+    def picture_figures(self, on: bool) -> None:
+        """Show the figures side by side, or no longer."""
+        self._window.commands.show_picture(DrawingKind.FIGURES, on)
+
+    def picture_timeline(self, on: bool) -> None:
+        """Show the events on a timeline, or no longer."""
+        self._window.commands.show_picture(DrawingKind.TIMELINE, on)
+
+    def picture_map(self, on: bool) -> None:
+        """Show the countries on a map, or no longer."""
+        self._window.commands.show_picture(DrawingKind.MAP, on)
 
     def why(self) -> None:
         """Say why the selected text, or the marked item, is printed."""

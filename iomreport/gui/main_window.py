@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from iomreport.brief.model import Brief, ItemKind
+from iomreport.doctree.nodes import DrawingKind
 from iomreport.errors import InputError
 from iomreport.gui import memory
 from iomreport.gui.actions import Actions
@@ -212,7 +213,20 @@ class MainWindow(QMainWindow):
         self.language.setText(language_name(header.language))
         self.style_name.setText(tr("{style} style", style=style_label(header.style)))
         self._follow_document()
+        self._follow_pictures()
         self.background.preview(brief)
+
+    def _follow_pictures(self) -> None:
+        """Check the pictures that the note shows; those that its type has no room for cannot be chosen."""
+        brief = self.document.brief
+        try:
+            manifest = self.material.manifest(brief)
+        except InputError:
+            return  # said in place of the pages
+        for kind in DrawingKind:
+            action = self.actions_table[f"picture-{kind}"]
+            action.setEnabled(kind in manifest.pictures and not self.rooms.on_start)
+            action.setChecked(kind in manifest.shows(brief))
 
     def _follow_document(self) -> None:
         modified, path = self.document.modified, self.document.path
@@ -231,6 +245,7 @@ class MainWindow(QMainWindow):
         self.bar.setVisible(not on_start)
         self.statusBar().setVisible(not on_start)
         self.actions_table.follow_place(on_start=on_start)
+        self._follow_pictures()
         self._name_undo()
         self._follow_document()
 

@@ -138,6 +138,7 @@ def test_new_takes_what_the_options_say(program: Program) -> None:
         "new", "a.iombrief", "--template", "one-page-brief", "--round-table", "3", "--round-table", "A",
         "--initiative", "joint-migration-and-development-initiative", "--country", "Viet Nam",
         "--title", "A title", "--date", "2013-03-04", "--to", "Her", "--from", "Him", "--citations", "none",
+        "--pictures", "map, figures",
     )  # fmt: skip
     assert (ran.code, ran.lines, ran.err) == (0, ["a.iombrief"], "")
     brief = read_brief(program.folder / "a.iombrief")
@@ -145,6 +146,7 @@ def test_new_takes_what_the_options_say(program: Program) -> None:
     assert brief.round_tables == ("RT3", "A")
     assert (header.title, header.to, header.from_, header.country) == ("A title", "Her", "Him", "VNM")
     assert (str(header.date), header.citations) == ("2013-03-04", Citations.NONE)
+    assert header.pictures == ("figures", "map")
 
 
 def test_new_build_and_reopen_are_one_brief(program: Program, tunisia: Path) -> None:

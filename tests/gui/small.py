@@ -13,6 +13,7 @@ from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter, PlaceSpec, Scope, SectionSpec
 from iomreport.compose.outline import new_brief
+from iomreport.doctree.nodes import DrawingKind
 from iomreport.errors import InputError
 from iomreport.export.fitting import Fitted
 from iomreport.export.styles import add_style
@@ -203,6 +204,7 @@ COUNTRY_BRIEF = Manifest(
     country_wanted="the country",
     short_title="Country brief",
     parameters=(Parameter.COUNTRY, Parameter.EVENT),
+    pictures={DrawingKind.TIMELINE: False, DrawingKind.MAP: False},
     heading=(HeadingField.TO, HeadingField.FROM, HeadingField.EVENT, HeadingField.PURPOSE),
     sections=(
         SectionSpec(id="bottom-line", title="Bottom line", guidance="The message.", drafts=True),

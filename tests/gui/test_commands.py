@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from iomreport.brief.model import ItemKind, Level, State
+from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.commands import Commands
 from iomreport.gui.document import Document
 from iomreport.gui.material import Material
@@ -128,3 +129,16 @@ def test_figures_and_events_can_be_added(document: Document, commands: Commands,
     target = commands.add_record(ItemKind.FIGURE, "victims-assisted", "context")
     found = document.brief.find(target.item)[1]
     assert "more than 2,700 victims of trafficking" in material.item_title(found)
+
+
+def test_pictures_are_shown_and_left_out_and_undone(document: Document, commands: Commands) -> None:
+    def shown() -> list[str]:
+        return [kind.value for kind in document.brief.header.pictures or ()]
+
+    commands.show_picture(DrawingKind.MAP, True)
+    commands.show_picture(DrawingKind.TIMELINE, True)
+    assert shown() == ["timeline", "map"]
+    commands.show_picture(DrawingKind.MAP, False)
+    assert shown() == ["timeline"]
+    document.undo_stack.undo()
+    assert shown() == ["timeline", "map"]

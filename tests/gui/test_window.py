@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.dialogs import Answer
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
@@ -216,3 +217,17 @@ def test_small_screens_share_one_place_for_library_and_brief(window: MainWindow,
     qtbot.waitUntil(lambda: window.panes.wide)
     assert window.library.isVisible()
     assert window.brief_pane.isVisible()
+
+
+def test_pictures_are_switched_in_the_menu_and_undone(window: MainWindow) -> None:
+    def state() -> list[tuple[bool, bool]]:
+        actions = [window.actions_table[f"picture-{kind}"] for kind in DrawingKind]
+        return [(action.isEnabled(), action.isChecked()) for action in actions]
+
+    # a country brief has no panel of figures
+    assert state() == [(False, False), (True, False), (True, False)]
+    window.actions_table["picture-map"].trigger()
+    assert window.document.brief.header.pictures == (DrawingKind.MAP,)
+    assert state() == [(False, False), (True, False), (True, True)]
+    window.actions_table["undo"].trigger()
+    assert state() == [(False, False), (True, False), (True, False)]
