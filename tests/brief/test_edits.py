@@ -13,11 +13,13 @@ from msgspec.structs import replace
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, Item, ItemKind, Level, Section, Standing, State
+from iomreport.doctree.nodes import DrawingKind
 from tests.brief.samples import BRIEFS, sample
 
 Edit = Callable[[Brief], Brief]
 PRINTED: dict[str, Edit] = {
     "set_header": lambda b: edits.set_header(b, title="Another"),
+    "show_picture": lambda b: edits.show_picture(b, DrawingKind.MAP, on=True, shown=()),
     "set_round_tables": lambda b: edits.set_round_tables(b, ["RT2"]),
     "add_item": lambda b: edits.add_item(b, "ask", edits.new_item(b, ItemKind.TEXT, text="x")),
     "add_items": lambda b: edits.add_items(b, "named", ItemKind.INITIATIVE, ["new"], Level.HEADLINE),
