@@ -26,7 +26,6 @@ from iomreport.gui.outline.rows import level_name
 from iomreport.gui.styles import style_label
 from iomreport.gui.theme import Colours
 
-_OF_THE_SUBMISSION = ("pack", "records")  # numbers that say nothing to a reader
 _CONTEXT = 60  # characters kept on each side of a change in a long text
 
 
@@ -104,7 +103,9 @@ class _Describer:
     def entries(self) -> Iterator[Entry]:
         submission = False
         for difference in differences(self._before, self._after):
-            if difference.field.partition(".")[0] in _OF_THE_SUBMISSION:
+            if difference.field == "records":
+                continue  # follows from the items and the submission
+            if difference.field.startswith("pack."):
                 if not submission:
                     submission = True
                     yield Entry(tr("Heading and settings"), tr("The submission’s edition or records"))
@@ -187,13 +188,13 @@ class _Describer:
         if difference.change is Change.CHANGED and difference.field != "text":
             return self._of_item_field(group, name, difference)
         before, after = plain_words(difference.before), plain_words(difference.after)
+        words = self._record_words(item)
         if difference.change is Change.ADDED:
-            return Entry(group, tr("{item}: new", item=name), pieces("", after))
+            return Entry(group, tr("{item}: new", item=name), pieces("", after or words))
         if difference.change is Change.REMOVED:
-            return Entry(group, tr("{item}: taken out", item=name), pieces(before, ""))
+            return Entry(group, tr("{item}: taken out", item=name), pieces(before or words, ""))
         if before == after:
             return Entry(group, tr("{item}: bold, italic, lists or links", item=name))
-        words = self._record_words(item)
         return Entry(group, tr("{item}: words", item=name), pieces(before or words, after or words))
 
     def _of_item_field(self, group: str, name: str, difference: Difference) -> Entry:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.brief.recovery import Damaged, LeftOver
+from iomreport.errors import InputError
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.safety.clerk import Clerk
@@ -124,12 +125,18 @@ class RecoveryDialog(QDialog):
         if isinstance(one, Damaged):
             title, where = one.kept.name, tr("damaged")
         else:
-            title = one.brief.header.title or (one.path.stem if one.path else tr("Without a title"))
+            title = one.brief.header.title or self._derived_title(one)
             where = one.path.name if one.path else tr("never saved")
         item = QListWidgetItem(f"{title}\n{where}, {moment(one.when)}")
         item.setData(Qt.ItemDataRole.UserRole, one)
         item.setToolTip(str(one.kept if isinstance(one, Damaged) else one.path or ""))
         self.list.addItem(item)
+
+    def _derived_title(self, one: LeftOver) -> str:
+        try:
+            return self._material.derived_title(one.brief)
+        except InputError:  # its type is not installed
+            return one.path.stem if one.path else tr("Without a title")
 
     def _say_how_many(self) -> None:
         text = trn(
