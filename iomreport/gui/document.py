@@ -130,7 +130,7 @@ class Document(QObject):
     def unsettle(self, digest: str) -> None:
         """The file no longer holds what the document began from: what is here counts as changed until saved.
 
-        `digest` is that of what the file holds now, empty when it is gone.
+        `digest` is that of what the file is known to hold.
         """
         self._digest = digest
         self.undo_stack.resetClean()

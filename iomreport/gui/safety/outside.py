@@ -32,7 +32,7 @@ class Outside:
         self._window, self._document, self._material = window, document, material
         self._dialogs, self._files = dialogs, files
         self._asked = ""  # the digest of what the user was asked about last
-        self._looking = self._again = False
+        self._looking = self._again = self._gone = False
 
     def look(self) -> None:
         """See whether the file still holds what was read or written; the answer is acted on later."""
@@ -82,10 +82,11 @@ class Outside:
             self.look()
         if (path, known) != (self._document.path, self._document.digest):
             return  # saved or opened meanwhile
+        gone, self._gone = self._gone, isinstance(found, Missing)
         if isinstance(found, ChangedOutside) and found.digest != self._asked:
             self.ask(found)
-        elif isinstance(found, Missing):
-            self._document.unsettle("")
+        elif isinstance(found, Missing) and not gone:
+            self._document.unsettle(known)  # it may come back, and changed
             self._dialogs.choose(
                 self._window, questions.missing(path.stem, found.why), lambda _answer: self._files.save_as()
             )

@@ -216,6 +216,23 @@ def test_a_stick_that_was_pulled_leaves_the_brief_unsaved_and_kept(
     qtbot.waitUntil(lambda: not saver.file.exists())
 
 
+def test_a_share_that_comes_back_changed_is_asked_about(
+    bench: Bench, file: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    away = file.with_name("away")
+    file.rename(away)
+    for _ in range(2):
+        bench.files.look()
+        qtbot.waitUntil(lambda: not bench.files.outside._looking)
+    assert answers.asked == ["The file of “note” is no longer there."]
+    away.rename(file)
+    theirs(file)
+    bench.files.save()
+    qtbot.waitUntil(lambda: len(answers.asked) == 2)
+    assert "has been changed" in answers.asked[1]
+    assert read_brief(file).header.title == "Theirs"
+
+
 def test_what_cannot_be_written_stays_in_the_window_and_in_the_recovery_file(
     bench: Bench, file: Path, answers: Answers, qtbot: QtBot
 ) -> None:
