@@ -27,6 +27,11 @@ class Paths:
     logs: Path
 
     @property
+    def settings(self) -> Path:
+        """What the user prefers, and what the window remembers."""
+        return self.user_data / "settings.ini"
+
+    @property
     def user_templates(self) -> Path:
         """The user's own templates."""
         return self.user_data / "templates"

@@ -36,7 +36,7 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
         raise InputError("there is no display to open a window on", remedy="use “iomreport build” instead")
     app = application()
     found = paths or find_paths()
-    settings = QSettings()
+    settings = QSettings(str(found.settings), QSettings.Format.IniFormat)
     preferences = read_preferences(settings)
     speak(app, choose_language(found.messages, preferences.language, QLocale.system().uiLanguages()))
     apply_look(app, preferences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -77,7 +78,9 @@ def apply_theme(app: QApplication, *, dark: bool) -> None:
     look = DARK if dark else LIGHT
     app.setPalette(_palette(look))
     heading = f"{app.font().pointSizeF() * 1.25:.1f}pt"
-    app.setStyleSheet(_style_sheet(look, heading, fusion=bool(app.property(DRAWN))))
+    turned = app.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    sides = {"@start": "right", "@end": "left"} if turned else {"@start": "left", "@end": "right"}
+    app.setStyleSheet(_style_sheet(look, {"@heading": heading, **sides}, fusion=bool(app.property(DRAWN))))
 
 
 def _palette(look: Colours) -> QPalette:
@@ -115,9 +118,9 @@ QToolButton:hover {{ background: @tint; }}
 QToolButton:focus {{ border-color: @accent; }}
 QToolButton:disabled {{ color: @soft; }}
 QToolButton:checked {{ background: @tint; }}
-QToolButton[popupMode="2"] {{ padding-right: 18px; }}
-QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 5px; }}
-QToolButton#primary {{ background: @accent; color: @on_accent; padding: 5px 14px; margin-left: 6px; }}
+QToolButton[popupMode="2"] {{ padding-@end: 18px; }}
+QToolButton::menu-indicator {{ subcontrol-position: @end center; subcontrol-origin: padding; @end: 5px; }}
+QToolButton#primary {{ background: @accent; color: @on_accent; padding: 5px 14px; margin-@start: 6px; }}
 QToolButton#primary:focus {{ border: 2px solid @ink; padding: 4px 13px; }}
 QMenuBar {{ background: @paper; border-bottom: 1px solid @line; }}
 QMenuBar::item {{ padding: 5px 9px; background: transparent; border-radius: 4px; }}
@@ -166,14 +169,14 @@ QPushButton[primary="true"] {{ background: @accent; color: @on_accent; border: 1
 QPushButton[primary="true"]:focus {{ border: 2px solid @ink; padding: 4px 13px; }}
 QPushButton[primary="true"]:disabled {{ background: @line; color: @soft; border-color: @line; }}
 QToolButton[chip="true"] {{ border: 1px solid @line; border-radius: 11px; padding: 2px 10px; color: @soft; }}
-QToolButton[chip="true"][popupMode="2"] {{ padding-right: 22px; }}
+QToolButton[chip="true"][popupMode="2"] {{ padding-@end: 22px; }}
 QToolButton[chip="true"]:checked {{ background: @tint; border-color: @accent; color: @accent; }}
 QToolButton[chip="true"]:focus {{ border-color: @accent; }}
 QAbstractScrollArea#pagesView {{ background: @desk; border: 1px solid transparent; }}
 QAbstractScrollArea#pagesView:focus {{ border: 1px solid @accent; }}
 QComboBox QLineEdit, QDateEdit QLineEdit {{ border: 0; padding: 0; background: transparent; }}
 QComboBox QLineEdit:focus, QDateEdit QLineEdit:focus {{ border: 0; }}
-QListView#thumbnails {{ background: @desk; border-right: 1px solid @line; }}
+QListView#thumbnails {{ background: @desk; border-@end: 1px solid @line; }}
 QWidget#pagesBar {{ background: @desk; }}
 QProgressBar {{ border: 1px solid @line; border-radius: 5px; background: @pane; max-height: 8px; }}
 QProgressBar::chunk {{ background: @accent; border-radius: 4px; }}
@@ -194,9 +197,11 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """Only where Qt draws everything itself; elsewhere the system's scroll bars stay."""
 
 
-def _style_sheet(look: Colours, heading: str, *, fusion: bool) -> str:
+def _style_sheet(look: Colours, words: Mapping[str, str], *, fusion: bool) -> str:
     sheet = _SHEET + (_FUSION if fusion else "")
-    sheet = sheet.replace("{{", "{").replace("}}", "}").replace("@heading", heading)
+    sheet = sheet.replace("{{", "{").replace("}}", "}")
+    for word, value in words.items():
+        sheet = sheet.replace(word, value)
     for field in sorted(fields(look), key=lambda f: -len(f.name)):
         sheet = sheet.replace(f"@{field.name}", getattr(look, field.name))
     return sheet
