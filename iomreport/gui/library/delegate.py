@@ -28,9 +28,14 @@ class LibraryDelegate(QStyledItemDelegate):
             option.palette.setColor(QPalette.ColorRole.HighlightedText, soft)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Position) -> QSize:
-        hint = super().sizeHint(option, index)
-        edge = EDGE if index.column() == 1 else 0
-        return QSize(hint.width() + edge, max(hint.height(), ROW))
+        """As high as the font needs; only the second column is as wide as its words.
+
+        Asked for every visible row at every change: so nothing is looked up that does not count.
+        """
+        high = max(option.fontMetrics.height() + 6, ROW)
+        if index.column() == 0:
+            return QSize(0, high)
+        return QSize(option.fontMetrics.horizontalAdvance(str(index.data() or "")) + 2 * EDGE, high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Position) -> None:
         text = str(index.data() or "")

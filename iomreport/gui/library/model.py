@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -72,8 +72,8 @@ class LibraryModel(QAbstractItemModel):
     def set_chosen(self, ids: frozenset[str]) -> None:
         """Show which initiatives the brief holds."""
         if ids != self._chosen:
-            self._chosen = ids
-            self._refresh()
+            changed, self._chosen = ids ^ self._chosen, ids
+            self._refresh(changed)
 
     def set_country(self, code: str) -> None:
         """Show which initiatives name a country; empty for none."""
@@ -238,12 +238,19 @@ class LibraryModel(QAbstractItemModel):
     def _ids(self, node: _Node) -> set[str]:
         return {record.id for record in self._index.by_round_table(node.section)}
 
-    def _refresh(self, parent: QModelIndex | None = None) -> None:
+    def _refresh(self, ids: Collection[str] | None = None, parent: QModelIndex | None = None) -> None:
+        """Tell that rows look different: those of these initiatives and what they stand in, or all."""
         above = parent or QModelIndex()
-        rows = self.rowCount(above)
+        rows = [row for row in range(self.rowCount(above)) if self._concerns(self.index(row, 0, above), ids)]
         if rows:
-            self.dataChanged.emit(self.index(0, 0, above), self.index(rows - 1, 1, above))
-        for row in range(rows):
-            child = self.index(row, 0, above)
-            if self.rowCount(child):
-                self._refresh(child)
+            self.dataChanged.emit(self.index(rows[0], 0, above), self.index(rows[-1], 1, above))
+        for row in rows:
+            self._refresh(ids, self.index(row, 0, above))
+
+    def _concerns(self, position: QModelIndex, ids: Collection[str] | None) -> bool:
+        if ids is None:
+            return True
+        number = int(position.internalId())
+        if self._nodes[number].record is None:  # counts what its round table holds, wherever its row is
+            return not self._ids(self._nodes[number]).isdisjoint(ids)
+        return any(node.record is not None and node.record.id in ids for node in self._below(number))
