@@ -9,13 +9,8 @@ from PySide6.QtCore import Qt
 from iomreport.brief.model import Level
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.dialogs import show
-from iomreport.gui.help.about import AboutDialog
-from iomreport.gui.help.keys import KeysWindow
 from iomreport.gui.library.model import LibraryRole
 from iomreport.gui.pages.grid import Fit
-from iomreport.gui.palette.dialog import Palette
-from iomreport.gui.palette.entries import entries
-from iomreport.gui.preferences_dialog import PreferencesDialog
 
 if TYPE_CHECKING:
     from iomreport.gui.main_window import MainWindow
@@ -24,7 +19,7 @@ _TOLD_MS = 6_000  # how long the status bar says that something was done
 
 
 class Handlers:
-    """The actions of a window."""
+    """The actions of a window. Dialogs are imported where they are opened: the window starts without them."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
@@ -77,6 +72,8 @@ class Handlers:
 
     def show_preferences(self) -> None:
         """Open the preferences."""
+        from iomreport.gui.preferences_dialog import PreferencesDialog
+
         window = self._window
         dialog = PreferencesDialog(window.material, window.styles, window.settings, window.dialogs, window)
         dialog.changed.connect(window.preferences_changed)
@@ -153,6 +150,9 @@ class Handlers:
 
     def show_palette(self) -> None:
         """Open the command palette."""
+        from iomreport.gui.palette.dialog import Palette
+        from iomreport.gui.palette.entries import entries
+
         show(Palette(entries(self._window), self._window))
 
     # ---- the outline -------------------------------------------------------------------------------
@@ -281,10 +281,14 @@ class Handlers:
 
     def show_keys(self) -> None:
         """Show the page of the keyboard; it stays while one works on."""
+        from iomreport.gui.help.keys import KeysWindow
+
         page = KeysWindow(self._window.actions_table, self._window)
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page.show()
 
     def about(self) -> None:
         """Say what this is, and whose work is in it."""
+        from iomreport.gui.help.about import AboutDialog
+
         show(AboutDialog(self._window.material, self._window))

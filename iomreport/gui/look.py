@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from iomreport.gui.i18n import PSEUDO, PSEUDO_RTL
 from iomreport.gui.preferences import Preferences, Theme
-from iomreport.gui.style import STILL
-from iomreport.gui.theme import apply_theme
+from iomreport.gui.style import QuietStyle, StillStyle
+from iomreport.gui.theme import DRAWN, apply_theme
 
-_THEME, _SYSTEM_FONT, _SYSTEM_BLINK = "theme", "systemFont", "systemBlink"
+_THEME, _STILL, _SYSTEM_FONT, _SYSTEM_BLINK = "theme", "reducedMotion", "systemFont", "systemBlink"
 """Properties of the application: what was preferred, and what the system had said before."""
 
 
@@ -35,7 +35,9 @@ def apply_look(app: QApplication, preferences: Preferences) -> None:
         font.setPointSize(preferences.font_points)
     if font != app.font():
         app.setFont(font)
-    app.setProperty(STILL, preferences.reduced_motion)
+    if app.property(DRAWN) and preferences.reduced_motion != bool(app.property(_STILL)):
+        app.setStyle(StillStyle() if preferences.reduced_motion else QuietStyle())
+        app.setProperty(_STILL, preferences.reduced_motion)
     app.setCursorFlashTime(0 if preferences.reduced_motion else app.property(_SYSTEM_BLINK))
     _paint(app)
 

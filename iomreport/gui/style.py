@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QProxyStyle,
@@ -15,9 +15,6 @@ from PySide6.QtWidgets import (
 
 from iomreport.gui.theme import colours
 
-STILL = "reducedMotion"
-"""The application's property that is true where nothing is to move by itself."""
-
 _CHECKS = (
     QStyle.PrimitiveElement.PE_IndicatorCheckBox,
     QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
@@ -29,20 +26,6 @@ class QuietStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,
-    ) -> int:
-        """No icons on the buttons of dialogs, and no motion where none is wanted."""
-        if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
-            return 0
-        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration and _is_still():
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
 
     def drawComplexControl(
         self,
@@ -104,9 +87,19 @@ class QuietStyle(QProxyStyle):
         painter.restore()
 
 
-def _is_still() -> bool:
-    app = QCoreApplication.instance()
-    return app is not None and bool(app.property(STILL))
+class StillStyle(QuietStyle):
+    """The same where nothing is to move by itself. A class of its own: Qt asks for hints all the time."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
 
 
 def _stroke(colour: str, width: float) -> QPen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -161,6 +162,7 @@ QLineEdit, QTextEdit, QPlainTextEdit {{
 }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus {{ border: 1px solid @accent; }}
 QTextEdit:read-only {{ background: @pane; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton {{ border: 1px solid @line; border-radius: 5px; padding: 5px 14px; background: @paper; }}
 QPushButton:hover {{ background: @tint; }}
 QPushButton:focus {{ border: 1px solid @accent; }}
@@ -218,12 +220,17 @@ _TURNED = frozenset(
 """Icons that point to a side, and to the other one where the language runs from right to left."""
 
 
+def _ratios() -> tuple[int, ...]:
+    """Pixels to a pixel of the layout, on this machine's screens: what is not needed is not painted."""
+    return tuple(sorted({1, *(math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens())}))
+
+
 def icon(folder: Path, name: str, colour: str, size: int = 18) -> QIcon:
-    """An icon of `resources/icons/lucide` in a colour, sharp at one to three times the pixels."""
+    """An icon of `resources/icons/lucide` in a colour, sharp on every screen."""
     data = _icon_source(folder, name).replace(b"currentColor", colour.encode())
     renderer = QSvgRenderer(QByteArray(data))
     result = QIcon()
-    for ratio in (1, 2, 3):
+    for ratio in _ratios():
         pixmap = QPixmap(QSize(size, size) * ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
