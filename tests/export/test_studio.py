@@ -170,3 +170,14 @@ def test_a_folder_that_cannot_be_made_is_told(studio: Studio, tunisia: Brief, tm
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputError, match="cannot be written"):
         studio.export(tunisia, ("docx",), tmp_path / "file" / "folder", "note")
+
+
+def test_copies_and_mails_tell_pictures_in_words(studio: Studio) -> None:
+    manifest = studio.catalogue.get("round-table-note").manifest
+    brief = new_brief(manifest, studio.index, date=dt.date(2013, 3, 4), round_tables=["RT1"])
+    copy = studio.copy(brief)
+    assert "<svg" not in copy.html
+    for told in ("Timeline of events, as at 4 March 2013.", "Figures, each by itself:"):
+        assert copy.html.count(told) == copy.text.replace("\n", " ").count(told) == 1
+    ((_, page),) = studio.prepare(brief, ("html",)).files
+    assert page.count(b"<svg") == 2

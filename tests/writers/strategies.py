@@ -14,24 +14,31 @@ from iomreport.doctree.nodes import (
     Cell,
     Contents,
     Cover,
+    Disc,
     Document,
+    Drawing,
+    DrawingKind,
     FigureBox,
     FigureEntry,
     Footnote,
     Group,
     Heading,
+    Hue,
     Inline,
+    Lettering,
     LineBreak,
     Link,
     ListBlock,
     ListItem,
     ListRole,
+    Mark,
     PageBreak,
     Paragraph,
     ParagraphRole,
     Row,
     Run,
     RunRole,
+    Shape,
     Spacing,
     Table,
     TableRole,
@@ -47,8 +54,9 @@ _ROLES = [role for role in ParagraphRole if role is not ParagraphRole.NOTE]
 class _Maker:
     """Draws nodes, and numbers their words as it goes."""
 
-    def __init__(self, draw: Any) -> None:
+    def __init__(self, draw: Any, pictures: bool = False) -> None:
         self.draw = draw
+        self.pictures = pictures
         self.words = count(1)
 
     def pick(self, *choices: Any) -> Any:
@@ -83,7 +91,8 @@ class _Maker:
 
     def block(self, depth: int) -> Block:
         deep = ("list", "list", "table", "callout", "group", "figures") if depth else ()
-        kind = self.pick("paragraph", "paragraph", "heading", *deep)
+        pictures = ("drawing",) if self.pictures else ()
+        kind = self.pick("paragraph", "paragraph", "heading", *deep, *pictures)
         if kind == "paragraph":
             return self.paragraph()
         if kind == "heading":
@@ -99,7 +108,19 @@ class _Maker:
             return Callout(blocks, self.pick(*CalloutRole))
         if kind == "group":
             return Group(self.blocks(depth - 1), "s", self.pick("", "i"), self.pick(True, False))
+        if kind == "drawing":
+            return self.drawing()
         return self.figures()
+
+    def drawing(self) -> Drawing:
+        """A picture whose words, in the order in which they are painted, are those of its description."""
+        caption = self.inlines() if self.pick(True, False) else ()
+        told = tuple(self.run() for _ in self.times(3))
+        frame = Shape(((0, 0, 300, 0, 300, 60, 0, 60),), fill=Hue.TINT, line=Hue.LINE, weight=0.5)
+        words = tuple(Lettering(4, 14 * n, (run,), 8) for n, run in enumerate(told, 1))
+        remark = self.inlines() if self.pick(True, False) else ()
+        marks: tuple[Mark, ...] = (frame, Disc(290, 50, 4, fill=Hue.ACCENT), *words)
+        return Drawing(self.pick(*DrawingKind), 300.0, 60.0, marks, told, caption, remark)
 
     def table(self, depth: int) -> Table:
         columns = self.draw(st.integers(1, 4))
@@ -123,9 +144,9 @@ class _Maker:
 
 
 @st.composite
-def documents(draw: Any) -> Document:
-    """Numbered documents of any shape."""
-    maker = _Maker(draw)
+def documents(draw: Any, *, pictures: bool = False) -> Document:
+    """Numbered documents of any shape; with `pictures` where their words are painted."""
+    maker = _Maker(draw, pictures)
     blocks: list[Block] = []
     if maker.pick(True, False):
         blocks.append(Cover((Heading(1, maker.inlines(False)), maker.paragraph(ParagraphRole.SUBTITLE))))

@@ -57,7 +57,7 @@ def rastered(page: bytes) -> bytes:
     rows = b"".join(b"\0" + data[row * stride : row * stride + 3 * width] for row in range(height))
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     density = struct.pack(">IIB", *2 * [round(_DOTS * 72 / 0.0254)], 1)
-    chunks = ((b"IHDR", header), (b"pHYs", density), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"pHYs", density), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in chunks)
 
 

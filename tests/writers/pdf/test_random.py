@@ -53,7 +53,7 @@ def read_out(tree: Element) -> tuple[list[str], list[str]]:
 
 
 @_SLOW
-@given(documents())
+@given(documents(pictures=True))
 def test_every_word_is_tagged_once_and_in_order(document: Document) -> None:
     data = write(document, options()).data
     tree, artifacts = structure(data)
@@ -75,7 +75,7 @@ def all_words(document: Document) -> list[str]:
 
 
 @_SLOW
-@given(documents())
+@given(documents(pictures=True))
 def test_nothing_is_off_the_page_or_over_the_notes(document: Document) -> None:
     style = options().style.page
     left, right = style.left * 72 / 25.4 - 1, (210 - style.right) * 72 / 25.4 + 1
@@ -95,7 +95,7 @@ def test_nothing_is_off_the_page_or_over_the_notes(document: Document) -> None:
 
 
 @_SLOW
-@given(documents())
+@given(documents(pictures=True))
 def test_every_shape_is_accessible_and_archivable(document: Document) -> None:
     data = write(document, options()).data
     for profile in ("ua1", "3a"):
