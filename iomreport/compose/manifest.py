@@ -36,10 +36,11 @@ class SectionSpec(Part, frozen=True, kw_only=True):
 
     `title` may hold `{country}`. `takes` says which items the officer may put there. `drafts` is true when
     the template derives the section's words from pack data while it has no items. `places` are the
-    officer's. `limit` is how many initiatives `new` puts there at most, at `level`. `only_for`: only when
-    the note is for that purpose. `wanted` is what an open section asks for: one that is required, drafts
-    nothing itself and has no items. `confirm`: once the submission is old, the officer confirms of each
-    record there that it still holds.
+    officer's. `limit` is how many initiatives `new` puts there at most (`limit_for`: for a purpose), at
+    `level`; in a note on a country, those that do not name it at `level_of_others` where that is given.
+    `only_for`: only when the note is for that purpose. `wanted` is what an open section asks for: one that is
+    required, drafts nothing itself and has no items. `confirm`: once the submission is old, the officer
+    confirms of each record there that it still holds.
     """
 
     id: str
@@ -49,13 +50,19 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     scope: Scope = Scope.ANY
     required: bool = False
     level: Level = Level.SUMMARY
+    level_of_others: Level | None = None
     limit: int = 0
+    limit_for: dict[Purpose, int] = {}
     drafts: bool = False
     heading: bool = True
     places: tuple[PlaceSpec, ...] = ()
     only_for: Purpose | None = None
     wanted: str = ""
     confirm: bool = False
+
+    def level_of(self, *, names_country: bool) -> Level:
+        """The level at which an initiative begins here; `names_country`: it does, or the note is on none."""
+        return self.level if names_country or self.level_of_others is None else self.level_of_others
 
     @property
     def officer_only(self) -> bool:

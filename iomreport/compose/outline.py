@@ -122,17 +122,19 @@ def _outline(
 ) -> tuple[Section, ...]:
     sections: list[Section] = []
     left, number = list(chosen), 0
+    country = brief.header.country
     for spec in _specs(manifest, brief):
         taken: list[Initiative] = []
         if ItemKind.INITIATIVE in spec.takes and spec.limit >= 0:
-            country = brief.header.country
             fitting = [record for record in left if _in_scope(spec, names(index, record, country))]
-            taken = within_limit(fitting, spec.limit, brief.round_tables)
+            limit = spec.limit_for.get(brief.header.purpose, spec.limit)
+            taken = within_limit(fitting, limit, brief.round_tables)
             left = [record for record in left if record not in fitting]
         items = []
         for record in taken:
             number += 1
-            items.append(Item(id=f"i{number}", kind=ItemKind.INITIATIVE, ref=record.id, level=spec.level))
+            level = spec.level_of(names_country=not country or names(index, record, country))
+            items.append(Item(id=f"i{number}", kind=ItemKind.INITIATIVE, ref=record.id, level=level))
         sections.append(Section(id=spec.id, spec=spec.id, items=tuple(items)))
     return tuple(sections)
 
