@@ -270,7 +270,7 @@ def _heights(preview: Preview, *, by_item: bool) -> dict[str, float]:
     spans: dict[tuple[str, int], tuple[float, float]] = {}
     for landing in preview.layout.landings:
         identity = landing.item if by_item else landing.section
-        if identity:
+        if identity and not landing.drawn:
             key = identity, landing.page
             top, bottom = spans.get(key, (landing.y, landing.y))
             spans[key] = min(top, landing.y), max(bottom, landing.y + landing.height)

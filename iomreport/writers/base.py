@@ -51,6 +51,7 @@ class Landing(msgspec.Struct, frozen=True):
     """Where a block landed: page from 1, and the box in points from the page's top left corner.
 
     `section` and `item` are the brief's ids of the innermost group; `block` is the block's own id, or empty.
+    `drawn` is a part of a picture that shows an item which is told elsewhere.
     """
 
     page: int
@@ -61,6 +62,7 @@ class Landing(msgspec.Struct, frozen=True):
     section: str = ""
     item: str = ""
     block: str = ""
+    drawn: bool = False
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True):

@@ -25,13 +25,17 @@ class Break(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The block that boxes belong to: its place in the brief, its id, and where its column lies."""
+    """The block that boxes belong to: its place in the brief, its id, and where its column lies.
+
+    `drawn` for a part of a picture that shows what is told elsewhere.
+    """
 
     x: float
     width: float
     section: str = ""
     item: str = ""
     block: str = ""
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

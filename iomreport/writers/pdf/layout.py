@@ -210,6 +210,7 @@ class _Painting:
                 owner.section,
                 owner.item,
                 owner.block,
+                owner.drawn,
             )
             for owner, start, end in found.values()
         ]

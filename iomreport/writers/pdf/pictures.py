@@ -52,7 +52,7 @@ def _parts(block: Drawing, scale: float, flow: Flow) -> tuple[tuple[Owner, float
     """Which parts of the box show which items: owner, distance from the box's top, height."""
     return tuple(
         (
-            Owner(flow.x + patch.x * scale, patch.width * scale, patch.section, patch.item),
+            Owner(flow.x + patch.x * scale, patch.width * scale, patch.section, patch.item, drawn=True),
             patch.y * scale,
             patch.height * scale,
         )
