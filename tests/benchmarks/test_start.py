@@ -45,7 +45,7 @@ def test_the_start_beside_a_bare_window(tmp_path: Path, report: list[str]) -> No
     shutil.copy(find_paths().examples / "country-brief-tunisia.iombrief", brief)
     cases = {"bare": "bare", "start": "start", "brief": str(brief)}
     taken: dict[str, list[float]] = {name: [] for name in cases}
-    for name, what in cases.items():  # the first round fills the caches
+    for what in cases.values():  # the first round fills the caches
         seconds(what, tmp_path)
     for turn in range(ROUNDS):
         for name in list(cases)[:: -1 if turn % 2 else 1]:
