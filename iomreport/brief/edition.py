@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from iomreport.brief.model import Brief, Item, ItemKind, PackRef, Section
 from iomreport.errors import BriefError
 from iomreport.notices import Notice, Place, Severity
+from iomreport.submission.locator import Locator
 from iomreport.submission.model import Submission
 
 
@@ -24,7 +25,7 @@ def require_same_submission(brief: Brief, submission: Submission) -> None:
 
 
 def missing_records(brief: Brief, submission: Submission) -> tuple[tuple[Section, Item], ...]:
-    """The items whose record the submission does not have, each with its section."""
+    """The items whose record, or place of quotation, the submission does not have, each with its section."""
     known = {
         ItemKind.INITIATIVE: {record.id for record in submission.initiatives},
         ItemKind.FIGURE: {record.id for record in submission.figures},
@@ -34,7 +35,8 @@ def missing_records(brief: Brief, submission: Submission) -> tuple[tuple[Section
         (section, item)
         for section in brief.outline
         for item in section.items
-        if item.kind in known and item.ref not in known[item.kind]
+        if (item.kind in known and item.ref not in known[item.kind])
+        or (item.kind is ItemKind.QUOTATION and not _has_place(item.ref, submission))
     )
 
 
@@ -89,6 +91,16 @@ def _digests(brief: Brief, submission: Submission) -> dict[str, str]:
 
 def _digest(records: list[object]) -> str:
     return hashlib.blake2b(msgspec.json.encode(records), digest_size=6).hexdigest()
+
+
+def _has_place(text: str, submission: Submission) -> bool:
+    """Whether a written locator leads to a paragraph of the text, or to its title."""
+    try:
+        locator = Locator.parse(text)
+    except ValueError:
+        return False
+    paragraphs = {section.key: section.paragraphs for section in submission.sections}
+    return locator.section == "title" or locator.paragraph <= paragraphs.get(locator.section, -1)
 
 
 def changed_pack(brief: Brief, submission: Submission) -> tuple[Notice, ...]:

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 
 from iomreport.brief import edition
+from iomreport.brief.model import ItemKind
 from iomreport.checks.subject import Subject
-from iomreport.notices import Notice, Place, Severity
+from iomreport.notices import Notice, Place, RemoveItem, Severity
+
+_NOUNS = {ItemKind.QUOTATION: "place"}  # a quotation refers to where it stands
 
 
 def changed_pack(subject: Subject) -> Iterator[Notice]:
@@ -33,9 +36,10 @@ def unknown_record(subject: Subject) -> Iterator[Notice]:
         yield Notice(
             "unknown-record",
             Severity.ERROR,
-            f"the submission has no {item.kind.value} “{item.ref}”",
+            f"the submission has no {_NOUNS.get(item.kind, item.kind.value)} “{item.ref}”",
             Place(section=section.id, item=item.id),
             "take the item out of the brief, or choose another",
+            RemoveItem(item.id),
         )
 
 

@@ -169,6 +169,20 @@ def test_records_that_are_gone_are_errors_at_their_item(tunisia: Brief, examine:
     assert not list(unknown_record(examine(tunisia)))
 
 
+@pytest.mark.parametrize("ref", ["RT9.1", "RT3.99", "no locator"])
+def test_quotations_of_places_that_are_not_there_are_errors(
+    tunisia: Brief, examine: Examine, ref: str
+) -> None:
+    quotation = edits.new_item(tunisia, ItemKind.QUOTATION, ref, text="<p>“Words.”</p>")
+    brief = edits.add_item(tunisia, "named", quotation)
+    (notice,) = unknown_record(examine(brief, composed=False))
+    assert notice.message == f"the submission has no place “{ref}”"
+    assert notice.repair is not None
+    assert apply_repair(brief, notice.repair) == tunisia
+    there = edits.new_item(tunisia, ItemKind.QUOTATION, "RT3.2 s1", text="<p>“Words.”</p>")
+    assert not list(unknown_record(examine(edits.add_item(tunisia, "named", there), composed=False)))
+
+
 def test_a_changed_pack_is_found(tunisia: Brief, examine: Examine) -> None:
     older = replace(tunisia, pack=replace(tunisia.pack, hash="0"))
     assert [notice.code for notice in changed_pack(examine(older))] == ["changed-pack"]

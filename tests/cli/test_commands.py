@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import signal
@@ -11,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from iomreport.brief.acceptance import accept
 from iomreport.brief.model import Citations
 from iomreport.brief.store import read_brief, write_brief
 from iomreport.cli import COMMANDS
+from iomreport.notices import Notice, Place, Severity
 from tests.cli.running import Program
 from tests.submission.small_pack import write_small_pack
 
@@ -234,6 +237,21 @@ def test_an_interrupted_build_keeps_the_earlier_files(
             assert len(path.read_bytes()) > 1000
 
 
+def test_build_fits_a_note_to_its_pages_and_leaves_the_brief(program: Program) -> None:
+    ran = program("new", "note.iombrief", "--template", "round-table-note", "--round-table", "1")
+    assert ran.code == 0
+    before = (program.folder / "note.iombrief").read_bytes()
+    ran = program("build", "note.iombrief", "--to", "txt", "--fit", "3")
+    assert (ran.code, ran.lines) == (0, ["note.txt"])
+    told = [line for line in ran.err.splitlines() if "note.iombrief: " in line]
+    assert any("the note fits 3 pages after" in line for line in told)
+    assert any("summary to headline, saves" in line for line in told)
+    assert (program.folder / "note.iombrief").read_bytes() == before
+    ran = program("build", "note.iombrief", "--to", "txt", "--fit", "1")
+    assert ran.code == 0
+    assert "the note cannot fit one page: with everything cut that may be cut it has" in ran.err
+
+
 # ---- check, lint, template -----------------------------------------------------------------------
 
 
@@ -249,6 +267,22 @@ def test_check_exits_with_1_when_a_problem_is_an_error(program: Program, tunisia
     for notice in json.loads(ran.out):
         assert set(notice) == {"code", "severity", "place", "message", "fix"}
         assert (notice["code"], notice["severity"]) == ("open-place", "error")
+
+
+def test_check_keeps_apart_what_the_officer_accepted(program: Program, tunisia: Path) -> None:
+    brief = read_brief(tunisia)
+    place = Place(section="officer", field="contact")
+    message = "only the drafter can write this: contact"
+    notice = Notice("open-place", Severity.WARNING, message, place)
+    write_brief(tunisia, accept(brief, notice, "known to all readers", dt.date(2013, 3, 5)))
+    ran = program("check", "tunisia.iombrief")
+    line = f"officer: accepted: open-place: {message} (known to all readers, 2013-03-05)"
+    assert (ran.code, ran.lines[-1]) == (0, line)
+    assert sum(message in line for line in ran.lines) == 1
+    found = json.loads(program("check", "tunisia.iombrief", "--json").out)
+    accepted = [one for one in found if "accepted" in one]
+    assert [one["accepted"] for one in accepted] == [{"reason": "known to all readers", "on": "2013-03-05"}]
+    assert accepted[0]["message"] == message
 
 
 def test_check_tells_of_records_that_are_gone(program: Program, tunisia: Path) -> None:
