@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -225,20 +225,27 @@ def _ratios() -> tuple[int, ...]:
     return tuple(sorted({1, *(math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens())}))
 
 
+@cache
+def _drawn(folder: Path, name: str, colour: str, pixels: int, turned: bool) -> QImage:
+    """The picture of an icon; kept, since the same few are wanted over and over while a window is built."""
+    renderer = QSvgRenderer(QByteArray(_icon_source(folder, name).replace(b"currentColor", colour.encode())))
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    if turned:
+        painter.translate(pixels, 0)
+        painter.scale(-1, 1)
+    renderer.render(painter)
+    painter.end()
+    return image
+
+
 def icon(folder: Path, name: str, colour: str, size: int = 18) -> QIcon:
     """An icon of `resources/icons/lucide` in a colour, sharp on every screen."""
-    data = _icon_source(folder, name).replace(b"currentColor", colour.encode())
-    renderer = QSvgRenderer(QByteArray(data))
+    turned = name in _TURNED and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     result = QIcon()
     for ratio in _ratios():
-        pixmap = QPixmap(QSize(size, size) * ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        if name in _TURNED and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            painter.translate(pixmap.width(), 0)
-            painter.scale(-1, 1)
-        renderer.render(painter)
-        painter.end()
+        pixmap = QPixmap.fromImage(_drawn(folder, name, colour, size * ratio, turned))
         pixmap.setDevicePixelRatio(ratio)
         result.addPixmap(pixmap)
     return result

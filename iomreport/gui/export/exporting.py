@@ -13,8 +13,6 @@ from iomreport.gui.background import Background
 from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
 from iomreport.gui.export.choice import read_choice
-from iomreport.gui.export.dialog import ExportDialog
-from iomreport.gui.export.printing import PrintDialog
 from iomreport.gui.i18n import tr
 from iomreport.gui.pages.panel import PagesPanel
 from iomreport.gui.styles import Styles
@@ -48,6 +46,8 @@ class Exporting(QObject):
         folder = self._document.path.parent if self._document.path else self._folder()
         notices = self._pages.problems.model.notices
         owed = sum(1 for notice in notices if notice.severity is not Severity.INFO)
+        from iomreport.gui.export.dialog import ExportDialog
+
         dialog = ExportDialog(
             self._document.brief,
             self._background,
@@ -104,6 +104,8 @@ class Exporting(QObject):
 
     def print(self) -> None:
         """Show the pages as they would be printed, and print them."""
+        from iomreport.gui.export.printing import PrintDialog
+
         if self._pages.pdf:
             show(PrintDialog(self._pages.pdf, self._document.brief.header.title, self._window))
 
