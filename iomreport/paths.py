@@ -122,6 +122,16 @@ class Paths:
         return self.resources / "i18n"
 
     @property
+    def audiences(self) -> Path:
+        """The kinds of reader that ship."""
+        return self.resources / "audiences"
+
+    @property
+    def user_audiences(self) -> Path:
+        """The user's own kinds of reader."""
+        return self.user_data / "audiences"
+
+    @property
     def examples(self) -> Path:
         """Briefs to begin from."""
         return self.resources / "examples"

@@ -81,6 +81,7 @@ def _new(command: argparse.ArgumentParser) -> None:
     command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="today unless given")
     command.add_argument("--to", metavar="T", default="")
     command.add_argument("--from", metavar="T", default="", dest="from_")
+    command.add_argument("--audience", metavar="ID", help="for whom: government, donor, media ...")
     command.add_argument("--language", metavar="LANGUAGE", default="en", help="of the document")
     command.add_argument("--citations", type=_choice(*Citations), metavar="|".join(Citations))
     command.add_argument(

@@ -14,6 +14,7 @@ from iomreport.brief.store import write_brief
 from iomreport.cli import console
 from iomreport.cli.briefs import OpenBrief, Studios, fitted_to, prepare
 from iomreport.cli.selection import country_code, is_there, section_key
+from iomreport.compose.audiences import ANYBODY
 from iomreport.compose.catalogue import MANIFEST, Catalogue
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.characters import printable
@@ -37,10 +38,12 @@ def new(options: argparse.Namespace) -> int:
     }
     studio = Studio.open(find_paths())
     studio.wording(options.language)
-    if options.citations:
-        header["citations"] = options.citations
     if options.pictures is not None:
         header["pictures"] = options.pictures
+    audience = studio.audiences.get(options.audience) if options.audience else ANYBODY
+    header["audience"] = audience.id
+    if citations := options.citations or audience.citations:
+        header["citations"] = citations
     brief = new_brief(
         studio.catalogue.get(options.template).manifest,
         studio.index,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from iomreport.brief.model import Brief, Citations
+from iomreport.brief.model import Brief, Citations, State
+from iomreport.compose import acronyms
+from iomreport.compose.audiences import Audiences, for_audience
 from iomreport.compose.catalogue import SHARED, Template
 from iomreport.compose.citations import Citer, cite_in_full, cited_places
 from iomreport.compose.environment import make_environment
@@ -40,22 +42,30 @@ class Library:
     wording: Wording
     shared: Path
     geography: Path
+    audiences: Audiences
 
     @classmethod
     def of(
-        cls, index: Index, countries: Countries, wording: Wording, templates: Path, geography: Path
+        cls,
+        index: Index,
+        countries: Countries,
+        wording: Wording,
+        templates: Path,
+        geography: Path,
+        audiences: Audiences | None = None,
     ) -> Library:
         """A library whose macros lie in the folder of the templates that ship."""
-        return cls(index, countries, wording, templates / SHARED, geography)
+        return cls(index, countries, wording, templates / SHARED, geography, audiences or Audiences())
 
 
 def compose(brief: Brief, template: Template, library: Library) -> Document:
     """The finished note, numbered and ready for every writer.
 
-    Raises BriefError when the brief names what the submission does not have, TemplateError (file, line)
+    Raises BriefError when the brief names a record or reader that is not there, TemplateError (file, line)
     for a fault of the template, ProvenanceError when words would lose their source.
     """
     require_records(brief, library.index, library.countries)
+    brief, template = for_audience(brief, template, library.audiences.of(brief))
     ledger = Ledger()
     context = _context(brief, template.manifest, library, ledger)
     note = NoteView(context, template.manifest)
@@ -65,9 +75,9 @@ def compose(brief: Brief, template: Template, library: Library) -> Document:
 
 def _context(brief: Brief, manifest: Manifest, library: Library, ledger: Ledger) -> Context:
     printer = printing.Printer(library.index, library.countries, library.wording, brief.header.date)
-    citer = Citer(library.index, library.wording)
+    citer, audience = Citer(library.index, library.wording), library.audiences.of(brief)
     shown = frozenset(manifest.shows(brief))
-    return Context(brief, Facts(printer), citer, Printer(ledger), library.geography, shown)
+    return Context(brief, Facts(printer), citer, Printer(ledger), library.geography, shown, audience)
 
 
 def _render(template: Template, library: Library, note: NoteView) -> str:
@@ -100,8 +110,12 @@ def _read(
 
 
 def _finish(brief: Brief, template: Template, context: Context, blocks: tuple[Block, ...]) -> Document:
-    header, manifest = brief.header, template.manifest
+    header, manifest, audience = brief.header, template.manifest, context.audience
     blocks = without_empty_sections(blocks)
+    meanings = acronyms.meanings(context.index.submission, context.facts.wording)
+    blocks = acronyms.spell_out(blocks, meanings, audience.acronyms, own_words=audience.own_words)
+    if manifest.acronyms and audience.acronyms is not acronyms.Form.FULL:
+        blocks = (*blocks, *acronyms.listed(blocks, meanings, context.facts.word("acronyms")))
     if header.citations is Citations.LINE:
         line = context.citer.source_line(cited_places(blocks))
         blocks = (*blocks, Paragraph(line, ParagraphRole.SOURCE))
@@ -144,8 +158,11 @@ def _furniture(context: Context, title: str, *, internal: bool) -> Furniture:
         "date": fixed(dates.day(brief.header.date, facts.wording)),
     }
     status = fill(facts.word("status-line"), parts)
+    if standing.state is State.FINAL and not context.audience.version:
+        status = parts["date"]
     if internal:
         status = (*fixed(f"{facts.word('internal')} · "), *status)
-    marking = (Run(brief.header.marking, OWN),) if brief.header.marking else ()
+    marked = context.audience.prints_marking(brief.header.marking)
+    marking = (Run(brief.header.marking, OWN),) if marked else ()
     runs = tuple(run for run in status if isinstance(run, Run))
     return Furniture(marking=marking, status=runs, running_title=(Run(title, FIXED),))

@@ -16,11 +16,15 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 
 
 class PlaceSpec(Part, frozen=True, kw_only=True):
-    """A place that only the officer can fill; printed in a draft as `[Drafter: WANTED]`."""
+    """A place that only the officer can fill; printed in a draft as `[Drafter: WANTED]`.
+
+    An `internal` one does not print for readers outside.
+    """
 
     id: str
     wanted: str
     label: str = ""
+    internal: bool = False
 
 
 class Scope(StrEnum):
@@ -40,7 +44,8 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     `level`; in a note on a country, those that do not name it at `level_of_others` where that is given.
     `only_for`: only when the note is for that purpose. `wanted` is what an open section asks for: one that is
     required, drafts nothing itself and has no items. `confirm`: once the submission is old, the officer
-    confirms of each record there that it still holds.
+    confirms of each record there that it still holds. An `internal` section does not print for
+    readers outside.
     """
 
     id: str
@@ -59,6 +64,7 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     only_for: Purpose | None = None
     wanted: str = ""
     confirm: bool = False
+    internal: bool = False
 
     def level_of(self, *, names_country: bool) -> Level:
         """The level at which an initiative begins here; `names_country`: it does, or the note is on none."""
@@ -115,7 +121,8 @@ class Manifest(Part, frozen=True, kw_only=True):
     `words` and, to be spoken, `minutes` are the length that the type aims at (0: no limit; `compose.length`
     says a note's own); an `internal` type is marked as not for distribution. `country_wanted` is what a type
     that is about a country asks for while none is chosen. `pictures` are the kinds of picture that it has
-    room for, and whether it shows them unless the brief says otherwise.
+    room for, and whether it shows them unless the brief says otherwise. `acronyms`: a list of those
+    used ends the note.
     """
 
     id: str
@@ -134,6 +141,7 @@ class Manifest(Part, frozen=True, kw_only=True):
     words: int = 0
     minutes: int = 0
     internal: bool = False
+    acronyms: bool = False
     country_wanted: str = ""
     pictures: Mapping[DrawingKind, bool] = {}
     body: str = "note.html.j2"

@@ -9,22 +9,16 @@ from msgspec.structs import replace
 
 from iomreport.doctree.nodes import (
     Block,
-    Callout,
-    Cell,
-    Cover,
     Document,
     Footnote,
-    Group,
     Heading,
     Inline,
     ListBlock,
-    ListItem,
     ListRole,
     Paragraph,
-    Row,
     Table,
 )
-from iomreport.doctree.walk import every_block, map_inlines
+from iomreport.doctree.walk import every_block, map_inlines, with_children
 
 
 def number(document: Document) -> Document:
@@ -66,7 +60,7 @@ def _with_list_starts(blocks: tuple[Block, ...], following: dict[ListRole, int])
             following[block.role] = start + len(block.items)
             block = replace(block, start=start)
         scope = {} if isinstance(block, ListBlock) else following
-        numbered.append(_with_children(block, partial(_with_list_starts, following=scope)))
+        numbered.append(with_children(block, partial(_with_list_starts, following=scope)))
     return tuple(numbered)
 
 
@@ -98,20 +92,4 @@ def _unique_ids(blocks: tuple[Block, ...]) -> Callable[[Block], Block]:
 
 def _map_blocks(blocks: tuple[Block, ...], change: Callable[[Block], Block]) -> tuple[Block, ...]:
     """A copy with every block changed, each before its children, in reading order."""
-    return tuple(_with_children(change(block), partial(_map_blocks, change=change)) for block in blocks)
-
-
-def _with_children(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Block:
-    """The block with each of its sequences of inner blocks changed, in reading order."""
-    if isinstance(block, Group | Callout | Cover):
-        return replace(block, blocks=change(block.blocks))
-    if isinstance(block, ListBlock):
-        return replace(block, items=tuple(ListItem(change(item.blocks)) for item in block.items))
-    if isinstance(block, Table):
-        head = tuple(_with_cells(row, change) for row in block.head)
-        return replace(block, head=head, rows=tuple(_with_cells(row, change) for row in block.rows))
-    return block
-
-
-def _with_cells(row: Row, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Row:
-    return Row(tuple(Cell(change(cell.blocks), cell.header, cell.span) for cell in row.cells))
+    return tuple(with_children(change(block), partial(_map_blocks, change=change)) for block in blocks)

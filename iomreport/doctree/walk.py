@@ -140,3 +140,19 @@ def _mapped(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
 def _mapped_row(row: Row, change: Callable[[Inlines], Inlines]) -> Row:
     cells = tuple(Cell(map_inlines(c.blocks, change), c.header, c.span) for c in row.cells)
     return Row(cells)
+
+
+def with_children(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Block:
+    """The block with each of its sequences of inner blocks changed, in reading order."""
+    if isinstance(block, Group | Callout | Cover):
+        return replace(block, blocks=change(block.blocks))
+    if isinstance(block, ListBlock):
+        return replace(block, items=tuple(ListItem(change(item.blocks)) for item in block.items))
+    if isinstance(block, Table):
+        head = tuple(_with_cells(row, change) for row in block.head)
+        return replace(block, head=head, rows=tuple(_with_cells(row, change) for row in block.rows))
+    return block
+
+
+def _with_cells(row: Row, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Row:
+    return Row(tuple(Cell(change(cell.blocks), cell.header, cell.span) for cell in row.cells))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from iomreport.brief.edition import changed_pack, require_same_submission
 from iomreport.brief.model import Brief
+from iomreport.compose.audiences import Audiences, for_audience
 from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.doctree.nodes import Contents, Document, PageNumber
 from iomreport.doctree.walk import every_block, inlines_of, word_count
@@ -86,6 +87,7 @@ class Studio:
         self.index = Index(submission, Groupings.read(paths.groupings))
         self.countries = countries
         self.catalogue = catalogue
+        self.audiences = Audiences.read(paths.audiences, paths.user_audiences)
         self._extra_fonts = extra_typefaces(paths)
         self._wordings: dict[str, Wording] = {}
         self._styles: dict[Path, tuple[tuple[int, int], Styling]] = {}
@@ -106,11 +108,12 @@ class Studio:
         return self.index.submission
 
     def template(self, brief: Brief) -> Template:
-        """The brief's type; raises BriefError when it is not installed."""
+        """The brief's type as its reader gets it; raises BriefError where type or reader is not installed."""
         try:
-            return self.catalogue.get(brief.header.template)
+            template = self.catalogue.get(brief.header.template)
         except InputError as error:
             raise BriefError(error.what, field="header.template", remedy=error.remedy) from error
+        return for_audience(brief, template, self.audiences.of(brief))[1]
 
     def wording(self, language: str) -> Wording:
         """The fixed words of a language; raises BriefError where the submission has no prose in it."""
@@ -130,7 +133,8 @@ class Studio:
         from iomreport.compose.engine import Library
 
         wording = self.wording(brief.header.language)
-        return Library.of(self.index, self.countries, wording, self.paths.templates, self.paths.geography)
+        places = self.paths.templates, self.paths.geography
+        return Library.of(self.index, self.countries, wording, *places, self.audiences)
 
     def style(self, brief: Brief, other: str | None = None) -> Styling:
         """The brief's house style, or `other`: a style at hand, or the path of a Word file.
@@ -174,9 +178,10 @@ class Studio:
     ) -> Prepared:
         """Write the brief in each format, in memory.
 
-        `manifest`: carry the provenance of the printed words inside the files. `style`: another house style
-        than the brief's, as in `style`. Raises InputError for an unknown format or style, BriefError for an
-        e-mail draft to what is no address, and whatever `compose` raises.
+        `manifest`: carry the provenance of the printed words inside the files, unless the brief's reader is
+        to have none. `style`: another house style than the brief's, as in `style`. Raises InputError for an
+        unknown format or style, BriefError for an e-mail draft to what is no address, and whatever `compose`
+        raises.
         """
         if unknown := [name for name in formats if name not in FORMATS]:
             raise InputError(f"“{unknown[0]}” is not a format", remedy=f"choose from {', '.join(FORMATS)}")
@@ -184,7 +189,8 @@ class Studio:
             self._envelope(brief, "")  # what is no address is told before the work begins
         styling = self.style(brief, style)
         document = self.compose(brief)
-        attachments = (provenance(document, self.submission),) if manifest else ()
+        carried = manifest and self.audiences.of(brief).manifest
+        attachments = (provenance(document, self.submission),) if carried else ()
         options = self._options(brief, styling, attachments)
         written = self._write(document, options, _writers_for(brief, formats))
         files = tuple(

@@ -37,7 +37,7 @@ class BriefPane(QWidget):
         super().__init__(parent)
         self.setObjectName("pane")
         self._material, self._commands = material, commands
-        self.form = HeaderForm(styles)
+        self.form = HeaderForm(styles, material.audiences)
         self.outline = OutlineView()
         self.editor = EditorPanel(material.paths.icons, spelling)
         self.notes, self.email = NotesPanel(), EmailForm()

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, ItemKind, Level, Section, State
+from iomreport.compose.audiences import ANYBODY, address
 from iomreport.compose.manifest import Manifest
 from iomreport.compose.outline import change_template, initiative_section
 from iomreport.doctree.nodes import DrawingKind
@@ -223,6 +224,10 @@ class Commands:
         """Set a field of the heading block."""
         merge = f"header:{field}" if isinstance(value, str) else ""
         name = tr("Change “{field}”", field=label)
+        if field == "audience":
+            reader = next((known for known in self._material.audiences if known.id == value), ANYBODY)
+            self._document.apply(name, lambda brief: address(brief, reader))
+            return
         self._document.apply(name, lambda brief: edits.set_header(brief, **{field: value}), merge=merge)
 
     def show_picture(self, kind: DrawingKind, on: bool) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from iomreport.brief.model import Brief, Item, ItemKind, Level, Section
+from iomreport.compose.audiences import Audiences
 from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.citations import Citer
 from iomreport.compose.manifest import Manifest, PlaceSpec, SectionSpec
@@ -34,6 +35,7 @@ class Material:
     countries: Countries
     catalogue: Catalogue
     wording: Wording
+    audiences: Audiences = field(default_factory=Audiences)
 
     @classmethod
     def read(cls, paths: Paths, submission_id: str | None = None) -> Material:
@@ -45,6 +47,7 @@ class Material:
             countries=Countries.read(paths.countries),
             catalogue=Catalogue.read(paths.templates, paths.user_templates),
             wording=read_wording(paths.wording / f"{submission.about.prose_languages[0]}.yaml"),
+            audiences=Audiences.read(paths.audiences, paths.user_audiences),
         )
 
     def manifest(self, brief: Brief) -> Manifest:

@@ -45,8 +45,9 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All fixed words of one document language.
 
-    `ageing`: words that pack prose must not hold. `document`: labels, forms of citation and other wording of
-    notes and pages, by key; names in braces are filled in.
+    `ageing`: words that pack prose must not hold. `acronyms`: common ones, and those that a record's name
+    would spell out wrongly, with what they stand for in running text. `document`: labels, forms of citation
+    and other wording of notes and pages, by key; names in braces are filled in.
     """
 
     language: str
@@ -55,6 +56,7 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     dates: DateWords
     ageing: tuple[str, ...]
     ageing_exceptions: tuple[str, ...]
+    acronyms: dict[str, str]
     document: dict[str, str]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -306,13 +307,7 @@ def test_a_file_that_is_no_text_is_named(brief: Brief, library: Library, make_te
 def test_a_fault_of_ours_is_not_put_on_the_template(
     brief: Brief, library: Library, make_template: MakeTemplate
 ) -> None:
-    broken = Library(
-        library.index,
-        library.countries,
-        replace(library.wording, document={}),
-        library.shared,
-        library.geography,
-    )
+    broken = dataclasses.replace(library, wording=replace(library.wording, document={}))
     with pytest.raises(KeyError):
         compose(brief, make_template("<p>{{ note.submission.author }}{{ note.under }}</p>"), broken)
 

@@ -43,7 +43,7 @@ def test_what_concerns_a_grouping_says_why(studio: Studio) -> None:
     ]
     (reason,) = [line for line in text if line.startswith("Namibia as at February 2013")]
     assert "a member of the African, Caribbean and Pacific Group of States; part of Southern Africa" in reason
-    assert reason.endswith("(the Group’s list of members; United Nations M49; not from the submission).")
+    assert reason.endswith("(the Group’s list; United Nations M49; not from the submission).")
     first_global = next(at for at, line in enumerate(text) if line.startswith("Global. "))
     assert first_global > text.index(regional[-1])
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from iomreport.brief.model import Brief, Citations
+from iomreport.compose.audiences import ANYBODY, Audience
 from iomreport.compose.citations import Citer
 from iomreport.compose.facts import Facts
 from iomreport.compose.phrases import fixed
@@ -22,7 +23,8 @@ from iomreport.submission.query import Index
 class Context:
     """The brief, the facts, the citer and the maker of values.
 
-    `geography` is the folder of the map's data, `pictures` are the kinds of picture that the note shows.
+    `geography` is the folder of the map's data, `pictures` are the kinds of picture that the note shows,
+    `audience` is its reader.
     """
 
     brief: Brief
@@ -31,6 +33,7 @@ class Context:
     values: Printer
     geography: Path
     pictures: frozenset[DrawingKind] = frozenset()
+    audience: Audience = ANYBODY
 
     @property
     def index(self) -> Index:

@@ -55,7 +55,9 @@ def _presumed(context: Context, field: HeadingField) -> Value:
 
 
 def header_text(context: Context, field: HeadingField) -> str:
-    """What the officer wrote in a field of the header."""
+    """What the officer wrote in a field of the header, or chose there."""
+    if field is HeadingField.AUDIENCE:
+        return context.audience.name
     name = "from_" if field is HeadingField.FROM else str(field)
     text: str = getattr(context.brief.header, name)
     return text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from iomreport.compose.acronyms import acronyms_of
 from iomreport.compose.values import Value
 from iomreport.compose.views.context import Context
-from iomreport.compose.views.records import InitiativeView, acronyms_of
+from iomreport.compose.views.records import InitiativeView
 from iomreport.doctree.nodes import Inline
 from iomreport.submission.model import Initiative
 from iomreport.wording.fold import fold

@@ -77,6 +77,11 @@ class NoteView:
         return self._manifest.internal
 
     @property
+    def letterhead(self) -> bool:
+        """Whether the heading's fields stand in lines, as on a letter, in place of the block."""
+        return self._context.audience.letterhead
+
+    @property
     def heading(self) -> list[HeadingRow]:
         """The heading block's lines."""
         return heading_rows(self._context, self._manifest)
@@ -219,10 +224,11 @@ class NoteView:
     def worldwide_beside(self) -> list[InitiativeView]:
         """Those of them for which the text gives most facts, to stand beside what concerns the country's
         groupings: more of them where there is less else to say."""
-        whole = [record for record in self._worldwide() if not record.parent]
         country = self.country
-        told = len(country.grouped) if country else 0
-        room = 2 - told if country is None or country.named else max(1, 4 - told)
+        told = country is not None and country.named  # then their figures stand above
+        whole = [r for r in self._worldwide() if not (r.parent or (told and r.figures))]
+        regional = len(country.grouped) if country else 0
+        room = 2 - regional if country is None or country.named else max(1, 4 - regional)
         return [InitiativeView(self._context, r) for r in within_limit(whole, room)] if room > 0 else []
 
     def _worldwide(self) -> list[Initiative]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from iomreport.compose.acronyms import acronyms_of
 from iomreport.compose.phrases import capitalised, fill, fixed, listed_inlines
 from iomreport.compose.pictures.subjects import Subjects
 from iomreport.compose.values import Value, words_of
@@ -300,12 +301,6 @@ def reach_words(context: Context, lens: CountryLens, record: Initiative) -> Sequ
         key = "reach-doubtful-region"
     names = [facts.words(r.name, f"region:{r.id}", "name", record.locators) for r in regions]
     return fill(facts.word(key), {"regions": listed_inlines(names, facts.word("and"))})
-
-
-def acronyms_of(record: Initiative) -> list[str]:
-    """The names of a record that are acronyms, each once."""
-    names = dict.fromkeys((record.short_name, *record.aliases))
-    return [name for name in names if name.isupper() and len(name) > 1 and "/" not in name]
 
 
 def number_words(context: Context, value: int) -> Value:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from iomreport.brief.model import MARKINGS, Brief, Citations, Purpose
+from iomreport.compose.audiences import Audiences
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter
 from iomreport.gui.i18n import tr
 from iomreport.gui.styles import StyleChoice, Styles
@@ -38,14 +39,14 @@ class HeaderForm(QWidget):
 
     edited = Signal(str, object, str)
 
-    def __init__(self, styles: Styles, parent: QWidget | None = None) -> None:
+    def __init__(self, styles: Styles, audiences: Audiences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._undo_keys = UndoKeys(self)
         self._wanted: frozenset[str] = frozenset({"title"})
         self._arranged: object = None
         self._lines: dict[str, tuple[QLabel, QLineEdit]] = {}
         self._choices: dict[str, tuple[QLabel, QComboBox]] = {}
-        self._build(styles)
+        self._build(styles, audiences)
 
     def show_brief(self, brief: Brief, manifest: Manifest) -> None:
         """Follow the brief; a field that the user types in keeps its cursor."""
@@ -87,7 +88,7 @@ class HeaderForm(QWidget):
 
     # ---- parts -------------------------------------------------------------------------------------
 
-    def _build(self, styles: Styles) -> None:
+    def _build(self, styles: Styles, audiences: Audiences) -> None:
         for field, label, placeholder in (
             ("title", tr("Title"), ""),
             ("to", tr("To"), tr("Name, post")),
@@ -96,11 +97,15 @@ class HeaderForm(QWidget):
             ("speaker", tr("Speaker"), tr("Who speaks")),
             ("through", tr("Through"), ""),
             ("cc", tr("Copy to"), ""),
-            ("audience", tr("Audience"), ""),
             ("office", tr("Office"), tr("Your office")),
         ):
             self._line(field, label, placeholder)
         self._choice("purpose", tr("For"), [(purpose_name(value), value) for value in Purpose])
+        readers = [(audience.name, audience.id) for audience in audiences]
+        self._choice("audience", tr("Reader"), [(tr("Any reader"), ""), *readers])
+        for row, audience in enumerate(audiences, 1):
+            what = "\n".join(audience.changes())
+            self._choices["audience"][1].setItemData(row, what, Qt.ItemDataRole.ToolTipRole)
         self._choice("marking", tr("Marking"), [(value, value) for value in MARKINGS])
         self._choice("citations", tr("Sources"), [(citations_name(value), value) for value in Citations])
         self.style_choice = StyleChoice(styles, tr("Style"), self)
