@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from iomreport.gui.library.filters import Facet
 from iomreport.gui.library.panel import LibraryPanel
 from iomreport.gui.material import Material
 from tests.gui import small
@@ -24,7 +25,7 @@ def panel(material: Material, qtbot: QtBot, app: object) -> LibraryPanel:
 
 
 def shown(panel: LibraryPanel) -> set[str]:
-    return set(panel.proxy.accepted or ())
+    return set(panel.model.accepted or ())
 
 
 def test_search_finds_names_acronyms_countries_and_partners(panel: LibraryPanel) -> None:
@@ -40,27 +41,70 @@ def test_search_finds_names_acronyms_countries_and_partners(panel: LibraryPanel)
         assert shown(panel) == wanted, query
     assert panel.found.text() == "Nothing found"
     panel.search.clear()
-    assert panel.proxy.accepted is None
+    assert panel.model.accepted is None
     assert not panel.found.isVisible()
 
 
 def test_facets_narrow_and_add_up(panel: LibraryPanel) -> None:
-    panel.country_chip.click()
+    panel.chips.country.click()
     assert shown(panel) == {"jmdi", "handbook"}
-    assert panel.country_chip.text() == "Tunisia"
-    actions = {action.text().partition("\t")[0]: action for action in panel.kind_chip.menu().actions()}
-    actions["Publication"].trigger()
+    assert panel.chips.country.text() == "Tunisia"
+    panel.chips.fill(Facet.KIND)
+    actions = {action.text(): action for action in panel.chips.menus[Facet.KIND].menu().actions()}
+    actions["Publication\t1"].trigger()
     assert shown(panel) == {"handbook"}
     actions["All"].trigger()
-    panel.used_chip.click()
+    panel.chips.used.click()
     assert shown(panel) == {"jmdi"}
 
 
+def entries(panel: LibraryPanel, facet: Facet) -> dict[str, str]:
+    panel.chips.fill(facet)
+    texts = [action.text() for action in panel.chips.menus[facet].menu().actions()]
+    return dict(text.split("\t") for text in texts if "\t" in text)
+
+
+def test_facets_count_what_a_further_choice_would_leave(panel: LibraryPanel) -> None:
+    assert entries(panel, Facet.ROUND_TABLE) == {
+        "Theme: Coherence": "1",
+        "Round table 1: Development": "2",
+        "Round table 2: Human rights": "1",
+        "Round table 3: Partnerships": "3",
+    }
+    QTest.keyClicks(panel.search, "handbook")
+    assert entries(panel, Facet.KIND)["Publication"] == "1"
+    assert entries(panel, Facet.KIND)["Forum"] == "0"
+    assert entries(panel, Facet.COUNTRY) == {"Egypt": "0", "Peru": "0", "Tunisia": "1"}
+    panel.search.clear()
+    panel.chips.choose(Facet.COUNTRY, "PER", True)
+    assert shown(panel) == {"dialogue"}
+    assert panel.chips.menus[Facet.COUNTRY].text() == "Peru"
+    assert entries(panel, Facet.COUNTRY)["Egypt"] == "1"  # another country would add to it
+    panel.chips.choose(Facet.COUNTRY, "EGY", True)
+    assert shown(panel) == {"dialogue", "jmdi"}
+    assert panel.chips.menus[Facet.COUNTRY].text() == "Country: 2"
+    panel.chips.choose(Facet.PARTNER, "undp", True)
+    assert shown(panel) == {"jmdi"}
+    panel.chips.clear_chip.click()
+    assert panel.model.accepted is None
+
+
+def test_the_library_is_as_it_was_when_a_search_is_over(panel: LibraryPanel) -> None:
+    panel.expand_used()
+    panel.select("handbook")
+    before = [panel.tree.isExpanded(panel.model.index(row, 0)) for row in range(4)]
+    QTest.keyClicks(panel.search, "migration")
+    assert panel.model.accepted
+    panel.search.clear()
+    assert [panel.tree.isExpanded(panel.model.index(row, 0)) for row in range(4)] == before
+    assert panel.current in ("handbook", "")
+
+
 def test_the_country_chip_goes_with_the_country(panel: LibraryPanel) -> None:
-    panel.country_chip.click()
+    panel.chips.country.click()
     panel.show_brief(frozenset(), "", small.DAY)
-    assert not panel.country_chip.isVisible()
-    assert panel.proxy.accepted is None
+    assert not panel.chips.country.isVisible()
+    assert panel.model.accepted is None
 
 
 def test_the_card_says_what_the_submission_says_and_what_not(panel: LibraryPanel) -> None:

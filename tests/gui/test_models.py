@@ -12,7 +12,6 @@ from iomreport.brief import edits
 from iomreport.brief.model import ItemKind, Level
 from iomreport.gui.library.model import MIME as INITIATIVES
 from iomreport.gui.library.model import LibraryModel, LibraryRole
-from iomreport.gui.library.proxy import LibraryProxy
 from iomreport.gui.material import Material
 from iomreport.gui.outline.model import OutlineModel
 from iomreport.gui.outline.rows import RowKind, Target, outline_rows
@@ -70,24 +69,30 @@ def test_ticking_asks_for_the_change_and_a_section_means_all_that_is_shown(
     material: Material, qtbot: QtBot
 ) -> None:
     model = LibraryModel(material.index)
-    proxy = LibraryProxy(model)
-    testers = checked(model), checked(proxy)
+    tester = checked(model)
     asked: list[tuple[list[str], bool]] = []
     model.ticked.connect(lambda ids, on: asked.append((ids, on)))
     tick = Qt.CheckState.Checked.value
-    proxy.setData(proxy.mapFromSource(model.find("jmdi")), tick, Role.CheckStateRole)
-    proxy.setData(proxy.index(3, 0), tick, Role.CheckStateRole)
-    proxy.accept(frozenset({"pilots", "profiles"}))
-    assert names(proxy) == ["1 Development", "3 Partnerships"]
-    proxy.setData(proxy.index(1, 0), tick, Role.CheckStateRole)
-    proxy.setData(proxy.index(1, 0), Qt.CheckState.Unchecked.value, Role.CheckStateRole)
+    model.setData(model.find("jmdi"), tick, Role.CheckStateRole)
+    model.setData(model.index(3, 0), tick, Role.CheckStateRole)
+    model.accept(("profiles", "pilots"))
+    assert names(model) == ["1 Development", "3 Partnerships"]
+    model.setData(model.index(1, 0), tick, Role.CheckStateRole)
+    model.setData(model.index(1, 0), Qt.CheckState.Unchecked.value, Role.CheckStateRole)
     assert asked == [
         (["jmdi"], True),
         (["jmdi", "handbook", "pilots"], True),
         (["pilots"], True),
         (["pilots"], False),
     ]
-    assert testers[1].model() is proxy
+    model.accept(("pilots", "dialogue"))
+    assert names(model) == ["3 Partnerships", "Theme: Coherence"]  # what fits best stands first
+    assert names(model, model.index(0, 0)) == ["Mainstreaming handbook"]  # the row above what was found
+    assert not model.find("jmdi").isValid()
+    assert model.find("pilots").parent().data() == "Mainstreaming handbook"
+    model.accept(None)
+    assert len(names(model)) == 4
+    assert tester.model() is model
 
 
 def test_the_country_says_named_or_global(material: Material) -> None:

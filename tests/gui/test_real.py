@@ -72,11 +72,11 @@ def test_from_a_tick_to_files_and_back(
     assert window.pages.problems.model.rowCount() > 0
 
     QTest.keyClicks(window.library.search, "migration profiles")
-    refs = window.library.proxy.accepted
+    refs = window.library.model.accepted
     assert refs
     ref = next(iter(sorted(refs)))
-    index = window.library.proxy.mapFromSource(window.library.model.find(ref))
-    window.library.proxy.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    index = window.library.model.find(ref)
+    window.library.model.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     QTest.keyClick(window.brief_pane.outline, Qt.Key.Key_3)
     item = next(i for i in window.document.brief.items() if i.ref == ref)
     assert item.level is Level.DETAIL

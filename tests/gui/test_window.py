@@ -26,9 +26,9 @@ def test_a_tick_adds_to_the_outline_and_the_pages_follow(window: MainWindow, qtb
     qtbot.waitUntil(lambda: pages_are_there(window), timeout=20_000)
     library = window.library
     library.tree.expandAll()
-    index = library.proxy.mapFromSource(library.model.find("profiles"))
+    index = library.model.find("profiles")
     with qtbot.waitSignal(window.background.previewed, timeout=20_000) as told:
-        library.proxy.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+        library.model.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     brief = window.document.brief
     assert "profiles" in brief.chosen()
     (item,) = (item for item in brief.items() if item.ref == "profiles")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from html import escape
 
+from iomreport.doctree.inlines import plain_text
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material, kind_name
 from iomreport.gui.theme import Colours
@@ -24,19 +25,85 @@ def card_html(material: Material, record: Initiative, country: str, on: date, lo
     """The record as rich text; `country` is set in bold, dates and names are those of the day `on`."""
     printer = material.printer(on)
     rows = [
+        *_names(record),
         (tr("Kind"), [escape(kind_name(record.kind))]),
+        *_family(material, record),
         (tr("Countries"), list(_countries(material, record, country, on))),
         (tr("Partners"), [escape("; ".join(material.index.partner(p).name for p in record.partners))]),
         (tr("Figures"), list(_figures(record, printer))),
         (tr("Events"), list(_events(record, printer))),
-        (tr("Source"), [escape(material.where(record.locators))]),
+        *_results(material, record, printer),
+        (tr("Footnotes"), list(_footnotes(material, record))),
+        (tr("Source"), list(_source(material, record))),
     ]
+    if record.not_stated:
+        rows.insert(-1, (tr("Not stated"), [escape("; ".join(record.not_stated))]))
     summary = escape(expand(record.summary or record.headline, printer).replace(NBSP, " "))
     table = "".join(_row(label, values, look) for label, values in rows)
     return (
         f'<p style="margin:0 0 4px 0"><b>{escape(record.name)}</b></p>'
         f'<p style="margin:0 0 8px 0">{summary}</p>'
         f'<table style="margin-top:6px" cellspacing="0" cellpadding="0">{table}</table>'
+        f"{_at_length(record, printer)}"
+    )
+
+
+Rows = Iterable[tuple[str, list[str]]]
+
+
+def _names(record: Initiative) -> Rows:
+    """Other names, where there are some, and the printed one where it differs."""
+    others = [
+        name for name in dict.fromkeys((record.short_name, *record.aliases)) if name and name != record.name
+    ]
+    if others:
+        yield tr("Also"), [escape("; ".join(others))]
+    if record.as_printed and record.as_printed != record.name:
+        yield tr("Printed as"), [escape(f"“{record.as_printed}”")]
+
+
+def _family(material: Material, record: Initiative) -> Rows:
+    index = material.index
+    tables = [index.section(key) for key in record.round_tables]
+    yield tr("Stands under"), [escape(f"{table.label}: {table.short_title}") for table in tables]
+    if record.parent:
+        yield tr("Part of"), [escape(index.initiative(record.parent).name)]
+    if parts := index.children(record.id):
+        yield tr("Parts"), [escape(part.name) for part in parts]
+    if record.regions:
+        yield tr("Regions"), [escape("; ".join(index.region(region).name for region in record.regions))]
+
+
+def _results(material: Material, record: Initiative, printer: Printer) -> Rows:
+    if record.results:
+        yield (
+            tr("Results"),
+            [
+                escape(
+                    f"{expand(result.text, printer)} ({material.where([result.locator])})".replace(NBSP, " ")
+                )
+                for result in record.results
+            ],
+        )
+
+
+def _footnotes(material: Material, record: Initiative) -> Iterable[str]:
+    for number in material.index.footnotes_of(record):
+        yield escape(f"{number}. {material.index.footnote(number).text}")
+
+
+def _source(material: Material, record: Initiative) -> Iterable[str]:
+    """Where it stands, and how the submission is cited."""
+    yield escape(material.where(record.locators))
+    yield escape(plain_text(material.citer.full(record.locators)).replace(NBSP, " "))
+
+
+def _at_length(record: Initiative, printer: Printer) -> str:
+    if not record.detail or record.detail == record.summary:
+        return ""
+    words = escape(expand(record.detail, printer).replace(NBSP, " "))
+    return (
+        f'<p style="margin:10px 0 2px 0"><b>{escape(tr("At length"))}</b></p><p style="margin:0">{words}</p>'
     )
 
 
@@ -76,7 +143,8 @@ def _figures(record: Initiative, printer: Printer) -> Iterable[str]:
         figure = printer.index.figure(identity)
         text = figure_text(figure, printer.wording, printer.made_on, printer.on).replace(NBSP, " ")
         basis = f" ({tr('basis: {basis}', basis=figure.basis)})" if figure.basis else ""
-        yield escape(text + basis)
+        caution = f" {figure.caution}" if figure.caution else ""
+        yield escape(text + basis + caution)
 
 
 def _events(record: Initiative, printer: Printer) -> Iterable[str]:

@@ -52,7 +52,8 @@ class _Node:
 class LibraryModel(QAbstractItemModel):
     """Two columns: the name with its tick, and what it is to the country or to the brief.
 
-    Ticks show what the brief holds; `ticked` (ids, on) asks to change it.
+    Ticks show what the brief holds; `ticked` (ids, on) asks to change it. While a search or filter is on,
+    only what it accepts has rows, with the rows above them; a tick on a section then ticks only these.
     """
 
     ticked = Signal(list, bool)
@@ -62,6 +63,11 @@ class LibraryModel(QAbstractItemModel):
         self._index = index
         self._nodes: list[_Node] = []
         self._top: list[int] = []
+        self._by_ref: dict[str, list[int]] = {}
+        self._accepted: tuple[str, ...] | None = None
+        self._passing: frozenset[str] = frozenset()
+        self._shown: dict[int, list[int]] = {}
+        self._rows: dict[int, int] = {}
         self._chosen: frozenset[str] = frozenset()
         self._country = ""
         self._naming: frozenset[str] = frozenset()
@@ -84,6 +90,36 @@ class LibraryModel(QAbstractItemModel):
             )
             self._refresh()
 
+    @property
+    def accepted(self) -> tuple[str, ...] | None:
+        """The ids that have rows, or None for all."""
+        return self._accepted
+
+    def accept(self, ids: tuple[str, ...] | None) -> None:
+        """Show only these initiatives, in this order as far as the tree allows; None shows all."""
+        if ids == self._accepted:
+            return
+        self.beginResetModel()
+        self._accepted = ids
+        self._passing = frozenset(ids or ())
+        self._shown, self._rows = {}, {}
+        if ids is not None:
+            for ref in ids:
+                for number in self._by_ref.get(ref, ()):
+                    self._show_row(number)
+        self.endResetModel()
+
+    def _show_row(self, number: int) -> None:
+        """Give a node a row, and those above it; what comes first stands first."""
+        while number not in self._rows:
+            parent = self._nodes[number].parent
+            siblings = self._shown.setdefault(parent, [])
+            self._rows[number] = len(siblings)
+            siblings.append(number)
+            if parent < 0:
+                return
+            number = parent
+
     def initiatives_below(self, position: Position) -> tuple[str, ...]:
         """The ids of the initiatives at and below a row."""
         if not position.isValid():
@@ -91,14 +127,17 @@ class LibraryModel(QAbstractItemModel):
         found = dict.fromkeys(
             node.record.id for node in self._below(int(position.internalId())) if node.record is not None
         )
-        return tuple(found)
+        return tuple(ref for ref in found if self._accepted is None or ref in self._passing)
 
     def find(self, ref: str) -> QModelIndex:
         """The first row of an initiative, or an invalid index."""
-        for number, node in enumerate(self._nodes):
-            if node.record is not None and node.record.id == ref:
-                return self.createIndex(node.row, 0, number)
+        for number in self._by_ref.get(ref, ()):
+            if self._accepted is None or number in self._rows:
+                return self.createIndex(self._row(number), 0, number)
         return QModelIndex()
+
+    def _row(self, number: int) -> int:
+        return self._nodes[number].row if self._accepted is None else self._rows[number]
 
     # ---- Qt's model --------------------------------------------------------------------------------
 
@@ -110,7 +149,7 @@ class LibraryModel(QAbstractItemModel):
 
     def parent(self, child: Position) -> QModelIndex:  # type: ignore[override]
         above = self._nodes[int(child.internalId())].parent if child.isValid() else -1
-        return QModelIndex() if above < 0 else self.createIndex(self._nodes[above].row, 0, above)
+        return QModelIndex() if above < 0 else self.createIndex(self._row(above), 0, above)
 
     def rowCount(self, parent: Position | None = None) -> int:
         return len(self._children(parent))
@@ -161,15 +200,17 @@ class LibraryModel(QAbstractItemModel):
     # ---- rows --------------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self._section_ids: dict[str, frozenset[str]] = {}
         for section in self._index.submission.sections:
-            number = len(self._top)
+            place = len(self._top)
             title = f"{section.key.removeprefix('RT')} {section.short_title}"
             if not section.key.startswith("RT"):
                 title = tr("Theme: {title}", title=section.short_title)
-            top = self._add(_Node(-1, number, section.key, title))
+            top = self._add(_Node(-1, place, section.key, title))
             self._top.append(top)
             records = self._index.by_round_table(section.key)
             here = {record.id for record in records}
+            self._section_ids[section.key] = frozenset(here)
             for record in records:
                 if record.parent not in here:
                     self._add_record(record, top, here)
@@ -179,6 +220,7 @@ class LibraryModel(QAbstractItemModel):
         section = self._nodes[parent].section
         number = self._add(_Node(parent, len(siblings), section, short_name(record), record))
         siblings.append(number)
+        self._by_ref.setdefault(record.id, []).append(number)
         for child in self._index.children(record.id):
             if child.id in here:
                 self._add_record(child, number, here)
@@ -189,8 +231,11 @@ class LibraryModel(QAbstractItemModel):
 
     def _children(self, parent: Position | None) -> list[int]:
         if parent is None or not parent.isValid():
-            return self._top
-        return self._nodes[int(parent.internalId())].children if parent.column() == 0 else []
+            return self._top if self._accepted is None else self._shown.get(-1, [])
+        if parent.column():
+            return []
+        number = int(parent.internalId())
+        return self._nodes[number].children if self._accepted is None else self._shown.get(number, [])
 
     def _below(self, number: int) -> Iterator[_Node]:
         yield self._nodes[number]
@@ -235,8 +280,8 @@ class LibraryModel(QAbstractItemModel):
         used = sum(1 for ref in ids if ref in self._chosen)
         return tr("{used} of {all}", used=used, all=len(ids))
 
-    def _ids(self, node: _Node) -> set[str]:
-        return {record.id for record in self._index.by_round_table(node.section)}
+    def _ids(self, node: _Node) -> frozenset[str]:
+        return self._section_ids[node.section]
 
     def _refresh(self, ids: Collection[str] | None = None, parent: QModelIndex | None = None) -> None:
         """Tell that rows look different: those of these initiatives and what they stand in, or all."""

@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QMenu,
     QSplitter,
     QTextBrowser,
-    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -22,13 +19,17 @@ from PySide6.QtWidgets import (
 
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.library.card import card_html
+from iomreport.gui.library.chips import Chips
 from iomreport.gui.library.delegate import LibraryDelegate
+from iomreport.gui.library.filters import Facet, Filter, FilterTable
 from iomreport.gui.library.model import LibraryModel, LibraryRole
-from iomreport.gui.library.proxy import LibraryProxy
 from iomreport.gui.material import Material, kind_name
 from iomreport.gui.theme import STEP, colours
 from iomreport.gui.widgets import named, pane_head
 from iomreport.submission.model import Kind
+
+MOST_SHOWN = 300
+"""How many of the initiatives that a search finds have a row, the best first."""
 
 
 class LibraryTree(QTreeView):
@@ -67,13 +68,12 @@ class LibraryPanel(QWidget):
         self.setObjectName("pane")
         self._material = material
         self._country, self._on = "", date.min
-        self._kind, self._partner = "", ""
+        self._opened: set[str] = set()
         self._chosen: frozenset[str] = frozenset()
         self.model = LibraryModel(material.index, self)
         self.model.ticked.connect(self.ticked)
-        self.proxy = LibraryProxy(self.model, self)
+        self.table = FilterTable(material.index, material.countries)
         self._build()
-        self._fill_menus()
 
     # ---- what it shows -----------------------------------------------------------------------------
 
@@ -84,19 +84,15 @@ class LibraryPanel(QWidget):
         if (country, on) != (self._country, self._on):
             self._country, self._on = country, on
             self.model.set_country(country)
-            self.country_chip.setVisible(bool(country))
-            name = self._material.country_name(country, on) if country else ""
-            self.country_chip.setText(name)
-            self.country_chip.setToolTip(tr("Only what names {country}", country=name))
-            if not country:
-                self.country_chip.setChecked(False)
+            self.chips.show_country(country, self._material.country_name(country, on) if country else "")
             self._show_card()
-        self._filter()
+        if self.chips.used.isChecked():
+            self._filter()
 
     def expand_used(self) -> None:
         """Open the round tables of which the brief holds something."""
-        for row in range(self.proxy.rowCount()):
-            index = self.proxy.index(row, 0)
+        for row in range(self.model.rowCount()):
+            index = self.model.index(row, 0)
             used = index.data(Qt.ItemDataRole.CheckStateRole) != Qt.CheckState.Unchecked
             self.tree.setExpanded(index, used)
 
@@ -104,7 +100,7 @@ class LibraryPanel(QWidget):
         """Make an initiative current, so that its card shows, unless it is filtered out."""
         if self.tree.currentIndex().data(LibraryRole.REF) == ref:
             return
-        position = self.proxy.mapFromSource(self.model.find(ref))
+        position = self.model.find(ref)
         if position.isValid():
             self.tree.setCurrentIndex(position)
             self.tree.scrollTo(position)
@@ -116,10 +112,10 @@ class LibraryPanel(QWidget):
 
     def _go_to_found(self) -> None:
         """From the search to the first initiative that is shown, else to the first row."""
-        position = self.proxy.index(0, 0)
+        position = self.model.index(0, 0)
         while position.isValid() and not position.data(LibraryRole.REF):
             position = self.tree.indexBelow(position)
-        self.tree.setCurrentIndex(position if position.isValid() else self.proxy.index(0, 0))
+        self.tree.setCurrentIndex(position if position.isValid() else self.model.index(0, 0))
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- parts -------------------------------------------------------------------------------------
@@ -135,6 +131,8 @@ class LibraryPanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.tree = self._tree()
+        self.chips = Chips(lambda facet: self.table.counts(facet, self.asked), self._value_name)
+        self.chips.changed.connect(self._filter)
         self.found = QLabel()
         self.found.setProperty("quiet", True)
         self.found.hide()
@@ -151,7 +149,7 @@ class LibraryPanel(QWidget):
         inner.setContentsMargins(STEP + 4, 0, STEP + 4, STEP)
         inner.setSpacing(STEP)
         inner.addWidget(self.search)
-        inner.addLayout(self._chips())
+        inner.addWidget(self.chips)
         inner.addWidget(self.found)
         layout.addLayout(inner)
         layout.addWidget(self.tree, 1)
@@ -170,7 +168,7 @@ class LibraryPanel(QWidget):
 
     def _tree(self) -> LibraryTree:
         tree = named(LibraryTree(), tr("Round tables and initiatives"))
-        tree.setModel(self.proxy)
+        tree.setModel(self.model)
         self.delegate = LibraryDelegate(tree)
         tree.setItemDelegate(self.delegate)
         tree.setHeaderHidden(True)
@@ -187,92 +185,54 @@ class LibraryPanel(QWidget):
         tree.entered.connect(self._add)
         return tree
 
-    def _chips(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        self.country_chip = self._chip("", tr("Only what names the country"), self._filter)
-        self.country_chip.hide()
-        self.kind_chip = self._chip(tr("Kind"), tr("Only initiatives of one kind"))
-        self.partner_chip = self._chip(tr("Partner"), tr("Only initiatives with one partner"))
-        self.used_chip = self._chip(tr("Used"), tr("Only what the brief uses"), self._filter)
-        for chip in (self.country_chip, self.kind_chip, self.partner_chip, self.used_chip):
-            row.addWidget(chip)
-        row.addStretch(1)
-        return row
-
-    def _chip(self, text: str, purpose: str, toggled: object = None) -> QToolButton:
-        chip = named(QToolButton(), purpose)
-        chip.setProperty("chip", True)
-        chip.setText(text)
-        chip.setToolTip(purpose)
-        chip.setCheckable(True)
-        if callable(toggled):
-            chip.toggled.connect(toggled)
-        return chip
-
-    def _fill_menus(self) -> None:
-        records = self._material.index.submission.initiatives
-        facets = self._material.index.facets(record.id for record in records)
-        kinds = [(kind, kind_name(Kind(kind)), count) for kind, count in sorted(facets.kinds.items())]
-        partners = [
-            (identity, self._material.index.partner(identity).name, count)
-            for identity, count in sorted(facets.partners.items(), key=lambda pair: (-pair[1], pair[0]))
-        ]
-        self._menu(self.kind_chip, tr("Kind"), kinds)
-        self._menu(self.partner_chip, tr("Partner"), partners[:30])
-
-    def _menu(self, chip: QToolButton, title: str, choices: list[tuple[str, str, int]]) -> None:
-        menu = named(QMenu(chip), title)
-
-        def choose(action: QAction) -> None:
-            value = action.data()
-            if chip is self.kind_chip:
-                self._kind = value
-            else:
-                self._partner = value
-            chip.setChecked(bool(value))
-            chip.setText(action.text().partition("\t")[0] if value else title)
-            self._filter()
-
-        menu.addAction(tr("All")).setData("")
-        for value, label, count in choices:
-            menu.addAction(f"{label}\t{count}").setData(value)
-        menu.triggered.connect(choose)
-        chip.setMenu(menu)
-        chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    def _value_name(self, facet: Facet, value: str) -> str:
+        index = self._material.index
+        match facet:
+            case Facet.ROUND_TABLE:
+                section = index.section(value)
+                return f"{section.label}: {section.short_title}"
+            case Facet.KIND:
+                return kind_name(Kind(value))
+            case Facet.COUNTRY:
+                return self._material.country_name(value, self._on)
+            case Facet.PARTNER:
+                return index.partner(value).name
 
     # ---- filtering ---------------------------------------------------------------------------------
 
+    @property
+    def asked(self) -> Filter:
+        """What is searched for and ticked."""
+        only = self._chosen if self.chips.used.isChecked() else None
+        return Filter(self.search.text().strip(), dict(self.chips.values), only)
+
     def _filter(self) -> None:
-        query = self.search.text().strip()
-        accepted = self._accepted(query)
-        self.delegate.query = query
-        narrowed = accepted is not None and (bool(query) or accepted != self.proxy.accepted)
-        self.proxy.accept(accepted)
+        asked = self.asked
+        accepted = self.table.accepted(asked)
+        self.delegate.query = asked.query
+        current = self.current
+        if self.model.accepted is None:
+            self._opened = {
+                str(position.data(LibraryRole.SECTION))
+                for position in map(self._top, range(self.model.rowCount()))
+                if self.tree.isExpanded(position)
+            }
+        shown = accepted[:MOST_SHOWN] if accepted is not None and asked.query else accepted
+        self.model.accept(shown)
         self.found.setVisible(accepted is not None)
         if accepted is not None:
-            self.found.setText(
-                trn("{n} initiative", "{n} initiatives", len(accepted)) if accepted else tr("Nothing found")
-            )
-        if narrowed:
+            self.found.setText(_told(len(accepted), len(shown or ())))
+        if shown is None:
+            for position in map(self._top, range(self.model.rowCount())):
+                self.tree.setExpanded(position, position.data(LibraryRole.SECTION) in self._opened)
+        elif len(shown) <= MOST_SHOWN:
             self.tree.expandAll()
+        if current:
+            self.select(current)
         self.tree.viewport().update()
 
-    def _accepted(self, query: str) -> frozenset[str] | None:
-        index = self._material.index
-        tests: list[set[str]] = []
-        if query:
-            tests.append(set(index.search(query, self._material.countries)))
-        if self.country_chip.isChecked() and self._country:
-            tests.append({record.id for record in index.by_country(self._country)})
-        records = index.submission.initiatives
-        if self._kind:
-            tests.append({record.id for record in records if record.kind.value == self._kind})
-        if self._partner:
-            tests.append({record.id for record in records if self._partner in record.partners})
-        if self.used_chip.isChecked():
-            tests.append(set(self._chosen))
-        return frozenset(set.intersection(*tests)) if tests else None
+    def _top(self, row: int) -> QModelIndex:
+        return self.model.index(row, 0)
 
     # ---- the card ----------------------------------------------------------------------------------
 
@@ -293,3 +253,11 @@ class LibraryPanel(QWidget):
     def _add(self, ref: str) -> None:
         if ref:
             self.ticked.emit([ref], True)
+
+
+def _told(found: int, shown: int) -> str:
+    if not found:
+        return tr("Nothing found")
+    if shown < found:
+        return tr("{found} initiatives, the best {shown} are shown", found=found, shown=shown)
+    return trn("{n} initiative", "{n} initiatives", found)

@@ -1,0 +1,79 @@
+"""What the search and the facets leave of the library, and how many a further choice would."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from iomreport.submission.geography import Countries
+from iomreport.submission.query import Index
+
+
+class Facet(Enum):
+    """By what initiatives can be narrowed down; several values of one facet add up."""
+
+    ROUND_TABLE = auto()
+    KIND = auto()
+    COUNTRY = auto()
+    PARTNER = auto()
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What is asked for; `only` are ids that alone count, None for all."""
+
+    query: str = ""
+    values: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
+    only: frozenset[str] | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether everything passes."""
+        return not self.query and not any(self.values.values()) and self.only is None
+
+
+class FilterTable:
+    """Which initiatives have each value of each facet: made once, so that filtering is a matter of sets."""
+
+    def __init__(self, index: Index, countries: Countries) -> None:
+        self._index, self._countries = index, countries
+        self._all = frozenset(record.id for record in index.submission.initiatives)
+        self._order = [record.id for record in index.submission.initiatives]
+        found: dict[Facet, dict[str, set[str]]] = {facet: {} for facet in Facet}
+        for record in index.submission.initiatives:
+            for facet, values in (
+                (Facet.ROUND_TABLE, record.round_tables),
+                (Facet.KIND, (record.kind.value,)),
+                (Facet.COUNTRY, tuple(named.code for named in index.countries_of(record))),
+                (Facet.PARTNER, record.partners),
+            ):
+                for value in values:
+                    found[facet].setdefault(value, set()).add(record.id)
+        self._having = {
+            facet: {value: frozenset(ids) for value, ids in values.items()} for facet, values in found.items()
+        }
+
+    def accepted(self, asked: Filter) -> tuple[str, ...] | None:
+        """The ids that pass, best first where words are searched; None when everything passes."""
+        if asked.empty:
+            return None
+        found = self._index.search(asked.query, self._countries) if asked.query else self._order
+        passing = self._passing(asked)
+        return tuple(found) if passing is self._all else tuple(ref for ref in found if ref in passing)
+
+    def counts(self, facet: Facet, asked: Filter) -> dict[str, int]:
+        """For every value of a facet, how many pass with it, whatever else of this facet is chosen."""
+        others = {other: values for other, values in asked.values.items() if other is not facet}
+        base = self._passing(Filter(asked.query, others, asked.only))
+        if asked.query:
+            base &= frozenset(self._index.search(asked.query, self._countries))
+        return {value: len(base & ids) for value, ids in self._having[facet].items()}
+
+    def _passing(self, asked: Filter) -> frozenset[str]:
+        passing = self._all
+        for facet, values in asked.values.items():
+            if values:
+                having = (self._having[facet].get(value, frozenset()) for value in values)
+                passing &= frozenset[str]().union(*having)
+        return passing if asked.only is None else passing & asked.only
