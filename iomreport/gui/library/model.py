@@ -120,6 +120,12 @@ class LibraryModel(QAbstractItemModel):
                 return
             number = parent
 
+    def widest_state(self) -> str:
+        """The longest text of the second column, so that nobody need measure every row."""
+        most = max((len(ids) for ids in self._section_ids.values()), default=0)
+        texts = (tr("named"), tr("global"), tr("{used} of {all}", used=most, all=most))
+        return max(texts, key=len)
+
     def initiatives_below(self, position: Position) -> tuple[str, ...]:
         """The ids of the initiatives at and below a row."""
         if not position.isValid():
@@ -262,7 +268,7 @@ class LibraryModel(QAbstractItemModel):
         if node.record is not None:
             return Qt.CheckState.Checked if node.record.id in self._chosen else Qt.CheckState.Unchecked
         ids = self._ids(node)
-        used = sum(1 for ref in ids if ref in self._chosen)
+        used = len(ids & self._chosen)
         if not used:
             return Qt.CheckState.Unchecked
         return Qt.CheckState.Checked if used == len(ids) else Qt.CheckState.PartiallyChecked
@@ -277,7 +283,7 @@ class LibraryModel(QAbstractItemModel):
                 return ""
             return tr("named") if node.record.id in self._naming else tr("global")
         ids = self._ids(node)
-        used = sum(1 for ref in ids if ref in self._chosen)
+        used = len(ids & self._chosen)
         return tr("{used} of {all}", used=used, all=len(ids))
 
     def _ids(self, node: _Node) -> frozenset[str]:

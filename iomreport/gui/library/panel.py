@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.library.card import card_html
 from iomreport.gui.library.chips import Chips
-from iomreport.gui.library.delegate import LibraryDelegate
+from iomreport.gui.library.delegate import EDGE, LibraryDelegate
 from iomreport.gui.library.filters import Facet, Filter, FilterTable
 from iomreport.gui.library.model import LibraryModel, LibraryRole
 from iomreport.gui.material import Material, kind_name
@@ -28,7 +28,7 @@ from iomreport.gui.theme import STEP, colours
 from iomreport.gui.widgets import named, pane_head
 from iomreport.submission.model import Kind
 
-MOST_SHOWN = 300
+MOST_SHOWN = 200
 """How many of the initiatives that a search finds have a row, the best first."""
 
 
@@ -180,7 +180,7 @@ class LibraryPanel(QWidget):
         header = tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         tree.selectionModel().currentChanged.connect(self._show_card)
         tree.entered.connect(self._add)
         return tree
@@ -230,6 +230,20 @@ class LibraryPanel(QWidget):
         if current:
             self.select(current)
         self.tree.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        """As much room for the second column as its longest text needs."""
+        room = self.tree.fontMetrics().horizontalAdvance(self.model.widest_state())
+        self.tree.header().resizeSection(1, room + 2 * EDGE + 8)
 
     def _top(self, row: int) -> QModelIndex:
         return self.model.index(row, 0)
