@@ -23,7 +23,19 @@ from tests.gui import small
 pytestmark = pytest.mark.benchmark
 
 QUERIES = ("m", "mi", "migr", "migration", "tunis", "profiles 7", "undp", "handbook of", "é", "zzz", "")
-WORDS = "migration development profiles handbook training dialogue border health labour return data".split()
+WORDS = [
+    "migration",
+    "development",
+    "profiles",
+    "handbook",
+    "training",
+    "dialogue",
+    "border",
+    "health",
+    "labour",
+    "return",
+    "data",
+]
 
 
 def synthetic(number: int) -> Initiative:
