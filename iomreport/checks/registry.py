@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     shape.link_text,
     shape.empty_heading,
     shape.table_header,
+    shape.picture_words,
     shape.heading_order,
 )
 

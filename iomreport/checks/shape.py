@@ -9,7 +9,7 @@ from iomreport.checks.subject import Subject
 from iomreport.compose.length import page_limit
 from iomreport.compose.speaking import minutes, spoken_words
 from iomreport.doctree.inlines import plain_text
-from iomreport.doctree.nodes import Block, Group, Heading, Link, Table, TableRole
+from iomreport.doctree.nodes import Block, Drawing, Group, Heading, Link, Table, TableRole
 from iomreport.doctree.walk import every_block, inlines_of, word_count
 from iomreport.notices import NOWHERE, Notice, Place, Severity
 
@@ -93,6 +93,14 @@ def table_header(subject: Subject) -> Iterator[Notice]:
                 place,
                 "mark the first row of the table as its head in the template",
             )
+
+
+def picture_words(subject: Subject) -> Iterator[Notice]:
+    """`picture-words`: a picture that nothing describes to those who do not see it."""
+    for block, place in _placed(subject):
+        if isinstance(block, Drawing) and not plain_text(block.alt).strip():
+            message = "a picture has no words for those who do not see it"
+            yield Notice("picture-words", Severity.WARNING, message, place, "describe it in the template")
 
 
 def heading_order(subject: Subject) -> Iterator[Notice]:

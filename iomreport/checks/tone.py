@@ -74,9 +74,8 @@ def _praises(
 
 # ---- ageing --------------------------------------------------------------------------------------
 
-_MILD = frozenset(
-    {"new", "newly", "next", "today", "ongoing"}
-)  # too often harmless in what an officer writes
+# Too often harmless in what an officer writes.
+_MILD = frozenset({"new", "newly", "next", "today", "ongoing", "to date"})
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _HARMLESS = re.compile(r"\bas soon as\b|\bby now\b|\bnow that\b|\bsoon after\b", re.IGNORECASE)
 

@@ -17,6 +17,7 @@ SOUND: tuple[str, ...] = (
     "Bangladesh, Jamaica, the Republic of Moldova and Tunisia were testing the handbook at the time.",
     "Jamaica developed a policy and a plan of action of its own as a result of the pilot.",
     "The 43 countries are those in which courses took place.",
+    "More than 50 Migration Profiles were supported to date; the countries are not listed.",
     "Gallup surveyed 25,000 migrants in 150 countries for the report.",
     "More than 20,600 covers six months and not a year.",
     "IOM describes itself as the leading global agency on migration.",

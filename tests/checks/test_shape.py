@@ -17,10 +17,22 @@ from iomreport.checks.shape import (
     link_text,
     over_length,
     over_time,
+    picture_words,
     table_header,
 )
 from iomreport.compose.outline import new_brief
-from iomreport.doctree.nodes import Block, Cell, Heading, Paragraph, Row, Run, Table, TableRole
+from iomreport.doctree.nodes import (
+    Block,
+    Cell,
+    Drawing,
+    DrawingKind,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    TableRole,
+)
 from iomreport.doctree.provenance import OWN
 from iomreport.export import Studio
 from tests.checks.conftest import Examine
@@ -93,6 +105,13 @@ def test_tables_of_data_have_heads(tunisia: Brief, examine: Examine) -> None:
         assert not list(table_header(with_blocks(subject, table)))
 
 
+def test_pictures_are_described(tunisia: Brief, examine: Examine) -> None:
+    subject = examine(tunisia)
+    picture = Drawing(DrawingKind.TIMELINE, 10.0, 10.0, (), alt=(Run("Two events", OWN),))
+    assert not list(picture_words(with_blocks(subject, picture)))
+    assert list(picture_words(with_blocks(subject, replace(picture, alt=()))))
+
+
 def test_headings_step_down_one_by_one(tunisia: Brief, examine: Examine) -> None:
     def headings(*levels: int) -> Subject:
         return with_blocks(subject, *(Heading(level, (Run(f"L{level}", OWN),)) for level in levels))
@@ -120,4 +139,4 @@ def test_what_the_types_print_by_themselves_can_be_read_by_everybody(
     manifest = studio.catalogue.get(template).manifest
     brief = new_brief(manifest, studio.index, date=dt.date(2013, 3, 4), country="TUN", round_tables=["RT3"])
     codes = {notice.code for notice in check(examine(brief))}
-    assert codes.isdisjoint({"link-text", "empty-heading", "table-header", "heading-order"})
+    assert codes.isdisjoint({"link-text", "empty-heading", "table-header", "picture-words", "heading-order"})
