@@ -229,7 +229,7 @@ class DrawingKind(StrEnum):
 
 
 class Hue(StrEnum):
-    """A colour of the house style's palette, by its name there; `PAPER` is white."""
+    """A colour of the house style's palette, by its name there; `PAPER` is white, `LAND` a light `LINE`."""
 
     INK = "ink"
     HEADING = "heading"
@@ -238,6 +238,7 @@ class Hue(StrEnum):
     LINE = "line"
     TINT = "tint"
     PAPER = "paper"
+    LAND = "land"
 
 
 class Anchor(StrEnum):

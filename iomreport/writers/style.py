@@ -146,9 +146,24 @@ class HouseStyle(Part, frozen=True, kw_only=True):
         return override.get(role) or self.text[role]
 
     def colour(self, name: str) -> str:
-        """A palette entry as `#rrggbb`."""
+        """A palette entry as `#rrggbb`; of pictures also `paper`, and `land`, on which words can be read."""
+        if name == "paper":
+            return "#ffffff"
+        if name == "land":
+            return _lightened(self.colours.line, _LAND)
         value: str = getattr(self.colours, name)
         return value
+
+
+_LAND = 205  # of 255: how light land is at least, so that words on it are read
+
+
+def _lightened(colour: str, least: int) -> str:
+    """A colour mixed with white until its channels are as light as `least` on average."""
+    channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    mean = sum(channels) / 3
+    share = max(0.0, (least - mean) / (255 - mean)) if mean < 255 else 0.0
+    return "#" + "".join(f"{round(channel + (255 - channel) * share):02x}" for channel in channels)
 
 
 TEXT_ROLE_MEANINGS: Mapping[str, str] = {

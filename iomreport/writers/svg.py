@@ -54,7 +54,7 @@ def _path(shape: Shape) -> str:
 
 
 def _colour(hue: Hue, style: HouseStyle) -> str:
-    return "#ffffff" if hue is Hue.PAPER else style.colour(hue.value)
+    return style.colour(hue.value)
 
 
 def _escape(text: str) -> str:

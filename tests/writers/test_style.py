@@ -131,3 +131,12 @@ def test_the_documentation_is_current() -> None:
     spec.loader.exec_module(module)
     written = (ROOT / "docs" / "house-style.md").read_text(encoding="utf-8")
     assert written == module.reference(), "run scripts/make_style_reference.py"
+
+
+@pytest.mark.parametrize("name", ["institutional", "plain"])
+def test_words_can_be_read_on_land(name: str) -> None:
+    style = house_style(name)
+    land, line = style.colour("land"), style.colour("line")
+    lightness = [sum(int(colour[at : at + 2], 16) for at in (1, 3, 5)) / 3 for colour in (land, line)]
+    assert lightness[0] >= max(204.5, lightness[1] - 0.5)
+    assert style.colour("paper") == "#ffffff"

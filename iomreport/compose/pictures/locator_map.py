@@ -59,7 +59,7 @@ def draw_map(dots: Sequence[Dot], atlas: Atlas, legend: Sequence[tuple[Role, Run
     boxes = spread_dots([_box(dot, view.place(atlas.points[dot.code])) for dot in dots])
     sizes = [(width_of_runs(dot.name, _SIZE, strong=dot.subject), _LINE) for dot in dots]
     found = place_labels(boxes, sizes, Box(2.0, 2.0, view.width - 2, view.height - 2))
-    marks: list[Mark] = [Shape(tuple(shown_land(atlas, view)), fill=Hue.LINE), _frame(view)]
+    marks: list[Mark] = [Shape(tuple(shown_land(atlas, view)), fill=Hue.LAND), _frame(view)]
     lettering: list[Mark] = []
     for dot, box, label in zip(dots, boxes, found, strict=True):
         if label is not None:

@@ -28,6 +28,7 @@ from iomreport.wording import dates
 from iomreport.wording.fold import fold
 
 T = TypeVar("T")
+_WORTH_A_SCALE = 2  # events: fewer are told as well in words, unless the officer asks for the picture
 
 
 class PicturesView:
@@ -113,7 +114,8 @@ class PicturesView:
         return self._timeline(self._subjects.events_ahead)
 
     def _timeline(self, events: Sequence[Event]) -> Value:
-        if DrawingKind.TIMELINE not in self._shown or not events:
+        asked_for = self._context.brief.header.pictures is not None
+        if DrawingKind.TIMELINE not in self._shown or len(events) < (1 if asked_for else _WORTH_A_SCALE):
             return self._context.values.blocks(())
         ordered = sorted(events, key=lambda event: (event.interval.last_day(), event.interval.first_day()))
         rows = [self._row(event) for event in ordered]

@@ -120,4 +120,4 @@ def _painted(typesetter: Typesetter, path: str, mark: Shape | Disc, scale: float
 
 
 def _colour(typesetter: Typesetter, hue: Hue) -> str:
-    return "1 1 1" if hue is Hue.PAPER else typesetter.colour(hue.value)
+    return typesetter.colour(hue.value)

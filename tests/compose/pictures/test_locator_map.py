@@ -122,7 +122,7 @@ def test_land_is_one_tint_without_an_edge(atlas: Atlas) -> None:
     drawn = draw_map(dots(["TUN", "JAM", "LKA"]), atlas, [])
     land = drawn.marks[0]
     assert isinstance(land, Shape)
-    assert land.fill is Hue.LINE
+    assert land.fill is Hue.LAND
     assert land.line is None
     assert not any(isinstance(mark, Shape) and len(mark.rings) > 1 for mark in drawn.marks[1:])
 

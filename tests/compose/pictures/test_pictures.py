@@ -145,3 +145,10 @@ def test_another_type_keeps_what_the_officer_chose(catalogue: Catalogue, library
     chosen = edits.set_header(brief, pictures=(DrawingKind.MAP,))
     changed = change_template(chosen, second, library.index)
     assert second.shows(changed) == (DrawingKind.MAP,)
+
+
+def test_one_event_is_told_in_words_unless_the_picture_is_asked_for(made: Any) -> None:
+    kinds = [d.kind for d in drawings(made("round-table-note", None, round_tables=["RT2"]))]
+    assert kinds == [DrawingKind.FIGURES]
+    asked = drawings(made("round-table-note", (DrawingKind.TIMELINE,), round_tables=["RT2"]))
+    assert [drawing.kind for drawing in asked] == [DrawingKind.TIMELINE]
