@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from iomreport.brief import edits
 from iomreport.brief.acceptance import accept
 from iomreport.brief.model import Brief, ItemKind, Level
@@ -38,6 +40,26 @@ def test_spoken_words_are_counted_for_types_that_are_spoken(studio: Studio, tuni
     assert 0 < spoken <= 100 * minutes(spoken)
     longer = edits.new_item(brief, ItemKind.TEXT, text="<p>One two three four five.</p>")
     assert previewed(studio, edits.add_item(brief, "points", longer)).spoken == spoken + 5
+
+
+@pytest.mark.parametrize("day", [DAY, dt.date(2026, 11, 24)])
+@pytest.mark.parametrize("tables", [["RT3"], ["RT1", "RT2"]])
+def test_the_time_that_is_printed_is_the_time_that_is_checked(
+    studio: Studio, day: dt.date, tables: list[str]
+) -> None:
+    manifest = studio.catalogue.get("talking-points").manifest
+    brief = new_brief(manifest, studio.index, date=day, round_tables=tables)
+    own = edits.new_item(brief, ItemKind.TEXT, text=f"<p>{'word ' * 130}</p>")
+    brief = edits.add_item(brief, "points", own)
+    taken = minutes(previewed(studio, brief).spoken)
+    printed = studio.copy(brief).text
+    spelled = {
+        1: "about one minute",
+        2: "about two minutes",
+        3: "about three minutes",
+        4: "about four minutes",
+    }
+    assert f"Speaking time: {spelled[taken]}." in printed
 
 
 def test_a_fit_request_is_answered_with_brief_and_cuts() -> None:

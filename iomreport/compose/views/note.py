@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -12,6 +11,7 @@ from iomreport.compose.outline import within_limit
 from iomreport.compose.phrases import Inlines, fill, fixed, listed
 from iomreport.compose.pictures.subjects import Subjects
 from iomreport.compose.places import points_to_confirm
+from iomreport.compose.speaking import minutes
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.country import CountryView, sections_in_text
@@ -28,13 +28,12 @@ from iomreport.compose.views.outline import SectionView, spoken_words
 from iomreport.compose.views.pictures import PicturesView
 from iomreport.compose.views.records import InitiativeView, number_words
 from iomreport.compose.views.submission import SubmissionView, TableView
+from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Run
 from iomreport.doctree.provenance import OWN
 from iomreport.submission.model import Event, Figure, Initiative
 from iomreport.submission.references import Reference, ReferenceKind, parse_prose
 from iomreport.wording import dates, numbers
-
-WORDS_A_MINUTE = 100
 
 
 class NoteView:
@@ -89,11 +88,11 @@ class NoteView:
     @property
     def speaking_time(self) -> Value:
         """“about two minutes”: how long the points take at 100 words a minute."""
-        words = sum(map(spoken_words, self.sections))
-        minutes = max(1, math.ceil(words / WORDS_A_MINUTE))
-        if minutes == 1:
+        lead = plain_text(words_of(self.point_then)) if self.is_historical else ""
+        taken = minutes(sum(spoken_words(section, lead) for section in self.sections))
+        if taken == 1:
             return self._context.fixed("minutes-one")
-        spelled = numbers.cardinal(minutes, self._context.facts.wording)
+        spelled = numbers.cardinal(taken, self._context.facts.wording)
         return self._context.fixed("minutes-many", minutes=spelled)
 
     @property

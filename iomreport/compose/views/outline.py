@@ -246,18 +246,19 @@ def section_title(context: Context, section: Section, spec: SectionSpec | None) 
     return fill(spec.title, {"country": country})
 
 
-def spoken_words(section: SectionView) -> int:
-    """How many words are to be spoken: the first point of each initiative, and the officer's own text."""
+def spoken_words(section: SectionView, lead: str = "") -> int:
+    """How many words are to be spoken: the officer's own, and each initiative's first point after `lead`."""
     spec = section._spec
-    return sum(map(_spoken, section.items)) if spec and ItemKind.INITIATIVE in spec.takes else 0
+    takes = spec is not None and ItemKind.INITIATIVE in spec.takes
+    return sum(_spoken(item, lead) for item in section.items) if takes else 0
 
 
-def _spoken(view: ItemView) -> int:
+def _spoken(view: ItemView, lead: str) -> int:
     if view.is_text or view.reworded:
         blocks = tuple(officer_blocks(view._item, OWN))
         return sum(len(plain_text(words).split()) for b in every_block(blocks) for words in inlines_of(b))
     initiative = view.initiative
-    return len(plain_text(words_of(initiative.points[0])).split()) if initiative else 0
+    return len(f"{lead} {plain_text(words_of(initiative.points[0]))}".split()) if initiative else 0
 
 
 def officer_blocks(item: Item, source: Source) -> list[Block]:
