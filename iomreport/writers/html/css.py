@@ -130,7 +130,7 @@ def _shapes(house: HouseStyle) -> str:
             ".figures .qualifier,.figures .number{display:block}",
             ".figures p.remark{margin:.6rem 0 0}",
             "figure.picture{margin:1rem 0}",
-            "figure.picture svg{display:block;max-width:100%;height:auto}",
+            "figure.picture svg{display:block;width:100%;height:auto}",
             f".notes{{border-top:1px solid {colours.line};margin-top:2.5rem;padding-top:.5rem}}",
             ".contents ol{list-style:none;padding:0}",
             ".contents a{color:inherit;text-decoration:none}",
