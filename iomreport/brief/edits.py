@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from iomreport.brief.model import Brief, Email, Item, ItemKind, Level, Section, Standing, State
+from iomreport.brief.model import Brief, Email, Item, ItemKind, Level, Section, Standing, State, Step
 from iomreport.doctree.characters import printable
 from iomreport.doctree.nodes import DrawingKind
 
@@ -48,6 +48,36 @@ def set_notes(brief: Brief, notes: str) -> Brief:
 def set_standing(brief: Brief, standing: Standing) -> Brief:
     """Set state and version."""
     return replace(brief, standing=replace(standing, cleared_by=printable(standing.cleared_by)))
+
+
+def advance(brief: Brief, state: State, on: dt.date, by: str = "") -> Brief:
+    """Take the note to a state: who did so is kept, and who cleared it is printed.
+
+    A version that was circulated for clearance before and is circulated again becomes the next one.
+    """
+    standing = brief.standing
+    version = standing.version
+    if state is State.FOR_CLEARANCE and any(
+        step.state is State.FOR_CLEARANCE and step.version == version for step in standing.steps
+    ):
+        version += 1
+    by = printable(by)
+    cleared = (standing.cleared_by, standing.cleared_on)
+    if state is State.CLEARED or (state is State.FINAL and by and not standing.cleared_by):
+        cleared = (by, on)
+    elif state is not State.FINAL:
+        cleared = ("", None)
+    return replace(
+        brief,
+        standing=replace(
+            standing,
+            state=state,
+            version=version,
+            cleared_by=cleared[0],
+            cleared_on=cleared[1],
+            steps=(*standing.steps, Step(state=state, version=version, on=on, by=by)),
+        ),
+    )
 
 
 def set_round_tables(brief: Brief, keys: Iterable[str]) -> Brief:

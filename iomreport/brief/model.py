@@ -142,13 +142,23 @@ class Header(Part, frozen=True, kw_only=True, rename={"from_": "from", "purpose"
     pictures: tuple[DrawingKind, ...] | None = None
 
 
+class Step(Part, frozen=True, kw_only=True):
+    """That a version of the note came to a state on a day, and by whom; `by` may be empty."""
+
+    state: State
+    version: int
+    on: dt.date
+    by: str = ""
+
+
 class Standing(Part, frozen=True, kw_only=True):
-    """State and version of the note; `cleared_by` and `cleared_on` once it is cleared."""
+    """State and version of the note; `cleared_by` and `cleared_on` once it is cleared; `steps` so far."""
 
     state: State = State.DRAFT
     version: Annotated[int, msgspec.Meta(ge=1, le=99_999)] = 1
     cleared_by: str = ""
     cleared_on: dt.date | None = None
+    steps: tuple[Step, ...] = ()
 
 
 class Acceptance(Part, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, ItemKind, Level, Section, State
+from iomreport.brief.repairs import apply_repair
 from iomreport.compose.audiences import ANYBODY, address
 from iomreport.compose.manifest import Manifest
 from iomreport.compose.outline import change_template, initiative_section
@@ -17,6 +19,8 @@ from iomreport.gui.document import Document
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material, short_name
 from iomreport.gui.outline.rows import NOTHING, Target, level_name
+from iomreport.gui.standing import state_name
+from iomreport.notices import Repair
 
 
 class Commands:
@@ -251,12 +255,14 @@ class Commands:
             name, lambda brief: edits.set_email(brief, **{field: value}), merge=f"email:{field}"
         )
 
-    def set_state(self, state: State) -> None:
-        """Set how far the note has come."""
-        name = tr("Status: {state}", state=state.value)
-        self._document.apply(
-            name, lambda brief: edits.set_standing(brief, replace(brief.standing, state=state))
-        )
+    def set_state(self, state: State, on: dt.date, by: str = "") -> None:
+        """Take the note to a state, on a day and by whom."""
+        name = tr("Status: {state}", state=state_name(state))
+        self._document.apply(name, lambda brief: edits.advance(brief, state, on, by))
+
+    def repair(self, repair: Repair, what: str) -> None:
+        """Do what a notice proposes."""
+        self._document.apply(tr("Fix: {what}", what=what), lambda brief: apply_repair(brief, repair))
 
     def raise_version(self) -> None:
         """Raise the version by one."""

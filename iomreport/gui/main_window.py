@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QLabel, QMainWindow
 
-from iomreport.brief.model import Brief, ItemKind
+from iomreport.brief.model import Brief, ItemKind, State
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.errors import InputError
 from iomreport.gui import memory
@@ -35,6 +35,7 @@ from iomreport.gui.pages.problems import header_field, target_of
 from iomreport.gui.pages.why import Asked, WhyDialog, answers
 from iomreport.gui.panes import Panes
 from iomreport.gui.safety.recoveries import Recoveries
+from iomreport.gui.standing import take_to
 from iomreport.gui.start.room import StartRoom
 from iomreport.gui.styles import Styles, style_label
 from iomreport.gui.theme import colours
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
         self.brief_pane.menu_asked.connect(self._outline_menu)
         self.pages.view.target_clicked.connect(self._select_from_page)
         self.pages.problems.chosen.connect(self._go_to_problem)
+        self.pages.problems.fix_asked.connect(self._fix_problem)
         self.pages.view.menu_asked.connect(self._pages_menu)
         self.pages.why_asked.connect(self._explain)
         self.exporting.told.connect(lambda text: self.statusBar().showMessage(text, _TOLD_MS))
@@ -156,7 +158,7 @@ class MainWindow(QMainWindow):
         self.bar.type_chosen.connect(self.commands.change_type)
         self.bar.country_chosen.connect(lambda code: self.commands.set_header("country", code, tr("Country")))
         self.bar.date_chosen.connect(lambda day: self.commands.set_header("date", day, tr("Date")))
-        self.bar.state_chosen.connect(self.commands.set_state)
+        self.bar.state_chosen.connect(self._take_to)
         self.bar.version_raised.connect(self.commands.raise_version)
         actions.menus["recent"].aboutToShow.connect(
             lambda: self.rooms.fill_recent_menu(actions.menus["recent"])
@@ -285,6 +287,10 @@ class MainWindow(QMainWindow):
         self.brief_pane.select(target)
         self.pages.view.mark(target, scroll=False)
 
+    def _fix_problem(self, notice: Notice) -> None:
+        if notice.repair is not None:
+            self.commands.repair(notice.repair, notice.message)
+
     def _go_to_problem(self, notice: Notice) -> None:
         target = target_of(notice)
         if target:
@@ -294,6 +300,10 @@ class MainWindow(QMainWindow):
             self.panes.reveal(self.brief_pane)
             if not self.brief_pane.form.focus_field(field):
                 self.bar.open_field(field)
+
+    def _take_to(self, state: State) -> None:
+        by = self.document.brief.header.from_
+        take_to(state, self.settings, by, self.commands.set_state, self)
 
     def _explain(self, asked: Asked) -> None:
         found = answers(self.material, asked.parts, self.document.brief.header.date)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QMenu,
@@ -15,24 +16,15 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from iomreport.brief.model import Brief, State
+from iomreport.brief.model import Brief, Standing, State
 from iomreport.compose.manifest import Manifest
 from iomreport.gui.actions import TOOLBAR, Actions
 from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
+from iomreport.gui.standing import state_name, steps_so_far
 from iomreport.gui.widgets import named
 from iomreport.wording.dates import Interval, StatedDate, interval
-
-
-def state_name(state: State) -> str:
-    """How far the note has come, in words."""
-    return {
-        State.DRAFT: tr("Draft"),
-        State.FOR_CLEARANCE: tr("For clearance"),
-        State.CLEARED: tr("Cleared"),
-        State.FINAL: tr("Final"),
-    }[state]
 
 
 class TopBar(QToolBar):
@@ -47,6 +39,8 @@ class TopBar(QToolBar):
     def __init__(self, material: Material, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(tr("Main toolbar"), parent)
         self._material = material
+        self._standing = Standing()
+        self._steps: list[QAction] = []
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(QSize(16, 16))
@@ -77,6 +71,10 @@ class TopBar(QToolBar):
     def show_brief(self, brief: Brief, manifest: Manifest) -> None:
         """Follow the brief."""
         header, standing = brief.header, brief.standing
+        if standing != self._standing:
+            self._standing = standing
+            self._show_steps()
+        self._tick_state(standing.state)
         name = self._material.country_name(header.country, header.date) if header.country else tr("none")
         day = StatedDate(header.date.year, header.date.month, header.date.day)
         self.type.setText(tr("Type: {type}", type=manifest.name))
@@ -148,12 +146,35 @@ class TopBar(QToolBar):
 
     def _state_menu(self) -> QMenu:
         menu = QMenu(self)
+        self._states: dict[State, QAction] = {}
         for state in State:
             action = menu.addAction(state_name(state))
-            action.triggered.connect(lambda _=False, chosen=state: self.state_chosen.emit(chosen))
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, chosen=state: self._choose_state(chosen))
+            self._states[state] = action
         menu.addSeparator()
         menu.addAction(tr("Raise the version")).triggered.connect(lambda: self.version_raised.emit())
         return menu
+
+    def _choose_state(self, state: State) -> None:
+        self._tick_state(self._standing.state)  # until it is so
+        self.state_chosen.emit(state)
+
+    def _tick_state(self, state: State) -> None:
+        for one, action in self._states.items():
+            action.setChecked(one is state)
+
+    def _show_steps(self) -> None:
+        """The steps so far, below what can be chosen."""
+        menu = self.state.menu()
+        for action in self._steps:
+            menu.removeAction(action)
+        lines = steps_so_far(self._standing, self._material.wording)
+        self._steps = [menu.addSection(tr("So far"))] if lines else []
+        for line in lines:
+            action = menu.addAction(line.replace("&", "&&"))
+            action.setEnabled(False)
+            self._steps.append(action)
 
     def _add_widget(self, menu: QMenu, widget: QWidget) -> None:
         action = QWidgetAction(menu)

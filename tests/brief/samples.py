@@ -19,6 +19,7 @@ from iomreport.brief.model import (
     Section,
     Standing,
     State,
+    Step,
 )
 from iomreport.doctree.characters import printable
 
@@ -93,6 +94,10 @@ BRIEFS = st.builds(
         version=st.integers(1, 99),
         cleared_by=WORDS,
         cleared_on=st.none() | DATES,
+        steps=st.lists(
+            st.builds(Step, state=st.sampled_from(State), version=st.integers(1, 99), on=DATES, by=WORDS),
+            max_size=2,
+        ).map(tuple),
     ),
     email=st.builds(Email, to=WORDS, subject=WORDS),
     notes=WORDS,

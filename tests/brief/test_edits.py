@@ -228,7 +228,7 @@ def test_every_edit_of_what_is_printed_is_tried_below(name: str) -> None:
 def test_no_edit_is_forgotten_here() -> None:
     own = {name for name, made in vars(edits).items() if getattr(made, "__module__", "") == edits.__name__}
     public = {name for name in own if callable(getattr(edits, name)) and name[0] not in "_T"}
-    assert public == {*PRINTED, *UNPRINTED, "new_item", "set_standing"}
+    assert public == {*PRINTED, *UNPRINTED, "new_item", "set_standing", "advance"}
 
 
 @pytest.mark.parametrize("state", [State.CLEARED, State.FINAL])
@@ -257,6 +257,27 @@ def test_what_is_not_printed_reopens_nothing(name: str) -> None:
     edited = UNPRINTED[name](cleared)
     assert edited != cleared
     assert edited.standing == cleared.standing
+
+
+def test_a_second_circulation_raises_the_version_and_every_step_is_kept() -> None:
+    day = dt.date(2013, 3, 4)
+    brief = replace(sample(), standing=Standing())
+    once = edits.advance(brief, State.FOR_CLEARANCE, day, "A. Drafter")
+    assert (once.standing.state, once.standing.version) == (State.FOR_CLEARANCE, 1)
+    twice = edits.advance(once, State.FOR_CLEARANCE, day + dt.timedelta(1), "A. Drafter")
+    assert twice.standing.version == 2
+    cleared = edits.advance(twice, State.CLEARED, day + dt.timedelta(2), "The Chief\x00")
+    assert (cleared.standing.cleared_by, cleared.standing.cleared_on) == ("The Chief", dt.date(2013, 3, 6))
+    final = edits.advance(cleared, State.FINAL, day + dt.timedelta(3))
+    assert final.standing.cleared_by == "The Chief"
+    reopened = edits.set_header(final, title="Another")
+    assert (reopened.standing.state, reopened.standing.cleared_by) == (State.DRAFT, "")
+    assert [(step.state, step.version) for step in reopened.standing.steps] == [
+        (State.FOR_CLEARANCE, 1),
+        (State.FOR_CLEARANCE, 2),
+        (State.CLEARED, 2),
+        (State.FINAL, 2),
+    ]
 
 
 # ---- any sequence of edits -------------------------------------------------------------------------

@@ -158,3 +158,29 @@ def test_a_brief_is_changed_saved_and_exported_by_keys_alone(screen: Screen, tmp
 def written(folder: Path) -> list[Path]:
     """The exported files, finished ones only."""
     return [path for path in folder.iterdir() if path.suffix in (".docx", ".pdf") and path.name[0] != "."]
+
+
+def test_an_initiative_is_dragged_to_the_outline_by_mouse(screen: Screen, tmp_path: Path) -> None:
+    file = tmp_path / "tunisia.iombrief"
+    shutil.copy(find_paths().examples / "country-brief-tunisia.iombrief", file)
+    before = read_brief(file)
+    program = subprocess.Popen([sys.executable, "-m", "iomreport", str(file)], env=screen.environment)
+    try:
+        screen.window("^tunisia — iomreport$")
+        screen.keys("ctrl+f")
+        screen.do("type", "--delay", "20", "Crisis Operational Framework")
+        screen.keys("Down")
+        row, section = (155, 305), (540, 291)  # the window fills the screen
+        screen.do("mousemove", *map(str, row), "mousedown", "1")
+        for part in range(1, 11):  # as a hand does it: in steps
+            x, y = (round(a + (b - a) * part / 10) for a, b in zip(row, section, strict=True))
+            screen.do("mousemove", str(x), str(y), "sleep", "0.05")
+        screen.do("mouseup", "1")
+        screen.window(r"^tunisia\* — iomreport$")
+        screen.keys("ctrl+s")
+        screen.window("^tunisia — iomreport$")
+        added = [item.ref for item in read_brief(file).items() if item not in before.items()]
+        assert added == ["migration-crisis-operational-framework"]
+    finally:
+        program.terminate()
+        program.wait(PATIENCE)

@@ -109,7 +109,7 @@ def test_the_types_own_title_is_not_stored(document: Document, commands: Command
 
 
 def test_editing_a_cleared_note_makes_it_a_draft(document: Document, commands: Commands) -> None:
-    commands.set_state(State.CLEARED)
+    commands.set_state(State.CLEARED, small.DAY, "The Chief")
     commands.raise_version()
     assert document.brief.standing.version == 2
     commands.set_header("to", "Someone", "To")

@@ -53,9 +53,8 @@ Rows = Iterable[tuple[str, list[str]]]
 
 def _names(record: Initiative) -> Rows:
     """Other names, where there are some, and the printed one where it differs."""
-    others = [
-        name for name in dict.fromkeys((record.short_name, *record.aliases)) if name and name != record.name
-    ]
+    names = dict.fromkeys((record.short_name, *record.aliases))
+    others = [name for name in names if name != record.name and any(letter.isupper() for letter in name)]
     if others:
         yield tr("Also"), [escape("; ".join(others))]
     if record.as_printed and record.as_printed != record.name:

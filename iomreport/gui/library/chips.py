@@ -48,6 +48,7 @@ class Chips(QWidget):
             chip = self._chip(title, purpose)
             menu = named(FacetMenu(chip), purpose)
             menu.aboutToShow.connect(lambda facet=facet: self.fill(facet))
+            menu.aboutToHide.connect(lambda facet=facet: self._follow(facet))  # a press has toggled the chip
             chip.setMenu(menu)
             chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self.menus[facet] = chip

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QLabel,
     QListView,
@@ -73,7 +73,8 @@ class NoticesModel(QAbstractListModel):
         if role == Role.DisplayRole:
             return sentence
         if role == Role.ToolTipRole:
-            return f"{sentence}\n{notice.fix}" if notice.fix else sentence
+            fix = tr("Fix (Shift+Enter): {fix}", fix=notice.fix) if notice.repair else notice.fix
+            return f"{sentence}\n{fix}" if fix else sentence
         if role == Role.AccessibleTextRole:
             return f"{severity_name(notice.severity)}: {sentence}"
         return notice if role == NOTICE else None
@@ -103,6 +104,12 @@ class NoticeDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.soft if notice.severity is Severity.INFO else look.warm))
         painter.drawText(rect, flags | Qt.AlignmentFlag.AlignLeft, label)
         end = 0
+        if notice.repair is not None:
+            painter.setPen(QColor(look.accent))
+            painter.drawText(rect, flags | Qt.AlignmentFlag.AlignRight, tr("Fix"))
+            end = fix_width(metrics)
+            rect = rect.adjusted(0, 0, -end, 0)
+            end = 0
         if target_of(notice) or header_field(notice):
             go = tr("Go to")
             end = metrics.horizontalAdvance(go) + 12
@@ -113,6 +120,34 @@ class NoticeDelegate(QStyledItemDelegate):
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawText(middle, flags | Qt.AlignmentFlag.AlignLeft, text)
         painter.restore()
+
+
+def fix_width(metrics: QFontMetrics) -> int:
+    """The room at the right edge in which a click fixes."""
+    return metrics.horizontalAdvance(tr("Fix")) + 2 * STEP
+
+
+class NoticeList(QListView):
+    """The notices; `fix_asked` (index) by a click on “Fix”, or with Shift+Enter."""
+
+    fix_asked = Signal(QModelIndex)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        edge = self.viewport().width() - fix_width(self.fontMetrics()) - STEP - 4
+        if index.isValid() and index.data(NOTICE).repair is not None and event.position().x() >= edge:
+            self.fix_asked.emit(index)
+            event.accept()
+            return
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.currentIndex().isValid():
+            self.fix_asked.emit(self.currentIndex())
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
 
 def target_of(notice: Notice) -> Target:
@@ -129,9 +164,10 @@ def header_field(notice: Notice) -> str:
 
 
 class ProblemsPanel(QWidget):
-    """`chosen` (Notice) when a notice is clicked, or Enter is pressed on it."""
+    """`chosen` (Notice) when a notice is clicked, or Enter is pressed on it; `fix_asked` (Notice)."""
 
     chosen = Signal(object)
+    fix_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,13 +176,14 @@ class ProblemsPanel(QWidget):
         self.count, self.calm = QLabel(), QLabel(tr("Nothing to do"))
         self.count.setProperty("pill", True)
         self.calm.setProperty("quiet", True)
-        self.list = named(QListView(), tr("Problems"))
+        self.list = named(NoticeList(), tr("Problems"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(NoticeDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setMinimumHeight(56)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
+        self.list.fix_asked.connect(lambda index: self.fix_asked.emit(index.data(NOTICE)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

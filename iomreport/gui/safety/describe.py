@@ -250,6 +250,7 @@ def _labels() -> dict[str, str]:
         "standing.version": tr("Version"),
         "standing.cleared_by": tr("Cleared by"),
         "standing.cleared_on": tr("Cleared on"),
+        "standing.steps": tr("Steps to clearance"),
         "email.to": tr("E-mail: to"),
         "email.cc": tr("E-mail: copy to"),
         "email.subject": tr("E-mail: subject"),
