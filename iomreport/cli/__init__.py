@@ -12,6 +12,7 @@ COMMANDS: tuple[str, ...] = (
     "build",
     "check",
     "attach",
+    "verify",
     "lint",
     "template",
 )

@@ -54,6 +54,13 @@ def make_parser() -> Parser:
     attaching = add("attach", "attaching:attach", "keep the official text; say what of it was recognised")
     attaching.add_argument("file", metavar="SOURCE_FILE", help="DOCX, PDF, HTML or text")
     attaching.add_argument("--submission", metavar="ID", help="the one that fits best unless given")
+    verifying = add(
+        "verify",
+        "verifying:verify",
+        "say whether a file is true to the submission; exit 1 when it is altered",
+    )
+    verifying.add_argument("file", metavar="FILE", help="DOCX, PDF, HTML or text")
+    _json(verifying)
     linting = add(
         "lint", "checking:lint", "say what is wrong with a pack or a template; exit 1 when anything is"
     )

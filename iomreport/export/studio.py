@@ -130,9 +130,13 @@ class Studio:
 
     def library(self, brief: Brief) -> Library:
         """What composing this brief draws on."""
+        return self.library_in(brief.header.language)
+
+    def library_in(self, language: str) -> Library:
+        """What composing notes in a language draws on; raises as `wording` does."""
         from iomreport.compose.engine import Library
 
-        wording = self.wording(brief.header.language)
+        wording = self.wording(language)
         places = self.paths.templates, self.paths.geography
         return Library.of(self.index, self.countries, wording, *places, self.audiences)
 

@@ -93,7 +93,7 @@ def _divided(lines: list[str]) -> Iterator[str]:
 
 def _runs_on(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence before it, as where lines were never filled."""
-    return line.lstrip()[:1].islower() and not before.rstrip().endswith((".", "!", "?"))
+    return line.lstrip()[:1].islower() and not before.rstrip().endswith((".", "!", "?", "]"))
 
 
 def _cells(part: list[str]) -> Iterator[str]:

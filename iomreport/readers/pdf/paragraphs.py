@@ -14,7 +14,7 @@ _LABEL = re.compile(r"(?:[•◦▪●–-]|\(?\d{1,3}[.)])")
 _LABELLED = re.compile(rf"^{_LABEL.pattern}\s+(?=\S)")
 _NUMBERED = re.compile(r"\d{1,3}[.)](?:\s|$)")
 _DOTS = re.compile(r"(?:\s*\.){4,}\s*\d*$")
-_PAGE_OF = re.compile(r"page \d+( of \d+)?|\d{1,4}|[–-] \d{1,4} [–-]", re.IGNORECASE)
+_PAGE_OF = re.compile(r"page \d+( of \d+)?|^\d{1,4}$|[–-] \d{1,4} [–-]", re.IGNORECASE)
 _NEAR = 2.3  # of the letters' size: how far below a line its paragraph goes on
 _NEAR_IN_ROW = 1.55  # the same where something stands beside it, as in a table
 _HANGING = 30.0  # points between the number of a note and its words
@@ -66,7 +66,7 @@ def blocks_of(pages: Sequence[Sequence[Piece]]) -> tuple[Block, ...]:
 
 def _form(piece: Piece) -> tuple[str, int]:
     """What repeats from page to page: words without numbers, and the height on the page."""
-    return re.sub(r"\d+", "#", piece.text), round(piece.y / 4)
+    return _PAGE_OF.sub("#", piece.text), round(piece.y / 4)
 
 
 def _furniture(pages: Sequence[Sequence[Piece]]) -> set[tuple[str, int]]:
@@ -81,16 +81,16 @@ def _edges(page: Sequence[Piece]) -> list[Piece]:
         return []
     heights = sorted({round(piece.y) for piece in page})
     outer = {*heights[:3], *heights[-3:]}
-    return [piece for piece in page if round(piece.y) in outer]
+    return [piece for piece in page if round(piece.y) in outer and not piece.mark]
 
 
 def _page(pieces: Sequence[Piece], number: int, body: float) -> list[_Paragraph]:
     paragraphs: list[_Paragraph] = []
-    edges: dict[int, float] = {}
-    for piece in pieces:
-        column = round(piece.left / 4)
-        edges[column] = max(edges.get(column, 0.0), piece.right)
     beside = Counter(round(piece.y) for piece in pieces)
+    edges: dict[tuple[int, bool], float] = {}  # where lines end, those of tables apart
+    for piece in pieces:
+        column = (round(piece.left / 4), beside[round(piece.y)] > 1)
+        edges[column] = max(edges.get(column, 0.0), piece.right)
     label: Piece | None = None
     for piece in pieces:
         if _LABEL.fullmatch(piece.text) or (piece.mark and not piece.text):
@@ -98,7 +98,11 @@ def _page(pieces: Sequence[Piece], number: int, body: float) -> list[_Paragraph]
             continue
         hangs = label is not None and abs(label.y - piece.y) < piece.size and label.left < piece.left
         near = _NEAR_IN_ROW if beside[round(piece.y)] > 1 else _NEAR
-        above = _above(paragraphs, piece, edges[round(piece.left / 4)], near)
+        above = _above(paragraphs, piece, near)
+        if above is not None:
+            column = (round(piece.left / 4), beside[round(above.last.y)] > 1)
+            if _ends(above.last, piece, edges.get(column, above.last.right)):
+                above = None
         if hangs or piece.mark or _DOTS.search(piece.text) or (above and _begins(piece, above.last)):
             above = None
         if above is not None:
@@ -118,7 +122,7 @@ def _begins(piece: Piece, before: Piece) -> bool:
     return bool(match and (not match[0][-2].isalnum() and before.text.endswith((".", "!", "?", ":", ";"))))
 
 
-def _above(paragraphs: Sequence[_Paragraph], piece: Piece, edge: float, near: float) -> _Paragraph | None:
+def _above(paragraphs: Sequence[_Paragraph], piece: Piece, near: float) -> _Paragraph | None:
     """The paragraph that the piece goes on with."""
     for paragraph in reversed(paragraphs[-8:]):
         last = paragraph.last
@@ -130,12 +134,12 @@ def _above(paragraphs: Sequence[_Paragraph], piece: Piece, edge: float, near: fl
         aligned = any(abs(piece.left - start) <= _ALIGNED for start in starts) or (
             hung and abs(piece.left - first.left) <= _HANGING
         )
+        if len(paragraph.lines) == 1 and not last.text.endswith((".", "!", "?", ":")):
+            aligned = aligned or 0 < piece.left - first.left <= _HANGING  # an entry that hangs
         if _DOTS.search(last.text):
             continue
-        if aligned and abs(last.size - piece.size) < 0.6 and not _ends(last, piece, edge):
-            return paragraph
         if aligned:
-            return None
+            return paragraph if abs(last.size - piece.size) < 0.6 else None
     return None
 
 

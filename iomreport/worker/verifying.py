@@ -1,0 +1,62 @@
+"""Verifying a file with what is installed: its submission, the templates, and the attached text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from iomreport.doctree.manifest import Manifest, decode_manifest
+from iomreport.errors import InputError
+from iomreport.export import Studio
+from iomreport.export.finding import pack_files
+from iomreport.export.sources import attached_text, fingerprints_of
+from iomreport.paths import Paths
+from iomreport.readers import Reading, read_file
+from iomreport.submission.pack import read_about
+from iomreport.verify import Report, Sources
+from iomreport.verify import verify as examine
+from iomreport.verify.official import Official
+from iomreport.wording.fold import fold
+
+
+def verify_file(paths: Paths, file: Path) -> Report:
+    """A verdict for each sentence of a file.
+
+    Raises InputError when the file cannot be read, its manifest is damaged, or draws on a submission that is
+    not installed.
+    """
+    reading = read_file(file)
+    try:
+        manifest = decode_manifest(reading.manifest) if reading.manifest is not None else None
+    except InputError as error:
+        raise InputError(error.what, file=file, field=error.field, remedy=error.remedy) from None
+    studio = Studio.open(paths, _submission(paths, reading, manifest, file))
+    submission = studio.submission
+    fingerprints = fingerprints_of(paths, submission.about.id)
+    official = None
+    if fingerprints is not None:
+        records = (submission.about, *submission.sections, *submission.initiatives, *submission.events)
+        names = (*submission.partners, *submission.regions)
+        attached = attached_text(paths, submission.about.id)
+        official = Official(fingerprints, (*records, *names), attached)
+    language = submission.about.prose_languages[0]
+    library = studio.library_in(language)
+    return examine(reading, manifest, Sources(library, studio.catalogue, official))
+
+
+def _submission(paths: Paths, reading: Reading, manifest: Manifest | None, file: Path) -> str:
+    """The submission that a file draws on: the one that it states, else the one whose title it cites."""
+    installed = {about.id: about for about in (read_about(p, cache=paths.cache) for p in pack_files(paths))}
+    if manifest is not None:
+        if manifest.submission.id not in installed:
+            what = f"draws on the submission “{manifest.submission.id}”, which is not installed"
+            raise InputError(what, file=file, remedy="add that submission, then verify the file again")
+        return manifest.submission.id
+    words = fold(" ".join(block.text for block in reading.blocks))
+    cited = [
+        about.id
+        for about in installed.values()
+        if fold(about.title) in words or fold(about.citation.short_title) in words
+    ]
+    if not installed:
+        raise InputError("no submission is installed", remedy="install the program again")
+    return (cited or list(installed))[0]

@@ -1,0 +1,176 @@
+"""Verifying the real examples as exported, and changed in random places."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from iomreport.errors import InputError
+from iomreport.paths import Paths
+from iomreport.verify import Report, Verdict
+from iomreport.worker.verifying import verify_file
+from scripts.make_examples import EXAMPLES
+
+Exported = Callable[[str], Mapping[str, bytes]]
+NOTE = "round-table-3-note"
+RUN = re.compile(r"<w:t[^>]*>([^<]+)</w:t>")
+FIGURE = "nearly\N{NO-BREAK SPACE}four"
+
+
+def report(paths: Paths, folder: Path, data: bytes, name: str) -> Report:
+    file = folder / name
+    file.write_bytes(data)
+    return verify_file(paths, file)
+
+
+def changed(data: bytes, change: Callable[[str, str], str]) -> bytes:
+    """A Word file with parts changed: `change(name, text)` gives the new text."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, change(name, text.decode()) if name.endswith(".xml") else text)
+    return target.getvalue()
+
+
+def altered(found: Report) -> list[tuple[str, str]]:
+    return [(one.locator, one.message) for one in found.sentences if one.verdict is Verdict.ALTERED]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_was_exported_is_faithful_in_every_format(
+    verify_paths: Paths, exported: Exported, tmp_path: Path, name: str
+) -> None:
+    for kind, data in exported(name).items():
+        found = report(verify_paths, tmp_path, data, f"note.{kind}")
+        assert altered(found) == []
+        assert found.count(Verdict.SUPERSEDED) == 0
+        assert found.by_manifest == (kind in ("docx", "pdf"))
+        assert found.count(Verdict.FAITHFUL) > 0.7 * len(found.sentences)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+)
+@given(st.data())
+def test_a_changed_word_is_found_wherever_it_is(
+    verify_paths: Paths, exported: Exported, tmp_path: Path, data: st.DataObject
+) -> None:
+    docx = exported(NOTE)["docx"]
+    text = zipfile.ZipFile(io.BytesIO(docx)).read("word/document.xml").decode()
+    long = [match for match in RUN.finditer(text) if len(match[1].split()) > 7 and "Drafter" not in match[1]]
+    run = data.draw(st.sampled_from(long))
+    words = run[1].split(" ")
+    words[data.draw(st.integers(0, len(words) - 1))] = "zebra"
+    new = f"{text[: run.start(1)]}{' '.join(words)}{text[run.end(1) :]}"
+    broken = changed(docx, lambda name, old: new if name == "word/document.xml" else old)
+    (found,) = altered(report(verify_paths, tmp_path, broken, "note.docx"))
+    assert "zebra" in found[1]
+
+
+def test_a_figure_and_its_qualifier_are_named(
+    verify_paths: Paths, exported: Exported, tmp_path: Path
+) -> None:
+    def change(name: str, text: str) -> str:
+        return text.replace("as at February 2013. ", "as at February 2031. ") if "document" in name else text
+
+    found = altered(report(verify_paths, tmp_path, changed(exported(NOTE)["docx"], change), "note.docx"))
+    assert all("“2013” became “2031”" in message for _, message in found)
+    text = re.sub(r"reports\s+nearly\s", "reports ", exported(NOTE)["txt"].decode())
+    (found_one,) = altered(report(verify_paths, tmp_path, text.encode(), "note.txt"))
+    assert found_one[0] == "RT3.5 s2"
+    assert "nearly" in found_one[1]
+
+
+def test_an_edited_manifest_makes_nothing_faithful(
+    verify_paths: Paths, exported: Exported, tmp_path: Path
+) -> None:
+    def change(name: str, text: str) -> str:
+        return text.replace("Senegal", "Kuwait").replace(FIGURE, "nearly\N{NO-BREAK SPACE}nine")
+
+    found = altered(report(verify_paths, tmp_path, changed(exported(NOTE)["docx"], change), "note.docx"))
+    assert len(found) >= 2
+    assert any("submission’s record says otherwise" in message or "is not in the record" in message
+               for _, message in found)  # fmt: skip
+
+
+def test_a_record_that_changed_since_is_superseded(
+    verify_paths: Paths, exported: Exported, tmp_path: Path
+) -> None:
+    def change(name: str, text: str) -> str:
+        text = text.replace("Senegal", "Kuwait")
+        return re.sub(r"[0-9a-f]{64}", "0" * 64, text)
+
+    found = report(verify_paths, tmp_path, changed(exported(NOTE)["docx"], change), "note.docx")
+    assert altered(found) == []
+    assert found.count(Verdict.SUPERSEDED) >= 1
+
+
+def test_what_an_officer_adds_is_own(verify_paths: Paths, exported: Exported, tmp_path: Path) -> None:
+    own = "<w:p><w:r><w:t>The Mission will raise this with the Ministry in April.</w:t></w:r></w:p><w:sectPr"
+
+    def change(name: str, text: str) -> str:
+        return text.replace("<w:sectPr", own, 1) if name == "word/document.xml" else text
+
+    found = report(verify_paths, tmp_path, changed(exported(NOTE)["docx"], change), "note.docx")
+    (sentence,) = [one for one in found.sentences if one.text.startswith("The Mission will")]
+    assert (sentence.verdict, sentence.locator) == (Verdict.OWN, "")
+
+
+@pytest.mark.parametrize("manifest", ['{"schema": 1}', "{"])
+def test_a_damaged_manifest_is_said(
+    verify_paths: Paths, exported: Exported, tmp_path: Path, manifest: str
+) -> None:
+    def change(name: str, text: str) -> str:
+        return (
+            re.sub(r">\{.*\}\s*<", lambda _: f">{manifest}<", text, flags=re.DOTALL)
+            if "item1" in name
+            else text
+        )
+
+    with pytest.raises(InputError, match="the record of sources"):
+        report(verify_paths, tmp_path, changed(exported(NOTE)["docx"], change), "note.docx")
+
+
+@pytest.mark.e2e
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_it_survives_opening_and_saving_in_libreoffice(
+    verify_paths: Paths, exported: Exported, tmp_path: Path
+) -> None:
+    (tmp_path / "note.docx").write_bytes(exported(NOTE)["docx"])
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    for kind in ("docx", "pdf"):
+        command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", "out", "note.docx"]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    saved = verify_file(verify_paths, tmp_path / "out" / "note.docx")
+    assert saved.by_manifest
+    assert altered(saved) == []
+    assert altered(verify_file(verify_paths, tmp_path / "out" / "note.pdf")) == []
+
+
+def test_the_list_for_scripts(exported: Exported, tmp_path: Path) -> None:
+    from tests.cli.running import Program
+
+    text = re.sub(r"reports\s+nearly\s", "reports ", exported(NOTE)["txt"].decode())
+    (tmp_path / "note.txt").write_text(text, encoding="utf-8")
+    ran = Program(tmp_path, tmp_path / "home")("verify", "note.txt", "--json")
+    assert ran.code == 1
+    entries = json.loads(ran.out)
+    assert set(entries[0]) == {
+        "code", "severity", "place", "message", "fix", "text", "verdict", "locator",
+    }  # fmt: skip
+    (wrong,) = [entry for entry in entries if entry["verdict"] == "altered"]
+    assert (wrong["severity"], wrong["locator"]) == ("error", "RT3.5 s2")
