@@ -49,7 +49,7 @@ class Sentence:
 class Report:
     """All sentences of a file in reading order, footnotes last.
 
-    `missing` are sentences that were printed when the file was exported and are gone; `by_manifest`: the file
+    `missing` are sentences of the export that are gone, where paragraphs are certain; `by_manifest`: the file
     says itself where its words come from.
     """
 

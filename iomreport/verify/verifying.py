@@ -83,7 +83,7 @@ class _Verifying:
             stream = Stream.of((number, block) for number, block in blocks if block.kind is kind)
             found.extend(self._stream(stream, seen))
         submission = self._sources.library.index.submission.about.id
-        missing = self._missing(seen) if self._manifest is not None else ()
+        missing = self._missing(seen) if self._manifest is not None and self._reading.certain else ()
         return Report(tuple(found), submission, missing, self._manifest is not None)
 
     def _missing(self, seen: set[tuple[str, ...]]) -> tuple[str, ...]:

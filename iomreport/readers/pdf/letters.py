@@ -1,7 +1,7 @@
 """The letters of a page as pieces of lines: words of one size that stand side by side.
 
-What is marked as an artifact (heads and feet of tagged files) is left out, and so are footnote marks: digits
-that stand smaller than the words before them.
+What is marked as an artifact (heads and feet of tagged files) or as a drawing, whose labels stand in no
+order, is left out, and so are footnote marks: digits that stand smaller than the words before them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _GAP = 0.9  # of the letters' size: a space this wide parts two columns
 _RAISED = 0.8  # of the letters' size: smaller digits are marks
 _LINE = 0.6  # of the letters' size: what is less far up or down is on the same line
 _SPACE = 0.2  # of the letters' size: so much room is a space
+_UNREAD = ("Artifact", "Figure")
 _BOLD = 600
 _HYPHENS = ("\x02", "\ufffe", "\xad")  # how a hyphen at the end of a line comes
 
@@ -63,7 +64,7 @@ def pieces_of(page: pdfium.PdfPage) -> list[Piece]:
 
 def _letters(text: raw.FPDF_TEXTPAGE, count: int) -> Iterator[Letter]:
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-    artifacts: dict[int, bool] = {}
+    unread: dict[int, bool] = {}
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
         letter = "-" if chr(code) in _HYPHENS else chr(code)
@@ -71,9 +72,9 @@ def _letters(text: raw.FPDF_TEXTPAGE, count: int) -> Iterator[Letter]:
             continue
         drawn = raw.FPDFText_GetTextObject(text, index)
         key = ctypes.cast(drawn, ctypes.c_void_p).value or 0
-        if key not in artifacts:
-            artifacts[key] = _is_artifact(drawn)
-        if artifacts[key]:
+        if key not in unread:
+            unread[key] = _is_unread(drawn)
+        if unread[key]:
             continue
         raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box))
         raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
@@ -89,14 +90,14 @@ def _scale(text: raw.FPDF_TEXTPAGE, index: int) -> float:
     return abs(matrix.d) or abs(matrix.b) or 1.0
 
 
-def _is_artifact(drawn: raw.FPDF_PAGEOBJECT) -> bool:
+def _is_unread(drawn: raw.FPDF_PAGEOBJECT) -> bool:
     if not drawn:
         return False
     name, size = ctypes.create_string_buffer(64), ctypes.c_ulong()
     utf16 = ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort))
     return any(
         raw.FPDFPageObjMark_GetName(raw.FPDFPageObj_GetMark(drawn, number), utf16, 64, ctypes.byref(size))
-        and name.raw[: size.value].decode("utf-16-le", "replace").rstrip("\0") == "Artifact"
+        and name.raw[: size.value].decode("utf-16-le", "replace").rstrip("\0") in _UNREAD
         for number in range(raw.FPDFPageObj_CountMarks(drawn))
     )
 
