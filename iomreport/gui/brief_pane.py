@@ -112,7 +112,7 @@ class BriefPane(QWidget):
         splitter.addWidget(above)
         splitter.addWidget(self._below())
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([520, 230])
+        splitter.setSizes([560, 200])
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)

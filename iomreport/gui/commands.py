@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import reduce
 from typing import Any
 
 from msgspec.structs import replace
@@ -146,12 +147,11 @@ class Commands:
                 tr("Remove a section"), lambda brief: edits.remove_section(brief, section_id)
             )
 
-    def duplicate(self, target: Target) -> None:
-        """Add a copy of an item behind it."""
-        if target.item:
-            self._document.apply(
-                tr("Duplicate an item"), lambda brief: edits.duplicate_item(brief, target.item)
-            )
+    def duplicate(self, *targets: Target) -> None:
+        """Add a copy of each item behind it."""
+        items = [target.item for target in targets if target.item]
+        name = trn("Duplicate an item", "Duplicate {n} items", len(items))
+        self._document.apply(name, lambda brief: reduce(edits.duplicate_item, items, brief))
 
     def rename(self, section_id: str, title: str) -> None:
         """Give a section another title; empty brings the type's own back."""
@@ -216,11 +216,11 @@ class Commands:
             name = tr("Write") if item.kind is ItemKind.TEXT else tr("Reword")
             self._document.apply(name, lambda brief: edits.set_text(brief, target.item, html), merge=merge)
 
-    def revert(self, target: Target) -> None:
-        """Give an item its record's words back."""
-        if target.item:
-            name = tr("Revert to the record’s words")
-            self._document.apply(name, lambda brief: edits.revert(brief, target.item))
+    def revert(self, *targets: Target) -> None:
+        """Give items their records' words back."""
+        items = [target.item for target in targets if target.item]
+        name = tr("Revert to the record’s words")
+        self._document.apply(name, lambda brief: reduce(edits.revert, items, brief))
 
     # ---- the whole ---------------------------------------------------------------------------------
 

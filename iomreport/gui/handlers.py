@@ -171,7 +171,7 @@ class Handlers:
 
     def duplicate(self) -> None:
         """Copy the item."""
-        self._window.commands.duplicate(self._window.brief_pane.outline.current)
+        self._window.commands.duplicate(*self._window.brief_pane.outline.targets())
 
     def remove(self) -> None:
         """Take out what is selected."""
@@ -214,7 +214,7 @@ class Handlers:
 
     def revert(self) -> None:
         """Bring the record's words back."""
-        self._window.commands.revert(self._window.brief_pane.outline.current)
+        self._window.commands.revert(*self._window.brief_pane.outline.targets())
 
     def next_place(self) -> None:
         """Go to the next place that waits for the officer."""

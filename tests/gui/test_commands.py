@@ -142,3 +142,17 @@ def test_pictures_are_shown_and_left_out_and_undone(document: Document, commands
     assert shown() == ["timeline"]
     document.undo_stack.undo()
     assert shown() == ["timeline", "map"]
+
+
+def test_several_items_are_copied_and_reverted_in_one_step(document: Document, commands: Commands) -> None:
+    items = [item for item in document.brief.items() if item.ref in ("jmdi", "handbook")]
+    targets = [Target(document.brief.find(item.id)[0].id, item.id) for item in items]
+    for target in targets:
+        commands.write(target, "<p>Mine</p>")
+    commands.revert(*targets)
+    assert {document.brief.find(target.item)[1].text for target in targets} == {""}
+    before = document.brief
+    commands.duplicate(*targets)
+    assert len(document.brief.items()) == len(before.items()) + 2
+    document.undo_stack.undo()
+    assert document.brief == before

@@ -105,6 +105,8 @@ class EditorPanel(QWidget):
             tr("Struck through: words of the record that you took out. Underlined: yours.")
         )
         self.both = named(QSplitter(Qt.Orientation.Vertical), tr("Your words and the record’s"))
+        for field in (self.text, self.record):
+            field.setMinimumHeight(6 * STEP)
         self.both.addWidget(self.text)
         self.both.addWidget(self.record)
         self.both.setObjectName("gap")
