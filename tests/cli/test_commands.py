@@ -152,6 +152,18 @@ def test_new_takes_what_the_options_say(program: Program) -> None:
     assert header.pictures == ("figures", "map")
 
 
+def test_a_reader_brings_its_form_of_citation_unless_another_is_given(program: Program) -> None:
+    common = ("--template", "country-brief", "--country", "TUN", "--date", "2013-03-04")
+    for name, more in (("a", ()), ("b", ("--citations", "none"))):
+        assert program("new", f"{name}.iombrief", *common, "--audience", "media", *more).code == 0
+    first, second = (read_brief(program.folder / f"{name}.iombrief").header for name in "ab")
+    assert (first.audience, first.citations) == ("media", Citations.LINE)
+    assert (second.audience, second.citations) == ("media", Citations.NONE)
+    ran = program("new", "c.iombrief", *common, "--audience", "nobody")
+    assert ran.code == 2
+    assert ran.err.startswith("iomreport: there is no kind of reader “nobody”; choose from government, donor")
+
+
 def test_new_build_and_reopen_are_one_brief(program: Program, tunisia: Path) -> None:
     before = tunisia.read_bytes()
     ran = program("build", "tunisia.iombrief")

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief
+from iomreport.compose.audiences import address
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.walk import word_count
 from iomreport.errors import BriefError, InputError, OutputError, StyleError
@@ -65,6 +66,14 @@ def test_the_manifest_can_be_left_out(studio: Studio, tunisia: Brief) -> None:
 
     assert parts(manifest=True)
     assert not parts(manifest=False)
+
+
+def test_a_reader_outside_gets_no_manifest(studio: Studio, tunisia: Brief) -> None:
+    for audience in studio.audiences:
+        data = studio.prepare(address(tunisia, audience), ("docx",), manifest=True).files[0][1]
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            carried = any(name.startswith("customXml/") for name in archive.namelist())
+        assert carried is audience.manifest is (audience.id == "management")
 
 
 def test_a_changed_pack_is_told_and_written_all_the_same(studio: Studio, tunisia: Brief) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from msgspec.structs import replace
 
-from iomreport.brief.model import ItemKind, Level, State
+from iomreport.brief.model import Citations, ItemKind, Level, State
+from iomreport.compose.audiences import Audience, Audiences
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.commands import Commands
 from iomreport.gui.document import Document
@@ -44,6 +47,21 @@ def test_a_tick_goes_where_the_type_wants_it_at_the_types_level(
     assert refs(document, "context") == ["profiles"]
     assert document.brief.section("context").items[0].level is Level.HEADLINE
     assert commands.set_chosen(["profiles"], True) == NOTHING
+
+
+def test_choosing_a_reader_sets_its_form_of_citation_in_one_step(
+    document: Document, material: Material
+) -> None:
+    readers = Audiences([Audience(id="media", name="Media", citations=Citations.LINE)])
+    commands = Commands(document, dataclasses.replace(material, audiences=readers))
+    before = document.brief
+    commands.set_header("audience", "media", "Reader")
+    assert (document.brief.header.audience, document.brief.header.citations) == ("media", Citations.LINE)
+    commands.set_header("audience", "", "Reader")
+    assert document.brief.header.audience == ""
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.brief == before
 
 
 def test_a_drop_puts_new_and_present_items_in_their_place(document: Document, commands: Commands) -> None:
