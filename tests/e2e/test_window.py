@@ -184,3 +184,30 @@ def test_an_initiative_is_dragged_to_the_outline_by_mouse(screen: Screen, tmp_pa
     finally:
         program.terminate()
         program.wait(PATIENCE)
+
+
+def test_the_first_minute_from_the_start_page_to_a_saved_brief(screen: Screen, tmp_path: Path) -> None:
+    """Enter takes the first type, Enter makes the brief: a sound draft, saved by the keyboard alone."""
+    program = subprocess.Popen([sys.executable, "-m", "iomreport"], env=screen.environment)
+    file = tmp_path / "first.iombrief"
+    try:
+        screen.window("^Start page — iomreport$")
+        screen.keys("Return")
+        screen.window("^New brief$")
+        screen.keys("Return")
+        screen.window("^Brief: .* — iomreport$")
+        screen.keys("ctrl+shift+p")
+        screen.window("^Commands$")
+        screen.do("type", "--delay", "20", "save as")
+        screen.keys("Return")
+        screen.window("^Save the brief$")
+        screen.keys("ctrl+a")
+        screen.do("type", "--delay", "20", str(file))
+        screen.keys("Return")
+        until(file.exists, screen)
+        assert read_brief(file).header.template == "one-page-brief"
+        screen.keys("ctrl+shift+h")
+        screen.window("^Start page — iomreport$")
+    finally:
+        program.terminate()
+        program.wait(PATIENCE)
