@@ -41,7 +41,7 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     `title` may hold `{country}`. `takes` says which items the officer may put there. `drafts` is true when
     the template derives the section's words from pack data while it has no items. `places` are the
     officer's. `limit` is how many initiatives `new` puts there at most (`limit_for`: for a purpose), at
-    `level`; in a note on a country, those that do not name it at `level_of_others` where that is given.
+    `level`; `level_of_others`: for a purpose, the level of those that do not name the note's country.
     `only_for`: only when the note is for that purpose. `wanted` is what an open section asks for: one that is
     required, drafts nothing itself and has no items. `confirm`: once the submission is old, the officer
     confirms of each record there that it still holds. An `internal` section does not print for
@@ -55,7 +55,7 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     scope: Scope = Scope.ANY
     required: bool = False
     level: Level = Level.SUMMARY
-    level_of_others: Level | None = None
+    level_of_others: dict[Purpose, Level] = {}
     limit: int = 0
     limit_for: dict[Purpose, int] = {}
     drafts: bool = False
@@ -66,9 +66,9 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     confirm: bool = False
     internal: bool = False
 
-    def level_of(self, *, names_country: bool) -> Level:
+    def level_of(self, purpose: Purpose, *, names_country: bool) -> Level:
         """The level at which an initiative begins here; `names_country`: it does, or the note is on none."""
-        return self.level if names_country or self.level_of_others is None else self.level_of_others
+        return self.level if names_country else self.level_of_others.get(purpose, self.level)
 
     @property
     def officer_only(self) -> bool:

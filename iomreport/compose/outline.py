@@ -133,7 +133,8 @@ def _outline(
         items = []
         for record in taken:
             number += 1
-            level = spec.level_of(names_country=not country or names(index, record, country))
+            named = not country or names(index, record, country)
+            level = spec.level_of(brief.header.purpose, names_country=named)
             items.append(Item(id=f"i{number}", kind=ItemKind.INITIATIVE, ref=record.id, level=level))
         sections.append(Section(id=spec.id, spec=spec.id, items=tuple(items)))
     return tuple(sections)

@@ -29,6 +29,7 @@ from iomreport.doctree.nodes import (
     Row,
     Run,
     Table,
+    TableRole,
 )
 
 Inlines = tuple[Inline, ...]
@@ -96,12 +97,15 @@ def _runs(inlines: Inlines, footnotes: bool) -> Iterator[Run]:
 
 
 def word_count(document: Document) -> int:
-    """The words of the note's body; headings count, footnotes and furniture do not."""
-    return sum(
-        len(plain_text(inlines).split())
-        for block in every_block(document.blocks)
-        for inlines in inlines_of(block)
-    )
+    """The words of the note's body; headings count, the heading block, footnotes and furniture do not."""
+    return sum(map(_words, document.blocks))
+
+
+def _words(block: Block) -> int:
+    if isinstance(block, Table) and block.role is TableRole.HEADING_BLOCK:
+        return 0
+    own = sum(len(plain_text(inlines).split()) for inlines in inlines_of(block))
+    return own + sum(map(_words, children(block)))
 
 
 def map_inlines(blocks: tuple[Block, ...], change: Callable[[Inlines], Inlines]) -> tuple[Block, ...]:
