@@ -26,6 +26,7 @@ from iomreport.doctree.nodes import (
     Row,
     Run,
     Table,
+    TableRole,
 )
 from iomreport.doctree.provenance import FIXED, OWN
 from iomreport.doctree.walk import every_block, every_run, inlines_of, map_inlines, word_count
@@ -77,6 +78,8 @@ def test_runs_come_in_reading_order() -> None:
 def test_words_are_what_stands_between_spaces() -> None:
     text = Paragraph((Run("nearly ", OWN), Run("3,250 peo", FIXED), Run("ple", OWN), *run(" \u2014 two")))
     assert word_count(document((Heading(2, run("One two")), text))) == 2 + 5
+    block = Table((1.0,), (Row((Cell((text,)),)),), role=TableRole.HEADING_BLOCK)
+    assert word_count(document((block, text))) == 5
     assert word_count(document(WHOLE)) == 14  # “nqr” is one word, its footnote none
 
 
