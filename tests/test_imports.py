@@ -37,8 +37,11 @@ ALLOWED: dict[str, set[str]] = {
     "verify": {"compose", "readers"} | _MIDDLE,
     "export": {"compose", "writers", "readers", "paths"} | _MIDDLE,
     "worker": {"verify", "spelling", "checks", "export", "compose", "writers", "readers", "paths"} | _MIDDLE,
-    "cli": {"verify", "worker", "checks", "export", "compose", "writers", "readers", "paths"} | _MIDDLE,
-    "gui": {"verify", "worker", "checks", "export", "compose", "writers", "readers", "paths"} | _MIDDLE,
+    "batch": {"worker", "export", "compose", "paths"} | _MIDDLE,
+    "cli": {"batch", "verify", "worker", "checks", "export", "compose", "writers", "readers", "paths"}
+    | _MIDDLE,
+    "gui": {"batch", "verify", "worker", "checks", "export", "compose", "writers", "readers", "paths"}
+    | _MIDDLE,
     "paths": {"notices", "errors"},
     "__main__": {"gui", "cli", "notices", "errors"},
     "__init__": set(),

@@ -10,6 +10,7 @@ COMMANDS: tuple[str, ...] = (
     "templates",
     "new",
     "build",
+    "batch",
     "check",
     "attach",
     "verify",

@@ -48,6 +48,7 @@ def make_parser() -> Parser:
     _json(add("templates", "listing:templates", "list the types of brief"))
     _new(add("new", "making:new", "begin a brief"))
     _build(add("build", "making:build", "write briefs as documents"))
+    _batch(add("batch", "batching:batch", "write a note for each of many countries; what is current stays"))
     checking = add("check", "checking:check", "say what is wrong with a note; exit 1 when it is an error")
     checking.add_argument("brief", metavar="BRIEF")
     _json(checking)
@@ -108,6 +109,26 @@ def _build(command: argparse.ArgumentParser) -> None:
         type=int,
         help="cut records to at most N pages; what was cut is told, the brief's file stays as it is",
     )
+    command.add_argument(
+        "--no-manifest", action="store_true", help="carry no record of where the words come from"
+    )
+
+
+def _batch(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--template", metavar="ID", required=True, help="see “iomreport templates”")
+    command.add_argument(
+        "--country",
+        metavar="evidence|all|ISO3,...",
+        required=True,
+        help="those that the submission names, all States, or a list",
+    )
+    command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="today unless given")
+    command.add_argument("--to", metavar=",".join(FORMATS), type=_formats, default=("pdf",), dest="formats")
+    command.add_argument("--output", metavar="DIR", required=True, help="it is created")
+    command.add_argument(
+        "--jobs", metavar="N", type=int, help="processes; as many as processors unless given"
+    )
+    command.add_argument("--fit", metavar="N", type=int, help="cut records to at most N pages")
     command.add_argument(
         "--no-manifest", action="store_true", help="carry no record of where the words come from"
     )

@@ -62,6 +62,14 @@ class Prepared:
 
 
 @dataclass(frozen=True)
+class Made(Prepared):
+    """The bytes of each format, with the note that they hold; `layout` where it was laid out on pages."""
+
+    document: Document
+    layout: Layout | None
+
+
+@dataclass(frozen=True)
 class Copy:
     """A note for the clipboard; `html` with sizes that mail programs and word processors know."""
 
@@ -179,7 +187,7 @@ class Studio:
 
     def prepare(
         self, brief: Brief, formats: Sequence[str], *, manifest: bool = True, style: str | None = None
-    ) -> Prepared:
+    ) -> Made:
         """Write the brief in each format, in memory.
 
         `manifest`: carry the provenance of the printed words inside the files, unless the brief's reader is
@@ -204,7 +212,12 @@ class Studio:
         notices = [notice for one in written.values() for notice in one.notices]
         if not written.keys().isdisjoint(_IN_OUR_LOOK):
             notices = [*styling.notices, *notices]
-        return Prepared(files, tuple(dict.fromkeys((*changed_pack(brief, self.submission), *notices))))
+        return Made(
+            files=files,
+            notices=tuple(dict.fromkeys((*changed_pack(brief, self.submission), *notices))),
+            document=document,
+            layout=written[LAID_OUT].layout if LAID_OUT in written else None,
+        )
 
     def copy(self, brief: Brief) -> Copy:
         """The note as HTML and plain text; raises what `prepare` raises."""

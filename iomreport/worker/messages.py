@@ -54,6 +54,20 @@ class FitRequest(Message, frozen=True, kw_only=True):
     pages: int
 
 
+class NoteRequest(Message, frozen=True, kw_only=True):
+    """Write a whole note as `folder/stem.FORMAT` and say what is to be said of it.
+
+    `pages`: cut records until it has at most so many, 0 for no such limit.
+    """
+
+    brief: Brief
+    formats: tuple[str, ...]
+    folder: str
+    stem: str
+    pages: int = 0
+    manifest: bool = True
+
+
 class StyleRequest(Message, frozen=True, kw_only=True):
     """Take a Word file in among the user's house styles."""
 
@@ -75,7 +89,14 @@ class SuggestRequest(Message, frozen=True, kw_only=True):
 
 
 Request = (
-    PreviewRequest | ExportRequest | CopyRequest | FitRequest | StyleRequest | SpellRequest | SuggestRequest
+    PreviewRequest
+    | ExportRequest
+    | CopyRequest
+    | FitRequest
+    | NoteRequest
+    | StyleRequest
+    | SpellRequest
+    | SuggestRequest
 )
 
 
@@ -108,6 +129,16 @@ class FittedReply(Message, frozen=True, kw_only=True):
 
     ticket: int = 0
     fitted: Fitted
+
+
+class Noted(Message, frozen=True, kw_only=True):
+    """A note that was written: its files, pages and printed words, and what checks and writers say of it."""
+
+    ticket: int = 0
+    paths: tuple[str, ...]
+    pages: int
+    words: int
+    notices: tuple[Notice, ...] = ()
 
 
 class Copied(Message, frozen=True, kw_only=True):
@@ -178,7 +209,7 @@ class Stopped(Message, frozen=True, kw_only=True):
     reason: Reason
 
 
-Answer = Previewed | Exported | Copied | FittedReply | Styled | Spelt | Suggested | Failure | Fault
+Answer = Previewed | Exported | Noted | Copied | FittedReply | Styled | Spelt | Suggested | Failure | Fault
 Reply = Answer | Stopped
 Handler = Callable[[Request], Answer]
 Jobs = Callable[[Any], Handler]

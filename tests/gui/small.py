@@ -45,6 +45,7 @@ from iomreport.worker import (
     Copied,
     CopyRequest,
     Exported,
+    ExportRequest,
     FitRequest,
     FittedReply,
     Handler,
@@ -295,6 +296,7 @@ def jobs(setup: object) -> Handler:
         if isinstance(request, StyleRequest):
             assert isinstance(setup, Paths)
             return Styled(name=add_style(setup, Path(request.path)))
+        assert isinstance(request, ExportRequest)
         written = []
         for key in request.formats:
             file = Path(request.folder) / f"{request.stem}.{key}"

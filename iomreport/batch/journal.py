@@ -1,0 +1,80 @@
+"""What a folder of notes was made from, so that a batch goes on where it was stopped.
+
+`.iomreport-batch.jsonl` in the folder has a line for each note that was finished; a later line of the same
+note counts. A kill may leave half a line, which is passed over: its note is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from iomreport.errors import OutputError
+from iomreport.files import write_atomically
+from iomreport.notices import Notice
+
+JOURNAL = ".iomreport-batch.jsonl"
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A finished note: the state that it was made from, its files with digests, and what was said of it."""
+
+    stem: str
+    state: str
+    files: dict[str, str]
+    pages: int
+    words: int
+    notices: tuple[Notice, ...] = ()
+
+
+def read_journal(folder: Path) -> dict[str, Entry]:
+    """The last entry of each note; nothing when the folder has no journal."""
+    try:
+        lines = (folder / JOURNAL).read_bytes().splitlines()
+    except FileNotFoundError:
+        return {}
+    decoder = msgspec.json.Decoder(Entry)
+    entries = {}
+    for line in lines:
+        try:
+            entry = decoder.decode(line)
+        except msgspec.DecodeError:  # torn by a kill, or of another version: made again
+            continue
+        entries[entry.stem] = entry
+    return entries
+
+
+def write_journal(folder: Path, entries: Iterable[Entry]) -> None:
+    """Begin a journal with these entries; raises OutputError."""
+    encoded = [msgspec.json.encode(entry) + b"\n" for entry in entries]
+    write_atomically(folder / JOURNAL, b"".join(encoded))
+
+
+def note(folder: Path, entry: Entry) -> None:
+    """Add a finished note; raises OutputError."""
+    try:
+        with (folder / JOURNAL).open("ab") as file:
+            file.write(msgspec.json.encode(entry) + b"\n")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(
+            f"cannot be written ({reason})", file=folder / JOURNAL, remedy="make room, or choose a folder"
+        ) from error
+
+
+def is_current(entry: Entry, state: str, folder: Path) -> bool:
+    """Whether a note need not be made again: the same state, and its files as they were written."""
+    return entry.state == state and all(
+        digest_of(folder / name) == digest for name, digest in entry.files.items()
+    )
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, or nothing when it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

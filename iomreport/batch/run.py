@@ -1,0 +1,114 @@
+"""Making the notes of a batch: by several processes, each note on its own, finished ones kept."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from iomreport.batch.journal import Entry, digest_of, is_current, note, read_journal, write_journal
+from iomreport.batch.plan import Batch, Planned
+from iomreport.export import Studio
+from iomreport.files import make_folder
+from iomreport.notices import Notice
+from iomreport.worker import Failure, Fault, Noted, NoteRequest, Reply, studio_jobs
+from iomreport.worker.pool import answers
+
+_MOST = 8
+"""Processes at most: each has a whole program in memory."""
+
+
+class Result(StrEnum):
+    """What became of a note."""
+
+    WRITTEN = "written"
+    CURRENT = "current"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one note; `why` says what went wrong where it failed."""
+
+    planned: Planned
+    result: Result
+    files: tuple[str, ...] = ()
+    pages: int = 0
+    words: int = 0
+    notices: tuple[Notice, ...] = ()
+    why: str = ""
+
+
+def run(
+    studio: Studio, batch: Batch, planned: Sequence[Planned], *, processes: int | None = None
+) -> Iterator[Outcome]:
+    """Make what is not current, and give each note's outcome as it is there: first those that are current.
+
+    `processes`: as many as the machine has processors unless given. A note that cannot be made stops no
+    other. Closing the iterator stops the work; what was finished stays, and a later run goes on from there.
+    Raises OutputError when the folder cannot be written.
+    """
+    make_folder(batch.folder)
+    known = read_journal(batch.folder)
+    current = {
+        one.stem: entry
+        for one in planned
+        if (entry := known.get(one.stem)) and is_current(entry, one.state, batch.folder)
+    }
+    others = {one.stem for one in planned} - current.keys()
+    write_journal(batch.folder, (entry for stem, entry in known.items() if stem not in others))
+    for one in planned:
+        if one.stem in current:
+            yield _outcome(one, Result.CURRENT, current[one.stem])
+    to_make = [one for one in planned if one.stem in others]
+    if not to_make:
+        return
+    replies = answers(
+        ((number, _request(batch, one)) for number, one in enumerate(to_make)),
+        studio_jobs,
+        (studio.paths, studio.submission.about.id),
+        reports=studio.paths.logs,
+        processes=min(processes or min(os.cpu_count() or 1, _MOST), len(to_make)),
+    )
+    try:
+        for number, reply in replies:
+            yield _answered(batch, to_make[number], reply)
+    finally:
+        replies.close()
+
+
+def _request(batch: Batch, one: Planned) -> NoteRequest:
+    return NoteRequest(
+        brief=one.brief,
+        formats=batch.formats,
+        folder=str(batch.folder),
+        stem=one.stem,
+        pages=batch.pages,
+        manifest=batch.manifest,
+    )
+
+
+def _answered(batch: Batch, one: Planned, reply: Reply) -> Outcome:
+    if isinstance(reply, Failure):
+        return Outcome(one, Result.FAILED, why=str(reply.error()))
+    if not isinstance(reply, Noted):
+        what = reply.what if isinstance(reply, Fault) else "it was stopped"
+        report = f"; a report is in {reply.report}" if isinstance(reply, Fault) and reply.report else ""
+        return Outcome(one, Result.FAILED, why=f"{what}{report}")
+    names = [Path(path).name for path in reply.paths]
+    entry = Entry(
+        stem=one.stem,
+        state=one.state,
+        files={name: digest_of(batch.folder / name) for name in names},
+        pages=reply.pages,
+        words=reply.words,
+        notices=reply.notices,
+    )
+    note(batch.folder, entry)
+    return _outcome(one, Result.WRITTEN, entry)
+
+
+def _outcome(one: Planned, result: Result, entry: Entry) -> Outcome:
+    return Outcome(one, result, tuple(entry.files), entry.pages, entry.words, entry.notices)

@@ -1,0 +1,145 @@
+"""What became of a batch: a page to look at, and a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from iomreport.batch.plan import Batch
+from iomreport.batch.run import Outcome, Result
+from iomreport.files import write_atomically
+from iomreport.notices import Notice, Severity
+from iomreport.wording import dates
+from iomreport.wording.words import Wording
+
+_COLUMNS = ("code", "country", "result", "pages", "words", "errors", "warnings", "files", "notices")
+_STYLE = """
+body { font: 15px/1.45 "Noto Sans", "Segoe UI", sans-serif; color: #1b2430; max-width: 62rem;
+  margin: 2.5rem auto; padding: 0 1.5rem; }
+h1 { font-size: 1.5rem; margin: 0 0 .25rem; }
+p { margin: .25rem 0 1.25rem; }
+table { border-collapse: collapse; width: 100%; }
+caption { text-align: left; padding-bottom: .5rem; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; }
+th, td { border-bottom: 1px solid #d5dce4; font-weight: normal; }
+thead th { border-bottom: 2px solid #0b5394; font-weight: bold; }
+.number { text-align: right; }
+.failed { font-weight: bold; }
+ul { margin: 0; padding-left: 1.1rem; }
+a { color: #0b5394; }
+@media (prefers-color-scheme: dark) {
+  body { background: #14181e; color: #e4e9ef; }
+  th, td { border-color: #39424d; }
+  a { color: #8ab8ea; }
+}
+"""
+
+
+def write_summary(
+    batch: Batch, outcomes: Sequence[Outcome], wording: Wording, type_name: str
+) -> tuple[Path, Path]:
+    """Write `TEMPLATE_summary.html` and `.csv` beside the notes, by name of the country; both paths."""
+    ordered = sorted(outcomes, key=lambda outcome: outcome.planned.name)
+    page, table = (batch.folder / f"{batch.template}_summary.{ending}" for ending in ("html", "csv"))
+    write_atomically(page, _page(batch, ordered, wording, type_name).encode("utf-8"))
+    write_atomically(table, _table(ordered))
+    return page, table
+
+
+def counted(outcomes: Sequence[Outcome]) -> str:
+    """`24 written, 1 current, 1 failed`: what there is none of is left out."""
+    counts = Counter(outcome.result for outcome in outcomes)
+    return ", ".join(f"{counts[result]} {result.value}" for result in Result if counts[result]) or "no notes"
+
+
+def _table(outcomes: Sequence[Outcome]) -> bytes:
+    """A row for each note; with a mark at the start by which spreadsheets know UTF-8."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(_COLUMNS)
+    for one in outcomes:
+        said = "; ".join(_said(one))
+        numbers = (
+            one.pages or "",
+            one.words or "",
+            _count(one, Severity.ERROR),
+            _count(one, Severity.WARNING),
+        )
+        cells = (one.planned.country, one.planned.name, one.result.value, *numbers, " ".join(one.files), said)
+        writer.writerow([_inert(str(cell)) for cell in cells])
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
+
+
+def _inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell
+
+
+def _page(batch: Batch, outcomes: Sequence[Outcome], wording: Wording, type_name: str) -> str:
+    day = dates.day(batch.date, wording)
+    rows = "\n".join(map(_row, outcomes))
+    head = "".join(
+        f"<th scope='col'>{name}</th>" for name in ("Country", "Note", "Pages", "Words", "To see to")
+    )
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{escape(type_name)}: {len(outcomes)} countries</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+<h1>{escape(type_name)}, {len(outcomes)} countries</h1>
+<p>As at {escape(day)}: {counted(outcomes)}.</p>
+<table>
+<caption>Each note with what is to be seen to before it leaves</caption>
+<thead><tr>{head}</tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>
+</body>
+</html>
+"""
+
+
+def _row(one: Outcome) -> str:
+    if one.result is Result.FAILED:
+        note = f"<span class='failed'>{one.result.value}</span>"
+    else:
+        note = " ".join(
+            f"<a href='{escape(name)}'>{escape(name.rpartition('.')[2])}</a>" for name in one.files
+        )
+        note += f" ({one.result.value})"
+    said = "".join(f"<li>{escape(line)}</li>" for line in _said(one))
+    cells = (
+        f"<th scope='row'>{escape(one.planned.name)}</th>",
+        f"<td>{note}</td>",
+        f"<td class='number'>{one.pages or ''}</td>",
+        f"<td class='number'>{one.words or ''}</td>",
+        f"<td>{f'<ul>{said}</ul>' if said else ''}</td>",
+    )
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _said(one: Outcome) -> list[str]:
+    """Why it failed, or its notices; those of one code are told once, with how many there are."""
+    if one.why:
+        return [one.why]
+    first: dict[str, Notice] = {}
+    for notice in one.notices:
+        first.setdefault(notice.code, notice)
+    counts = Counter(notice.code for notice in one.notices)
+    more = {
+        code: f" (and {count - 1} more of this kind)" if count > 1 else "" for code, count in counts.items()
+    }
+    return [f"{notice.message}{more[code]}" for code, notice in first.items()]
+
+
+def _count(one: Outcome, severity: Severity) -> int:
+    return sum(notice.severity is severity for notice in one.notices)

@@ -1,0 +1,62 @@
+"""Several children at once, for many requests that do not depend on one another."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Generator, Iterable
+from pathlib import Path
+from typing import Any
+
+from iomreport.worker.client import Worker
+from iomreport.worker.messages import Jobs, Limits, Reply, Request
+
+
+def answers(
+    requests: Iterable[tuple[int, Request]],
+    jobs: Jobs,
+    setup: Any,
+    *,
+    reports: Path,
+    processes: int,
+    limits: Limits | None = None,
+) -> Generator[tuple[int, Reply], None, None]:
+    """The replies as they come, each with the number that its request was given.
+
+    Every child has one request at a time, so that memory does not grow with their number. Closing the
+    iterator ends the children, whatever they do.
+    """
+    replies: queue.SimpleQueue[tuple[Worker, Reply]] = queue.SimpleQueue()
+    waiting = iter(requests)
+    running: dict[Worker, int] = {}
+    workers: list[Worker] = []
+    try:
+        for number, request in waiting:
+            worker = _started(jobs, setup, replies, reports, limits)
+            workers.append(worker)
+            running[worker] = number
+            worker.submit(request)
+            if len(workers) == processes:
+                break
+        while running:
+            worker, reply = replies.get()
+            yield running.pop(worker), reply
+            if (following := next(waiting, None)) is not None:
+                running[worker], request = following
+                worker.submit(request)
+    finally:
+        for worker in workers:
+            worker.close()
+
+
+def _started(
+    jobs: Jobs,
+    setup: Any,
+    replies: queue.SimpleQueue[tuple[Worker, Reply]],
+    reports: Path,
+    limits: Limits | None,
+) -> Worker:
+    told: list[Worker] = []
+    worker = Worker(jobs, setup, lambda reply: replies.put((told[0], reply)), reports=reports, limits=limits)
+    told.append(worker)
+    worker.start()
+    return worker
