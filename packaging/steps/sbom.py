@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from cyclonedx.model.license import License
 
 SHIPPED: tuple[tuple[str, str, str], ...] = (
+    ("dictionaries", "British English dictionary for Hunspell (SCOWL)", "MIT and BSD"),
     ("fonts", "Noto typefaces", "OFL-1.1"),
-    ("icons", "Lucide icons", "ISC"),
     ("geography", "Names of countries (OCHA taxonomy, CLDR)", "MIT and Unicode-3.0"),
+    ("geography", "Outline of land (Natural Earth, world-atlas)", "ISC and public domain"),
+    ("icons", "Lucide icons", "ISC"),
 )
 """The folders of resources/ that hold files of others: folder, what they are, licence."""
 
@@ -101,6 +103,5 @@ def _shipped_files() -> Iterator[Component]:
     from cyclonedx.model.component import Component, ComponentType
 
     for folder, name, licence in SHIPPED:
-        yield Component(
-            name=name, type=ComponentType.DATA, licenses=[_licence(licence)], bom_ref=f"resources/{folder}"
-        )
+        reference = f"resources/{folder}: {name}"
+        yield Component(name=name, type=ComponentType.DATA, licenses=[_licence(licence)], bom_ref=reference)
