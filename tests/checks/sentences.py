@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SOUND: tuple[str, ...] = (
     # Statements of the source, attributed and whole.
-    "IOM assisted more than 2,700 victims of trafficking in 2011, of whom 35 per cent were children.",
+    "In 2011, more than 2,700 victims of trafficking, 35 per cent of them children, were given help.",
     "As at 17 January 2013, nearly 3,250 migrants had been evacuated from the Syrian Arab Republic.",
     "In the first half of 2012, IOM gave courses to more than 20,600 individuals in 43 countries.",
     "IOM states that it has supported more than 50 Migration Profiles; the countries are not listed.",
