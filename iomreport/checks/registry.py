@@ -13,6 +13,8 @@ CHECKS: tuple[Check, ...] = (
     places.open_place,
     places.missing_field,
     sending.marked_for_outside,
+    sending.marked_for_reader,
+    sending.internal_for_reader,
     shape.over_length,
     shape.over_time,
     age.historical_source,

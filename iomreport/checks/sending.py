@@ -52,5 +52,32 @@ def marked_for_outside(subject: Subject) -> Iterator[Notice]:
             )
 
 
+def marked_for_reader(subject: Subject) -> Iterator[Notice]:
+    """`marked-for-reader`: the note has a marking that its kind of reader may not be sent."""
+    marking, reader = subject.brief.header.marking.strip(), subject.audience
+    if marking and not reader.allows_marking(marking):
+        yield Notice(
+            "marked-for-reader",
+            Severity.WARNING,
+            f"the note is marked “{marking}”, and its reader ({reader.name}) may only be sent what is marked "
+            f"{' or '.join(reader.markings)}",
+            Place(field="header.marking"),
+            "change the marking, or the reader",
+        )
+
+
+def internal_for_reader(subject: Subject) -> Iterator[Notice]:
+    """`internal-for-reader`: the type is for inside only, and the note names a reader outside."""
+    reader = subject.audience
+    if subject.manifest.internal and not reader.internal_parts:
+        yield Notice(
+            "internal-for-reader",
+            Severity.WARNING,
+            f"this type of note is internal, not for distribution, and its reader is outside ({reader.name})",
+            Place(field="header.audience"),
+            "choose another reader, or another type",
+        )
+
+
 def _same_house(domain: str, home: str) -> bool:
     return domain == home or domain.endswith(f".{home}") or home.endswith(f".{domain}")

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from iomreport.brief.model import Brief
 from iomreport.checks.prose import Passage, passages
+from iomreport.compose.audiences import ANYBODY, Audience
 from iomreport.compose.manifest import Manifest
 from iomreport.doctree.nodes import Block, Document, Footnote, Group, Inline, Link, Run
 from iomreport.doctree.walk import children, inlines_of
@@ -24,6 +25,7 @@ class Subject:
 
     `document` is the composed note, `pages` the number of its pages; None where the note could not be made,
     and then the checks that need them find nothing. So do, without `countries`, those of their names.
+    `audience` is the reader that the brief names.
     """
 
     brief: Brief
@@ -33,6 +35,7 @@ class Subject:
     document: Document | None = None
     pages: int | None = None
     countries: Countries | None = None
+    audience: Audience = ANYBODY
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -115,7 +115,14 @@ def problems(item: OpenBrief) -> Problems:
     with naming(item.path):
         template = studio.template(brief)
         wording = studio.wording(brief.header.language)
-        subject = Subject(brief, template.manifest, studio.index, wording, countries=studio.countries)
+        subject = Subject(
+            brief,
+            template.manifest,
+            studio.index,
+            wording,
+            countries=studio.countries,
+            audience=studio.audiences.of(brief),
+        )
         found = check(subject)
         if any(notice.code == "unknown-record" for notice in found):
             return Problems(found)  # the note cannot be composed before that is mended

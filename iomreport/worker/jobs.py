@@ -134,5 +134,6 @@ def _judged(
         document=document,
         pages=layout.pages,
         countries=studio.countries,
+        audience=studio.audiences.of(brief),
     )
     return sort_out(brief, dict.fromkeys((*check(subject), *told)))

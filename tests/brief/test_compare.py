@@ -35,7 +35,8 @@ def test_the_other_way_round_as_much_differs(one: Brief, other: Brief) -> None:
     assert len(there) == len(back)
     turned = {Change.ADDED: Change.REMOVED, Change.REMOVED: Change.ADDED}
     assert sorted(turned.get(d.change, d.change).value for d in there) == sorted(d.change.value for d in back)
-    assert changed_words(there) == changed_words(back)[::-1]
+    (added, removed), (back_added, back_removed) = changed_words(there), changed_words(back)
+    assert added - removed == back_removed - back_added  # which words count as kept may differ
 
 
 @given(TEXTS, TEXTS)

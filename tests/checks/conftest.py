@@ -39,6 +39,7 @@ def examine(studio: Studio) -> Examine:
             document=studio.compose(brief) if composed else None,
             pages=pages,
             countries=studio.countries,
+            audience=studio.audiences.of(brief),
         )
 
     return subject

@@ -11,7 +11,7 @@ from iomreport.brief import edits
 from iomreport.brief.model import Brief, Purpose, Standing, State
 from iomreport.checks.pack import broken_reference, changed_item
 from iomreport.checks.places import missing_field, open_place
-from iomreport.checks.sending import marked_for_outside
+from iomreport.checks.sending import internal_for_reader, marked_for_outside, marked_for_reader
 from iomreport.compose.outline import new_brief
 from iomreport.export import Studio
 from iomreport.notices import Severity
@@ -55,6 +55,37 @@ def test_internal_types_count_as_marked(studio: Studio, examine: Examine) -> Non
     brief = addressed(brief, "a@gmail.com", marking="Unclassified")
     (notice,) = marked_for_outside(examine(brief, composed=False))
     assert "not for distribution" in notice.message
+
+
+@pytest.mark.parametrize(
+    ("reader", "marking", "told"),
+    [
+        ("", "Strictly Confidential", False),
+        ("management", "Confidential", False),
+        ("government", "unclassified", False),
+        ("government", "", False),
+        ("government", "Confidential", True),
+        ("un-country-team", "Confidential", False),
+        ("un-country-team", "Strictly Confidential", True),
+    ],
+)
+def test_a_reader_may_be_sent_some_markings_only(
+    tunisia: Brief, examine: Examine, reader: str, marking: str, told: bool
+) -> None:
+    brief = edits.set_header(tunisia, audience=reader, marking=marking)
+    found = list(marked_for_reader(examine(brief, composed=False)))
+    assert [notice.place.field for notice in found] == ["header.marking"] * told
+
+
+@pytest.mark.parametrize(("reader", "told"), [("", False), ("management", False), ("media", True)])
+def test_what_is_internal_is_for_no_reader_outside(
+    studio: Studio, tunisia: Brief, examine: Examine, reader: str, told: bool
+) -> None:
+    assert not list(internal_for_reader(examine(edits.set_header(tunisia, audience=reader), composed=False)))
+    manifest = studio.catalogue.get("talking-points").manifest
+    points = new_brief(manifest, studio.index, date=DAY, round_tables=["RT4"], audience=reader)
+    found = list(internal_for_reader(examine(points, composed=False)))
+    assert [notice.place.field for notice in found] == ["header.audience"] * told
 
 
 def test_a_purpose_asks_for_what_the_type_does_not(studio: Studio, examine: Examine) -> None:
