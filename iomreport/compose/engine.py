@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from iomreport.brief.model import Brief, Citations, State
@@ -10,7 +10,7 @@ from iomreport.compose import acronyms
 from iomreport.compose.audiences import Audiences, for_audience
 from iomreport.compose.catalogue import SHARED, Template
 from iomreport.compose.citations import Citer, cite_in_full, cited_places
-from iomreport.compose.environment import make_environment
+from iomreport.compose.environment import Programs, make_environment
 from iomreport.compose.facts import Facts
 from iomreport.compose.failures import as_template_error, is_templates_fault
 from iomreport.compose.manifest import Manifest
@@ -35,7 +35,10 @@ from iomreport.wording.words import Wording
 
 @dataclass(frozen=True)
 class Library:
-    """What notes are made from: also the folders of the template macros that ship and of the map's data."""
+    """What notes are made from: also the folders of the template macros that ship and of the map's data.
+
+    `programs` are the templates compiled so far, for libraries to share.
+    """
 
     index: Index
     countries: Countries
@@ -43,6 +46,7 @@ class Library:
     shared: Path
     geography: Path
     audiences: Audiences
+    programs: Programs = field(default_factory=Programs)
 
     @classmethod
     def of(
@@ -53,9 +57,11 @@ class Library:
         templates: Path,
         geography: Path,
         audiences: Audiences | None = None,
+        programs: Programs | None = None,
     ) -> Library:
         """A library whose macros lie in the folder of the templates that ship."""
-        return cls(index, countries, wording, templates / SHARED, geography, audiences or Audiences())
+        readers, compiled = audiences or Audiences(), programs or Programs()
+        return cls(index, countries, wording, templates / SHARED, geography, readers, compiled)
 
 
 def compose(brief: Brief, template: Template, library: Library) -> Document:
@@ -81,7 +87,7 @@ def _context(brief: Brief, manifest: Manifest, library: Library, ledger: Ledger)
 
 
 def _render(template: Template, library: Library, note: NoteView) -> str:
-    environment = make_environment(template, library.shared)
+    environment = make_environment(template, library.shared, programs=library.programs)
     try:
         return environment.get_template(template.manifest.body).render(note=note)
     except Exception as error:

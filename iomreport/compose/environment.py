@@ -13,12 +13,14 @@ from typing import Any
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
     Undefined,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Environment
 from jinja2.runtime import Context
@@ -37,6 +39,7 @@ _OF_LISTS = frozenset(
 _OF_ANYTHING = frozenset({"count", "d", "default", "length"})
 ALLOWED_FILTERS = _OF_LISTS | _OF_ANYTHING | {"join"}
 _LARGEST = 512 * 1024
+_MOST_PROGRAMS = 64
 _LARGEST_NUMBER = 10**9
 
 
@@ -92,6 +95,28 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return result
 
 
+class Programs(BytecodeCache):
+    """Templates compiled already, by name and the digest of their text, the latest of them.
+
+    The files are read anew for every note, so that a template that was changed is compiled again.
+    """
+
+    def __init__(self) -> None:
+        self._compiled: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, where its template is known."""
+        known = self._compiled.get((bucket.key, bucket.checksum))
+        if known is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled; the oldest goes where there are too many."""
+        self._compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        if len(self._compiled) > _MOST_PROGRAMS:
+            del self._compiled[next(iter(self._compiled))]
+
+
 class _Loader(BaseLoader):
     """Finds the template's own files, then the shared macros beside it, then those that ship."""
 
@@ -121,14 +146,20 @@ def find_source(template: Template, shared: Path, name: str) -> Path | None:
     return found if found is not None and found.stat().st_size <= _LARGEST else None
 
 
-def make_environment(template: Template, shared: Path, kind: type[Sandbox] = Sandbox) -> Sandbox:
-    """The environment of one template; `shared` is the folder of the macros that ship."""
+def make_environment(
+    template: Template, shared: Path, kind: type[Sandbox] = Sandbox, programs: Programs | None = None
+) -> Sandbox:
+    """The environment of one template; `shared` is the folder of the macros that ship.
+
+    `programs` are those that environments of the same kind have compiled.
+    """
     environment = kind(
         loader=_Loader(template, shared),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=refuse_plain,
         auto_reload=False,
+        bytecode_cache=programs,
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
     )
     built_in = environment.filters

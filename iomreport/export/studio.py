@@ -32,6 +32,7 @@ from iomreport.writers.base import Attachment, Layout, Options, Written, writer
 
 if TYPE_CHECKING:
     from iomreport.compose.engine import Library
+    from iomreport.compose.environment import Programs
 
 FORMATS: tuple[str, ...] = (*WRITTEN_FORMATS, EMAIL)
 """Every format that a brief can be exported to."""
@@ -98,6 +99,7 @@ class Studio:
         self.audiences = Audiences.read(paths.audiences, paths.user_audiences)
         self._extra_fonts = extra_typefaces(paths)
         self._wordings: dict[str, Wording] = {}
+        self._programs: Programs | None = None  # with the first note, since it needs Jinja2
         self._styles: dict[Path, tuple[tuple[int, int], Styling]] = {}
 
     @classmethod
@@ -143,10 +145,13 @@ class Studio:
     def library_in(self, language: str) -> Library:
         """What composing notes in a language draws on; raises as `wording` does."""
         from iomreport.compose.engine import Library
+        from iomreport.compose.environment import Programs
 
+        if self._programs is None:
+            self._programs = Programs()
         wording = self.wording(language)
         places = self.paths.templates, self.paths.geography
-        return Library.of(self.index, self.countries, wording, *places, self.audiences)
+        return Library.of(self.index, self.countries, wording, *places, self.audiences, self._programs)
 
     def style(self, brief: Brief, other: str | None = None) -> Styling:
         """The brief's house style, or `other`: a style at hand, or the path of a Word file.
