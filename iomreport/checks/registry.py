@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from iomreport.checks import age, figures, names, pack, places, results, sending, shape, style, tone
+from iomreport.checks import (
+    age,
+    figures,
+    names,
+    pack,
+    places,
+    quotations,
+    results,
+    sending,
+    shape,
+    style,
+    tone,
+)
 from iomreport.checks.subject import Check, Subject
 from iomreport.notices import Notice
 
@@ -12,6 +24,8 @@ CHECKS: tuple[Check, ...] = (
     pack.changed_item,
     places.open_place,
     places.missing_field,
+    quotations.wanted_quotation,
+    quotations.altered_quotation,
     sending.marked_for_outside,
     sending.marked_for_reader,
     sending.internal_for_reader,

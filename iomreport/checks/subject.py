@@ -13,6 +13,8 @@ from iomreport.compose.manifest import Manifest
 from iomreport.doctree.nodes import Block, Document, Footnote, Group, Inline, Link, Run
 from iomreport.doctree.walk import children, inlines_of
 from iomreport.notices import NOWHERE, Notice, Place
+from iomreport.submission.attached import AttachedText
+from iomreport.submission.fingerprints import Fingerprints
 from iomreport.submission.geography import Countries
 from iomreport.submission.model import Submission
 from iomreport.submission.query import Index
@@ -24,7 +26,8 @@ class Subject:
     """A brief and what became of it.
 
     `document` is the composed note, `pages` the number of its pages; None where the note could not be made,
-    and then the checks that need them find nothing. So do, without `countries`, those of their names.
+    and then the checks that need them find nothing. So do, without `countries`, those of their names, and
+    without `fingerprints` those of quotations. `official` is the official text where it is attached,
     `audience` is the reader that the brief names.
     """
 
@@ -36,6 +39,8 @@ class Subject:
     pages: int | None = None
     countries: Countries | None = None
     audience: Audience = ANYBODY
+    fingerprints: Fingerprints | None = None
+    official: AttachedText | None = None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

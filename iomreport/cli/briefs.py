@@ -122,6 +122,8 @@ def problems(item: OpenBrief) -> Problems:
             wording,
             countries=studio.countries,
             audience=studio.audiences.of(brief),
+            fingerprints=studio.fingerprints,
+            official=studio.official,
         )
         found = check(subject)
         if any(notice.code == "unknown-record" for notice in found):

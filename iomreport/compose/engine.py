@@ -27,6 +27,7 @@ from iomreport.doctree.nodes import Block, Document, Furniture, Group, Heading, 
 from iomreport.doctree.provenance import FIXED, OWN
 from iomreport.errors import TemplateError
 from iomreport.submission import printing
+from iomreport.submission.attached import AttachedText
 from iomreport.submission.geography import Countries
 from iomreport.submission.query import Index
 from iomreport.wording import dates
@@ -37,7 +38,8 @@ from iomreport.wording.words import Wording
 class Library:
     """What notes are made from: also the folders of the template macros that ship and of the map's data.
 
-    `programs` are the templates compiled so far, for libraries to share.
+    `programs` are the templates compiled so far, for libraries to share; quotations are printed from
+    `official`, the official text where the user attached it.
     """
 
     index: Index
@@ -47,6 +49,7 @@ class Library:
     geography: Path
     audiences: Audiences
     programs: Programs = field(default_factory=Programs)
+    official: AttachedText | None = None
 
     @classmethod
     def of(
@@ -58,10 +61,12 @@ class Library:
         geography: Path,
         audiences: Audiences | None = None,
         programs: Programs | None = None,
+        official: AttachedText | None = None,
     ) -> Library:
         """A library whose macros lie in the folder of the templates that ship."""
-        readers, compiled = audiences or Audiences(), programs or Programs()
-        return cls(index, countries, wording, templates / SHARED, geography, readers, compiled)
+        shared, readers = templates / SHARED, audiences or Audiences()
+        compiled = programs or Programs()
+        return cls(index, countries, wording, shared, geography, readers, compiled, official)
 
 
 def compose(brief: Brief, template: Template, library: Library) -> Document:
@@ -83,7 +88,9 @@ def _context(brief: Brief, manifest: Manifest, library: Library, ledger: Ledger)
     printer = printing.Printer(library.index, library.countries, library.wording, brief.header.date)
     citer, audience = Citer(library.index, library.wording), library.audiences.of(brief)
     shown = frozenset(manifest.shows(brief))
-    return Context(brief, Facts(printer), citer, Printer(ledger), library.geography, shown, audience)
+    return Context(
+        brief, Facts(printer), citer, Printer(ledger), library.geography, shown, audience, library.official
+    )
 
 
 def _render(template: Template, library: Library, note: NoteView) -> str:

@@ -45,18 +45,14 @@ def attach(paths: Paths, file: Path, submission_id: str | None = None) -> Attach
             f"is not the official text of “{about.id}”: {best.found} of its {best.total} sentences are in it"
         )
         raise InputError(what, file=file, remedy=f"give the text of “{about.title}”")
-    path = _path(paths, about.id)
+    path = source_file(paths, about.id)
     make_folder(path.parent)
     write_atomically(path, best.text.encode())
     return Attached(about, best, path)
 
 
-def attached_text(paths: Paths, submission_id: str) -> AttachedText | None:
-    """The official text of a submission, if it was attached; raises InputError when its file is broken."""
-    path = _path(paths, submission_id)
-    fingerprints = fingerprints_of(paths, submission_id)
-    if fingerprints is None or not path.is_file():
-        return None
+def read_attached(path: Path, fingerprints: Fingerprints) -> AttachedText:
+    """The official text of a file in which it is kept; raises InputError when the file is broken."""
     try:
         return AttachedText.decode(path.read_bytes(), fingerprints)
     except InputError as error:
@@ -94,5 +90,6 @@ def _fingerprints(pack: Path) -> Fingerprints | None:
     return Fingerprints.decode(data) if data is not None else None
 
 
-def _path(paths: Paths, submission_id: str) -> Path:
+def source_file(paths: Paths, submission_id: str) -> Path:
+    """Where the official text of a submission is kept."""
     return paths.user_sources / f"{submission_id}.json"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,14 @@ from iomreport.errors import BriefError, InputError, StyleError
 from iomreport.export.email import EMAIL, Envelope, email_draft, envelope, formats_within, mail_page
 from iomreport.export.finding import open_pack
 from iomreport.export.provenance import provenance
+from iomreport.export.sources import fingerprints_of, read_attached, source_file
 from iomreport.export.styles import Styling, is_word_file, read_style, stamp, style_file
 from iomreport.export.typefaces import extra_typefaces
 from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice
 from iomreport.paths import Paths
+from iomreport.submission.attached import AttachedText
+from iomreport.submission.fingerprints import Fingerprints
 from iomreport.submission.geography import Countries
 from iomreport.submission.groupings import Groupings
 from iomreport.submission.model import Submission
@@ -101,6 +105,7 @@ class Studio:
         self._wordings: dict[str, Wording] = {}
         self._programs: Programs | None = None  # with the first note, since it needs Jinja2
         self._styles: dict[Path, tuple[tuple[int, int], Styling]] = {}
+        self._official: tuple[tuple[int, int] | None, AttachedText | None] | None = None
 
     @classmethod
     def open(cls, paths: Paths, submission_id: str | None = None) -> Studio:
@@ -151,7 +156,24 @@ class Studio:
             self._programs = Programs()
         wording = self.wording(language)
         places = self.paths.templates, self.paths.geography
-        return Library.of(self.index, self.countries, wording, *places, self.audiences, self._programs)
+        made = self._programs
+        return Library.of(self.index, self.countries, wording, *places, self.audiences, made, self.official)
+
+    @cached_property
+    def fingerprints(self) -> Fingerprints | None:
+        """Those of the official text, where the pack has them."""
+        return fingerprints_of(self.paths, self.submission.about.id)
+
+    @property
+    def official(self) -> AttachedText | None:
+        """The official text as it is attached now; a broken file of it counts as none."""
+        if self.fingerprints is None:
+            return None
+        file = source_file(self.paths, self.submission.about.id)
+        now = stamp(file) if file.is_file() else None
+        if self._official is None or self._official[0] != now:
+            self._official = now, _attached(file, self.fingerprints) if now is not None else None
+        return self._official[1]
 
     def style(self, brief: Brief, other: str | None = None) -> Styling:
         """The brief's house style, or `other`: a style at hand, or the path of a Word file.
@@ -281,6 +303,14 @@ class Studio:
             extra_fonts=self._extra_fonts,
             attachments=attachments,
         )
+
+
+def _attached(file: Path, fingerprints: Fingerprints) -> AttachedText | None:
+    """What is quoted without it prints as wanted, with what to do: the same as for a broken file."""
+    try:
+        return read_attached(file, fingerprints)
+    except InputError:
+        return None
 
 
 def save(prepared: Prepared, folder: Path, stem: str) -> Exported:

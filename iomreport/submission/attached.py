@@ -56,6 +56,33 @@ class AttachedText:
             found.extend(self._passages.get(f"{locator.place} fn{locator.footnote}", ()))
         return tuple(filter(None, found))
 
+    def quotation(self, locator: Locator) -> tuple[str, ...]:
+        """What is quoted of a place, in unbroken parts: of a paragraph without the note that belongs to it.
+
+        Empty unless all of it is attached.
+        """
+        place, here = locator.place, self._passages.get(locator.place, ())
+        if locator.footnote is not None and not locator.sentences:
+            place = f"{locator.place} fn{locator.footnote}"
+            here = self._passages.get(place, ())
+        parts: list[list[str]] = []
+        before = -1
+        for number in locator.sentences or range(1, len(here) + 1):
+            sentence = here[number - 1] if number <= len(here) else ""
+            if not sentence:
+                return ()
+            if number == before + 1:
+                parts[-1].append(sentence)
+            else:
+                parts.append([sentence])
+            before = number
+        return tuple(" ".join(part) for part in parts)
+
+    @property
+    def passages(self) -> Mapping[str, tuple[str, ...]]:
+        """All sentences by passage, those that are not attached empty."""
+        return self._passages
+
     def text(self, locator: Locator) -> str:
         """The same in one line, empty when nothing of it is attached."""
         return " ".join(self.sentences(locator))

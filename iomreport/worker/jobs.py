@@ -135,5 +135,7 @@ def _judged(
         pages=layout.pages,
         countries=studio.countries,
         audience=studio.audiences.of(brief),
+        fingerprints=studio.fingerprints,
+        official=studio.official,
     )
     return sort_out(brief, dict.fromkeys((*check(subject), *told)))

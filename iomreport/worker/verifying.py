@@ -8,7 +8,6 @@ from iomreport.doctree.manifest import Manifest, decode_manifest
 from iomreport.errors import InputError
 from iomreport.export import Studio
 from iomreport.export.finding import pack_files
-from iomreport.export.sources import attached_text, fingerprints_of
 from iomreport.paths import Paths
 from iomreport.readers import Reading, read_file
 from iomreport.submission.pack import read_about
@@ -31,13 +30,12 @@ def verify_file(paths: Paths, file: Path) -> Report:
         raise InputError(error.what, file=file, field=error.field, remedy=error.remedy) from None
     studio = Studio.open(paths, _submission(paths, reading, manifest, file))
     submission = studio.submission
-    fingerprints = fingerprints_of(paths, submission.about.id)
+    fingerprints = studio.fingerprints
     official = None
     if fingerprints is not None:
         records = (submission.about, *submission.sections, *submission.initiatives, *submission.events)
         names = (*submission.partners, *submission.regions)
-        attached = attached_text(paths, submission.about.id)
-        official = Official(fingerprints, (*records, *names), attached)
+        official = Official(fingerprints, (*records, *names), studio.official)
     language = submission.about.prose_languages[0]
     library = studio.library_in(language)
     return examine(reading, manifest, Sources(library, studio.catalogue, official))

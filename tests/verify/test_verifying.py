@@ -5,19 +5,27 @@ from __future__ import annotations
 import io
 import itertools
 import json
+import os
 import re
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from iomreport.brief import edits
+from iomreport.brief.model import ItemKind
+from iomreport.brief.store import read_brief
 from iomreport.errors import InputError
+from iomreport.export import Studio
+from iomreport.export.sources import attach
 from iomreport.paths import Paths
+from iomreport.submission.locator import Locator
 from iomreport.verify import Report, Verdict
 from iomreport.worker.verifying import verify_file
 from scripts.make_examples import EXAMPLES
@@ -166,6 +174,31 @@ def test_a_damaged_manifest_is_said(
 
     with pytest.raises(InputError, match="the record of sources"):
         report(verify_paths, tmp_path, changed(exported(NOTE)["docx"], change), "note.docx")
+
+
+@pytest.mark.skipif(not os.environ.get("IOMREPORT_SOURCE"), reason="needs the official text")
+def test_a_quotation_of_the_official_text_is_faithful_and_only_that(
+    verify_paths: Paths, tmp_path: Path
+) -> None:
+    paths = replace(verify_paths, user_data=tmp_path / "attached")
+    attach(paths, Path(os.environ["IOMREPORT_SOURCE"]))
+    studio = Studio.open(paths, "iom-2013")
+    brief = read_brief(paths.examples / "one-page-brief-tunisia.iombrief")
+    item = edits.new_item(brief, ItemKind.QUOTATION, "RT2.2 s6-7")
+    brief = edits.add_item(brief, brief.outline[-1].id, item)
+    docx = dict(studio.prepare(brief, ("docx",)).files)["docx"]
+    found = report(paths, tmp_path, docx, "note.docx")
+    assert altered(found) == []
+    assert studio.official is not None
+    quoted = studio.official.sentences(Locator.parse(item.ref))
+    told = [one.verdict for one in found.sentences if one.text.strip("“”") in quoted]
+    assert told == [Verdict.FAITHFUL, Verdict.FAITHFUL]
+
+    def change(name: str, text: str) -> str:
+        return text.replace("tens of thousands", "hundreds of thousands") if "document" in name else text
+
+    (wrong,) = altered(report(paths, tmp_path, changed(docx, change), "note.docx"))
+    assert wrong[0].startswith("RT2.2")
 
 
 @pytest.mark.e2e

@@ -14,6 +14,7 @@ from iomreport.compose.facts import Facts
 from iomreport.compose.phrases import fixed
 from iomreport.compose.values import Printer, Value
 from iomreport.doctree.nodes import DrawingKind, Inline
+from iomreport.submission.attached import AttachedText
 from iomreport.submission.lens import CountryLens
 from iomreport.submission.locator import Locator
 from iomreport.submission.query import Index
@@ -24,7 +25,7 @@ class Context:
     """The brief, the facts, the citer and the maker of values.
 
     `geography` is the folder of the map's data, `pictures` are the kinds of picture that the note shows,
-    `audience` is its reader.
+    `audience` is its reader, `official` the official text where it is attached.
     """
 
     brief: Brief
@@ -34,6 +35,7 @@ class Context:
     geography: Path
     pictures: frozenset[DrawingKind] = frozenset()
     audience: Audience = ANYBODY
+    official: AttachedText | None = None
 
     @property
     def index(self) -> Index:

@@ -13,6 +13,7 @@ from iomreport.compose.phrases import Inlines, fill, fixed
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.facts import EventView, FigureView
+from iomreport.compose.views.quoting import quotation, quoted
 from iomreport.compose.views.records import InitiativeView
 from iomreport.doctree.html import MarkupError
 from iomreport.doctree.markup import OFFICER, plain_text, read_markup
@@ -147,18 +148,35 @@ class ItemView:
 
     @property
     def text(self) -> Value:
-        """The officer's words as blocks; a reworded record keeps its footnote."""
+        """The officer's words as blocks; a reworded record, or quotation, keeps its footnote."""
         source = Source(Status.EDITED) if self.reworded else OWN
-        view = self.initiative
-        blocks = officer_blocks(self._item, self._edited() if view else source)
-        if view and blocks:
-            blocks[-1] = _with_note(blocks[-1], words_of(view.cite))
+        cited = self.reworded and (self.is_quotation or self.initiative is not None)
+        blocks = officer_blocks(self._item, self._edited() if cited else source)
+        if cited and blocks:
+            blocks[-1] = _with_note(blocks[-1], words_of(self.cite))
         return self._context.values.blocks(blocks)
 
     def _edited(self) -> Source:
+        if self.is_quotation:
+            return quoted(self._context, Locator.parse(self._item.ref), Status.EDITED)
         record = self._context.index.initiative(self._item.ref)
         source = self._context.facts.source(f"initiative:{record.id}", self._item.level, record.locators)
         return replace(source, status=Status.EDITED)
+
+    @property
+    def quotation(self) -> Value:
+        """The official words in quotation marks, nothing where they are not attached."""
+        locator = Locator.parse(self._item.ref) if self.is_quotation else None
+        return self._context.words(quotation(self._context, locator) if locator else ())
+
+    @property
+    def quotation_prompt(self) -> Value:
+        """“[Drafter: the words of sect. B.2, para. 2 ...]” where they are not attached, else nothing."""
+        if not self.is_quotation or self.quotation:
+            return self._context.words(())
+        where = self._context.citer.where((Locator.parse(self._item.ref),))
+        wanted = self._context.facts.word("quotation-wanted").format(where=where)
+        return self._context.fixed("place", wanted=wanted)
 
     @property
     def cite(self) -> Value:
