@@ -22,6 +22,7 @@ class Scope(Enum):
 
     WINDOW = auto()
     OUTLINE = auto()
+    PROBLEMS = auto()
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,18 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     "&Brief",
     ActionSpec("why", "&Brief", _("&Why is this here?"), "why", "Shift+F1", "circle-question-mark"),
     ActionSpec("next-place", "&Brief", _("Next &open place"), "next_place", "F8", "flag"),
+    ActionSpec("next-problem", "&Brief", _("Next &problem"), "next_problem", "Shift+F8", "triangle-alert"),
+    ActionSpec(
+        "fix-problem", "&Brief", _("Fi&x the problem"), "fix_problem", "Shift+Return", scope=Scope.PROBLEMS
+    ),
+    ActionSpec(
+        "accept-problem",
+        "&Brief",
+        _("&Accept the problem, or take it back …"),
+        "accept_problem",
+        "Alt+Return",
+        scope=Scope.PROBLEMS,
+    ),
     ActionSpec("expand", "&View", _("&Expand the library"), "expand_library"),
     ActionSpec("collapse", "&View", _("&Collapse the library"), "collapse_library"),
     "&View",
@@ -151,7 +164,9 @@ TOOLBAR: tuple[str, ...] = ("new", "open", "save", "", "undo", "redo", "")
 class Actions:
     """The window's actions by id, in its menus."""
 
-    def __init__(self, window: QWidget, bar: QMenuBar, outline: QWidget, handlers: object) -> None:
+    def __init__(
+        self, window: QWidget, bar: QMenuBar, outline: QWidget, problems: QWidget, handlers: object
+    ) -> None:
         self.by_id: dict[str, QAction] = {}
         self._icons: dict[str, str] = {}
         menus = {name: bar.addMenu(tr(name)) for name in MENUS}
@@ -163,7 +178,8 @@ class Actions:
             if isinstance(spec, SubmenuSpec):
                 menus[spec.id] = menus[spec.menu].addMenu(tr(spec.text))
                 continue
-            action = self._make(spec, window, outline, handlers)
+            owner = {Scope.OUTLINE: outline, Scope.PROBLEMS: problems}.get(spec.scope, window)
+            action = self._make(spec, owner, handlers)
             menus[spec.menu].addAction(action)
 
     def follow_place(self, *, on_start: bool) -> None:
@@ -175,15 +191,14 @@ class Actions:
     def __getitem__(self, action_id: str) -> QAction:
         return self.by_id[action_id]
 
-    def _make(self, spec: ActionSpec, window: QWidget, outline: QWidget, handlers: object) -> QAction:
-        owner = outline if spec.scope is Scope.OUTLINE else window
+    def _make(self, spec: ActionSpec, owner: QWidget, handlers: object) -> QAction:
         action = QAction(tr(spec.text), owner)
         action.setObjectName(spec.id)
         action.setShortcut(QKeySequence(spec.shortcut))
         if spec.id == "redo":
             action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         action.setCheckable(spec.checkable)
-        if spec.scope is Scope.OUTLINE:
+        if spec.scope is not Scope.WINDOW:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         owner.addAction(action)
         handler: Callable[[], None] = getattr(handlers, spec.handler)

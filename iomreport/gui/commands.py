@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from iomreport.brief import edits
+from iomreport.brief import acceptance, edits
 from iomreport.brief.model import Brief, ItemKind, Level, Section, State
 from iomreport.brief.repairs import apply_repair
 from iomreport.compose.audiences import ANYBODY, address
@@ -21,7 +21,7 @@ from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material, short_name
 from iomreport.gui.outline.rows import NOTHING, Target, level_name
 from iomreport.gui.standing import state_name
-from iomreport.notices import Repair
+from iomreport.notices import Notice, Repair
 
 
 class Commands:
@@ -263,6 +263,17 @@ class Commands:
     def repair(self, repair: Repair, what: str) -> None:
         """Do what a notice proposes."""
         self._document.apply(tr("Fix: {what}", what=what), lambda brief: apply_repair(brief, repair))
+
+    def accept(self, notice: Notice, reason: str, on: dt.date) -> None:
+        """Accept a notice for a reason."""
+        self._document.apply(
+            tr("Accept a problem"), lambda brief: acceptance.accept(brief, notice, reason, on)
+        )
+
+    def withdraw(self, digest: str) -> None:
+        """Take an acceptance back."""
+        name = tr("Take an acceptance back")
+        self._document.apply(name, lambda brief: acceptance.withdraw(brief, digest))
 
     def raise_version(self) -> None:
         """Raise the version by one."""

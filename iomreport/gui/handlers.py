@@ -224,6 +224,20 @@ class Handlers:
             window.panes.reveal(window.brief_pane)
             window.brief_pane.write(target)
 
+    def next_problem(self) -> None:
+        """Go to the next problem, and to where it can be seen to."""
+        window = self._window
+        window.panes.reveal(window.pages)
+        window.pages.problems.next()
+
+    def fix_problem(self) -> None:
+        """Do what the current problem proposes."""
+        self._window.pages.problems.fix()
+
+    def accept_problem(self) -> None:
+        """Accept the current problem with a reason, or take that back."""
+        self._window.pages.problems.accept_or_withdraw()
+
     # ---- view --------------------------------------------------------------------------------------
 
     def expand_library(self) -> None:

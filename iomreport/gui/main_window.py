@@ -31,16 +31,15 @@ from iomreport.gui.look import follow_preferences
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.pages.panel import PagesPanel
-from iomreport.gui.pages.problems import header_field, target_of
 from iomreport.gui.pages.why import Asked, WhyDialog, answers
 from iomreport.gui.panes import Panes
+from iomreport.gui.problems.handling import Handling
 from iomreport.gui.safety.recoveries import Recoveries
 from iomreport.gui.standing import take_to
 from iomreport.gui.start.room import StartRoom
 from iomreport.gui.styles import Styles, style_label
 from iomreport.gui.theme import colours
 from iomreport.gui.toolbar import TopBar
-from iomreport.notices import Notice
 from iomreport.worker import Failure, Fault, Jobs, Previewed
 
 _TOLD_MS = 8_000  # how long the status bar says that something was done
@@ -90,11 +89,14 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self.library, self.brief_pane, self.pages)
         self.rooms = StartRoom(self.panes, material, self.document, self.files, self.pages.view, settings)
         self.setCentralWidget(self.rooms)
-        self.actions_table = Actions(self, self.menuBar(), self.brief_pane.outline, Handlers(self))
+        self.actions_table = Actions(
+            self, self.menuBar(), self.brief_pane.outline, self.pages.problems.list, Handlers(self)
+        )
         self.bar = TopBar(material, self.actions_table)
         self.addToolBar(self.bar)
         self.actions_table["spelling"].setChecked(self.spelling.on)
         self.spelling.changed.connect(lambda: self.actions_table["spelling"].setChecked(self.spelling.on))
+        self.problems = Handling(self)
         self._build_status_bar()
         self._connect()
         self._paint_icons()
@@ -147,8 +149,6 @@ class MainWindow(QMainWindow):
         self.brief_pane.selected.connect(self._follow_selection)
         self.brief_pane.menu_asked.connect(self._outline_menu)
         self.pages.view.target_clicked.connect(self._select_from_page)
-        self.pages.problems.chosen.connect(self._go_to_problem)
-        self.pages.problems.fix_asked.connect(self._fix_problem)
         self.pages.view.menu_asked.connect(self._pages_menu)
         self.pages.why_asked.connect(self._explain)
         self.exporting.told.connect(lambda text: self.statusBar().showMessage(text, _TOLD_MS))
@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         header = brief.header
         self.library.show_brief(brief.chosen(), header.country, header.date)
         self.brief_pane.show_brief(brief)
+        self.pages.problems.follow(brief)
         self.bar.show_brief(brief, manifest)
         self.marking.setText(tr("Marking: {marking}", marking=header.marking))
         self.language.setText(language_name(header.language))
@@ -270,7 +271,7 @@ class MainWindow(QMainWindow):
     # ---- pages and problems ------------------------------------------------------------------------
 
     def _show_pages(self, preview: Previewed) -> None:
-        self.pages.show_pages(preview.pdf, preview.layout, preview.notices)
+        self.pages.show_pages(preview.pdf, preview.layout, preview.notices, preview.accepted)
         words = trn("{n} word", "{n} words", preview.words)
         pages = trn("{n} page", "{n} pages", preview.layout.pages)
         self.brief_pane.length.setText(f"{words} · {pages}")
@@ -286,20 +287,6 @@ class MainWindow(QMainWindow):
         self.panes.reveal(self.brief_pane)
         self.brief_pane.select(target)
         self.pages.view.mark(target, scroll=False)
-
-    def _fix_problem(self, notice: Notice) -> None:
-        if notice.repair is not None:
-            self.commands.repair(notice.repair, notice.message)
-
-    def _go_to_problem(self, notice: Notice) -> None:
-        target = target_of(notice)
-        if target:
-            self.panes.reveal(self.brief_pane)
-            self.brief_pane.write(target)
-        elif field := header_field(notice):
-            self.panes.reveal(self.brief_pane)
-            if not self.brief_pane.form.focus_field(field):
-                self.bar.open_field(field)
 
     def _take_to(self, state: State) -> None:
         by = self.document.brief.header.from_

@@ -8,14 +8,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from iomreport.brief import edits
+from iomreport.brief import acceptance, edits
 from iomreport.brief.model import ItemKind, Level
 from iomreport.gui.library.model import MIME as INITIATIVES
 from iomreport.gui.library.model import LibraryModel, LibraryRole
 from iomreport.gui.material import Material
 from iomreport.gui.outline.model import OutlineModel
 from iomreport.gui.outline.rows import RowKind, Target, outline_rows
-from iomreport.gui.pages.problems import NoticesModel
+from iomreport.gui.problems.model import NoticesModel
 from iomreport.notices import Notice, Severity
 from tests.gui import small
 
@@ -203,4 +203,20 @@ def test_problems_stand_in_the_order_of_their_weight() -> None:
     assert names(model) == ["An error", "A warning", "A note"]
     assert model.index(0, 0).data(Role.AccessibleTextRole) == "Error: An error"
     model.set_notices([])
+    assert tester.model() is model
+
+
+def test_what_was_accepted_stands_below_the_others_once_it_is_opened(material: Material) -> None:
+    model = NoticesModel()
+    tester = checked(model)
+    notices = [Notice("c", Severity.WARNING, "one"), Notice("d", Severity.WARNING, "other")]
+    brief = acceptance.accept(small.country_brief(material), notices[0], "it may stay", small.DAY)
+    model.set_notices(*acceptance.sort_out(brief, notices))
+    assert names(model) == ["Other", "Accepted (1)"]
+    model.set_open(True)
+    assert names(model) == ["Other", "Accepted (1)", "One — it may stay"]
+    assert model.index(2).data(Role.AccessibleTextRole) == "Accepted: One — it may stay"
+    assert model.notices == (notices[1],)
+    model.set_notices(notices)
+    assert names(model) == ["One", "Other"]
     assert tester.model() is model

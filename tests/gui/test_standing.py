@@ -52,6 +52,7 @@ def test_a_notice_with_a_fix_is_fixed_with_one_click(window: MainWindow, qtbot: 
     at = problems.list.visualRect(problems.model.index(0))
     if by_key:
         problems.list.setCurrentIndex(problems.model.index(0))
+        problems.list.setFocus()
         QTest.keyClick(problems.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     else:
         place = QPoint(at.right() - 16, at.center().y())

@@ -16,15 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iomreport.brief.acceptance import Accepted
 from iomreport.gui.i18n import tr
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.pages.find import FindBar
 from iomreport.gui.pages.grid import Fit
-from iomreport.gui.pages.problems import ProblemsPanel
 from iomreport.gui.pages.text import PageText, parts
 from iomreport.gui.pages.thumbnails import Thumbnails
 from iomreport.gui.pages.view import PagesView
 from iomreport.gui.pages.why import Asked
+from iomreport.gui.problems.panel import ProblemsPanel
 from iomreport.gui.theme import STEP, colours, icon
 from iomreport.gui.widgets import ElidedLabel, named
 from iomreport.notices import Notice
@@ -46,18 +47,20 @@ class PagesPanel(QWidget):
         self.find_bar = FindBar(self.view, icons)
         self.thumbnails = Thumbnails(self.view)
         self.thumbnails.page_chosen.connect(self.view.go_to_page)
-        self.problems = ProblemsPanel()
+        self.problems = ProblemsPanel(icons)
         self.message = QLabel(tr("Making the pages …"))
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
         self.message.setMargin(4 * STEP)
         self._build()
 
-    def show_pages(self, pdf: bytes, layout: Layout, notices: Sequence[Notice]) -> None:
+    def show_pages(
+        self, pdf: bytes, layout: Layout, notices: Sequence[Notice], accepted: Sequence[Accepted] = ()
+    ) -> None:
         """Show another state of the note."""
         self.pdf = pdf
         self.view.show_pdf(pdf, layout)
-        self.problems.show_notices(notices)
+        self.problems.show_notices(notices, accepted)
         self._stack.setCurrentWidget(self.view)
 
     def show_trouble(self, text: str) -> None:

@@ -1,0 +1,1 @@
+"""What is to be seen to before the note is final, and what of it the officer accepted."""

@@ -1,0 +1,147 @@
+"""Draws a notice: icon and word for how much it matters, the sentence, and what can be done as links."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from iomreport.brief.acceptance import can_accept
+from iomreport.brief.model import Acceptance
+from iomreport.gui.i18n import tr
+from iomreport.gui.problems.model import ACCEPTANCE, HEADING, NOTICE, leads, severity_name
+from iomreport.gui.theme import STEP, Colours, colours, icon
+from iomreport.notices import Notice, Severity
+
+Position = QModelIndex | QPersistentModelIndex
+ROW = 28
+_ICON = 16
+_EDGE = STEP + 4
+_ICONS = {Severity.ERROR: "circle-x", Severity.WARNING: "triangle-alert", Severity.INFO: "info"}
+
+
+class Link(Enum):
+    """What a click on a word at the end of a row does."""
+
+    FIX = auto()
+    ACCEPT = auto()
+    TAKE_BACK = auto()
+    GO = auto()
+
+
+def link_name(link: Link) -> str:
+    """The word that is clicked."""
+    return {
+        Link.FIX: tr("Fix"),
+        Link.ACCEPT: tr("Accept …"),
+        Link.TAKE_BACK: tr("Take back"),
+        Link.GO: tr("Go to"),
+    }[link]
+
+
+def links_of(notice: Notice, acceptance: Acceptance | None, *, active: bool) -> list[Link]:
+    """What can be done about a notice, from the edge inwards; what is rare only on the active row."""
+    if acceptance is not None:
+        return [Link.TAKE_BACK]
+    found = [Link.FIX] if notice.repair is not None else []
+    if leads(notice):
+        found.append(Link.GO)
+    if active and can_accept(notice):
+        found.append(Link.ACCEPT)
+    return found
+
+
+class NoticeDelegate(QStyledItemDelegate):
+    """Rows of the list of problems; without `links` only what is to be read."""
+
+    def __init__(self, icons: Path, parent: QObject | None = None, *, links: bool = True) -> None:
+        super().__init__(parent)
+        self._folder, self._links = icons, links
+        self._icons: dict[tuple[str, str], QIcon] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Position) -> QSize:
+        return QSize(200, max(ROW, option.fontMetrics.height() + 8))
+
+    def places(
+        self, index: Position, rect: QRect, metrics: QFontMetrics, *, active: bool
+    ) -> list[tuple[Link, QRect]]:
+        """Where the links of a row are, for a language that runs from the left."""
+        notice: Notice | None = index.data(NOTICE)
+        if notice is None or not self._links:
+            return []
+        found, right = [], rect.right() - _EDGE + STEP
+        for link in links_of(notice, index.data(ACCEPTANCE), active=active):
+            width = metrics.horizontalAdvance(link_name(link)) + 2 * STEP
+            found.append((link, QRect(right - width, rect.top(), width, rect.height())))
+            right -= width
+        return found
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Position) -> None:
+        own = QStyleOptionViewItem(option)
+        self.initStyleOption(own, index)
+        own.text = ""
+        own.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, own.widget)
+        states = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
+        places = self.places(index, own.rect, own.fontMetrics, active=bool(own.state & states))
+        painter.save()
+        self._paint_links(painter, own, places)
+        left = own.rect.left() + _EDGE
+        right = min((rect.left() for _, rect in places), default=own.rect.right() - _EDGE)
+        self._paint_words(painter, own, index, QRect(left, own.rect.top(), right - left, own.rect.height()))
+        painter.restore()
+
+    def _paint_links(
+        self, painter: QPainter, option: QStyleOptionViewItem, places: list[tuple[Link, QRect]]
+    ) -> None:
+        painter.setPen(QColor(colours(option.palette).accent))
+        for link, rect in places:
+            shown = QStyle.visualRect(option.direction, option.rect, rect)
+            painter.drawText(shown, Qt.AlignmentFlag.AlignCenter, link_name(link))
+
+    def _paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Position, rect: QRect
+    ) -> None:
+        look, metrics = colours(option.palette), option.fontMetrics
+        name, colour, word = self._mark(index, look)
+        middle = rect.center().y() - _ICON // 2 + 1
+        at = QStyle.visualRect(option.direction, option.rect, QRect(rect.left(), middle, _ICON, _ICON))
+        self._icon(name, colour).paint(painter, at)
+        start = rect.left() + _ICON + STEP
+        if word:
+            width = max(metrics.horizontalAdvance(one) for one in _words()) + STEP + 4
+            painter.setPen(QColor(colour))
+            self._text(painter, option, QRect(start, rect.top(), width, rect.height()), word)
+            start += width
+        quiet = index.data(ACCEPTANCE) is not None or bool(index.data(HEADING))
+        painter.setPen(QColor(look.soft) if quiet else option.palette.color(QPalette.ColorRole.Text))
+        box = QRect(start, rect.top(), rect.right() - start, rect.height())
+        text = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
+        self._text(painter, option, box, text)
+
+    def _text(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
+        flags = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        shown = QStyle.visualRect(option.direction, option.rect, rect)
+        painter.drawText(shown, flags | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _mark(self, index: Position, look: Colours) -> tuple[str, str, str]:
+        """Icon, colour and word before the sentence."""
+        notice: Notice | None = index.data(NOTICE)
+        if notice is None:
+            opened = bool(getattr(index.model(), "is_open", False))
+            return ("chevron-down" if opened else "chevron-right"), look.soft, ""
+        if index.data(ACCEPTANCE) is not None:
+            return "circle-check", look.soft, tr("Accepted")
+        colour = look.soft if notice.severity is Severity.INFO else look.warm
+        return _ICONS[notice.severity], colour, severity_name(notice.severity)
+
+    def _icon(self, name: str, colour: str) -> QIcon:
+        if (name, colour) not in self._icons:
+            self._icons[name, colour] = icon(self._folder, name, colour, _ICON)
+        return self._icons[name, colour]
+
+
+def _words() -> list[str]:
+    return [*(severity_name(severity) for severity in Severity), tr("Accepted")]
