@@ -1,12 +1,18 @@
-"""The real program in a process of its own, with a user's folders that nobody else uses."""
+"""The program as a shell starts it, with a user's folders that nobody else uses."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
+
+from iomreport.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,7 +38,26 @@ class Program:
     folder: Path
     home: Path
 
-    def __call__(self, *arguments: str | bytes, **environment: str) -> Ran:
+    def __call__(self, *arguments: str | bytes) -> Ran:
+        """Run a command in the process of the tests, which spares the start of another.
+
+        What reaches neither the command's streams nor its exit code, a traceback say, fails the test.
+        """
+        out, err = (
+            io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors=errors, newline="\n")
+            for errors in ("surrogateescape", "backslashreplace")
+        )
+        with pytest.MonkeyPatch.context() as patch, chdir(self.folder):
+            patch.setenv("IOMREPORT_HOME", str(self.home))
+            with redirect_stdout(out), redirect_stderr(err):
+                try:
+                    code = main([os.fsdecode(argument) for argument in arguments])
+                except SystemExit as end:  # of --help
+                    code = int(end.code or 0)
+        return Ran(code, *map(_text, (out, err)))
+
+    def process(self, *arguments: str | bytes, **environment: str) -> Ran:
+        """Run a command in a process of its own, as its user does."""
         done = subprocess.run(
             [sys.executable, "-m", "iomreport", *arguments],
             cwd=self.folder,
@@ -47,3 +72,10 @@ class Program:
         """This process's, with the program on the path and a home of its own."""
         own = {"PYTHONPATH": str(ROOT), "IOMREPORT_HOME": str(self.home), "PYTHONUTF8": "1"}
         return {**os.environ, **own, **changed}
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return os.fsdecode(buffer.getvalue())

@@ -219,5 +219,5 @@ def test_a_file_name_that_is_no_text_is_printed_as_it_is(program: Program, tunis
         pytest.skip("file names are text here")
     name = b"caf\xe9.iombrief"
     tunisia.rename(os.fsdecode(bytes(program.folder / "x")[:-1] + name))
-    ran = program("build", name, "--to", "docx")
+    ran = program.process("build", name, "--to", "docx")
     assert (ran.code, os.fsencode(ran.out)) == (0, b"caf\xe9.docx\n")
