@@ -99,6 +99,7 @@ def _common_state(studio: Studio, batch: Batch) -> bytes:
         paths.templates,
         paths.resources,
         paths.user_templates,
+        paths.user_audiences,
         paths.user_styles,
         paths.user_fonts,
     ):

@@ -80,9 +80,10 @@ def test_the_state_follows_what_a_note_depends_on(studio: Studio, batch: Batch) 
         assert states.isdisjoint(one.state for one in plan(studio, other)), other
 
 
-def test_a_changed_template_of_the_users_makes_every_note_out_of_date(studio: Studio, batch: Batch) -> None:
+@pytest.mark.parametrize("kind", ["user_audiences", "user_fonts", "user_styles", "user_templates"])
+def test_what_the_user_adds_makes_every_note_out_of_date(studio: Studio, batch: Batch, kind: str) -> None:
     before = {one.state for one in plan(studio, batch)}
-    own = studio.paths.user_styles
+    own: Path = getattr(studio.paths, kind)
     own.mkdir(parents=True)
     (own / "office.yaml").write_text("name: Office\n", encoding="utf-8")
     assert before.isdisjoint(one.state for one in plan(studio, batch))
