@@ -12,6 +12,7 @@ from iomreport.gui.style import QuietStyle, StillStyle
 from iomreport.gui.theme import DRAWN, apply_theme
 
 _THEME, _STILL, _SYSTEM_FONT, _SYSTEM_BLINK = "theme", "reducedMotion", "systemFont", "systemBlink"
+_POINTS = "fontPoints"
 """Properties of the application: what was preferred, and what the system had said before."""
 
 
@@ -30,6 +31,7 @@ def apply_look(app: QApplication, preferences: Preferences) -> None:
     app.setProperty(_THEME, preferences.theme)
     schemes = {Theme.LIGHT: Qt.ColorScheme.Light, Theme.DARK: Qt.ColorScheme.Dark}
     QGuiApplication.styleHints().setColorScheme(schemes.get(preferences.theme, Qt.ColorScheme.Unknown))
+    app.setProperty(_POINTS, preferences.font_points)
     font = QFont(app.property(_SYSTEM_FONT))
     if preferences.font_points:
         font.setPointSize(preferences.font_points)
@@ -37,16 +39,21 @@ def apply_look(app: QApplication, preferences: Preferences) -> None:
         app.setFont(font)
     if app.property(DRAWN) and preferences.reduced_motion != bool(app.property(_STILL)):
         app.setStyle(StillStyle() if preferences.reduced_motion else QuietStyle())
-        app.setProperty(_STILL, preferences.reduced_motion)
+    app.setProperty(_STILL, preferences.reduced_motion)
     app.setCursorFlashTime(0 if preferences.reduced_motion else app.property(_SYSTEM_BLINK))
     _paint(app)
 
 
 def follow_preferences(preferences: Preferences) -> None:
-    """Give the running application, if it is one with windows, another look."""
+    """Give the running application, if it is one with windows, another look where it is another.
+
+    Setting a look paints every window anew, too slow for each letter of a preference of another kind.
+    """
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        apply_look(app, preferences)
+        shown = (app.property(_THEME), app.property(_POINTS), bool(app.property(_STILL)))
+        if shown != (preferences.theme, preferences.font_points, preferences.reduced_motion):
+            apply_look(app, preferences)
 
 
 def is_dark(app: QApplication) -> bool:
