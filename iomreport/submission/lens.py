@@ -47,13 +47,8 @@ class CountryLens:
 
     @cached_property
     def mentions(self) -> tuple[tuple[Initiative | Event, NamedCountry], ...]:
-        """Each mention of the country, with its role."""
+        """Each mention of the country, with its role; none where the text does not name it."""
         return self.index.roles_of(self.code)
-
-    @property
-    def is_named(self) -> bool:
-        """Whether the text names the country at all."""
-        return bool(self.mentions)
 
     @cached_property
     def belongings(self) -> tuple[Belonging, ...]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from iomreport.submission.geography import Countries
@@ -22,19 +24,19 @@ def test_every_initiative_bears_on_every_country_in_one_way(index: Index, countr
     every = [record.id for record in index.submission.initiatives]
     for country in countries:
         lens = CountryLens(index, country.iso3)
-        told = [identity for reach in Reach for identity in ids(lens, reach)]
-        assert sorted(told) == sorted(every)
-        for reach in Reach:
-            assert ids(lens, reach) == [identity for identity in every if identity in ids(lens, reach)]
-        assert lens.is_named is (country.iso3 in index.named_countries())
-        assert ids(lens, Reach.NAMED) == [record.id for record in index.by_country(country.iso3)]
+        told = {reach: ids(lens, reach) for reach in Reach}
+        assert sorted(chain.from_iterable(told.values())) == sorted(every)
+        for found in told.values():
+            assert found == [identity for identity in every if identity in found]
+        assert bool(lens.mentions) is (country.iso3 in index.named_countries())
+        assert told[Reach.NAMED] == [record.id for record in index.by_country(country.iso3)]
         doubted = {doubt.region.id for doubt in lens.doubts}
         assert not doubted & {belonging.region.id for belonging in lens.belongings}
 
 
 def test_a_country_that_only_its_groupings_concern(index: Index) -> None:
     namibia = CountryLens(index, "NAM")
-    assert not namibia.is_named
+    assert not namibia.mentions
     assert [b.region.id for b in namibia.belongings] == ["acp-states", "southern-africa"]
     grouped = namibia.having(Reach.GROUPED)
     assert [record.regions[0] for record in grouped] == ["acp-states"] * 3 + ["southern-africa"]
@@ -44,7 +46,7 @@ def test_a_country_that_only_its_groupings_concern(index: Index) -> None:
 
 def test_colombia_is_not_in_the_colombo_process(index: Index) -> None:
     colombia = CountryLens(index, "COL")
-    assert not colombia.is_named
+    assert not colombia.mentions
     assert colombia.belongings == ()
     assert colombia.having(Reach.GROUPED) == ()
     assert colombia.having(Reach.GLOBAL)
