@@ -42,6 +42,11 @@ class Styles(QObject):
         self._paths, self._background = paths, background
         self._dialogs, self._settings = dialogs, settings
 
+    @property
+    def icons(self) -> Path:
+        """The folder of the icons."""
+        return self._paths.icons
+
     def names(self) -> tuple[str, ...]:
         """Their names, those that ship and the user's own."""
         return style_names(self._paths)

@@ -170,6 +170,8 @@ QPushButton:disabled {{ color: @soft; background: @pane; }}
 QPushButton[primary="true"] {{ background: @accent; color: @on_accent; border: 1px solid @accent; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid @ink; padding: 4px 13px; }}
 QPushButton[primary="true"]:disabled {{ background: @line; color: @soft; border-color: @line; }}
+QPushButton[link="true"] {{ border: 0; background: transparent; color: @accent; padding: 3px 0; }}
+QPushButton[link="true"]:focus {{ border: 0; text-decoration: underline; }}
 QToolButton[chip="true"] {{ border: 1px solid @line; border-radius: 11px; padding: 2px 10px; color: @soft; }}
 QToolButton[chip="true"][popupMode="2"] {{ padding-@end: 22px; }}
 QToolButton[chip="true"]:checked {{ background: @tint; border-color: @accent; color: @accent; }}

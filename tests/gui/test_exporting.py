@@ -14,6 +14,7 @@ from iomreport.gui.export.choice import ExportChoice, keep_choice, read_choice
 from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.export.printing import PrintDialog
 from iomreport.gui.main_window import MainWindow
+from iomreport.notices import Notice, Severity
 from tests.gui import small
 from tests.gui.conftest import Answers
 
@@ -28,6 +29,7 @@ def test_a_choice_is_kept(settings: QSettings, tmp_path: Path) -> None:
 def test_the_first_time_the_key_asks_then_it_repeats(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    qtbot.waitUntil(lambda: window.pages.view.page_count > 0 and not window.background.pending)
     window.actions_table["export"].trigger()
     qtbot.waitUntil(lambda: window.findChild(ExportDialog) is not None)
     dialog = window.findChild(ExportDialog)
@@ -46,6 +48,42 @@ def test_the_first_time_the_key_asks_then_it_repeats(
     again = tmp_path / "out" / "TUN_country-brief_v02.docx"
     qtbot.waitUntil(again.exists)
     qtbot.waitUntil(lambda: again.name in window.statusBar().currentMessage())
+    assert window.findChild(ExportDialog) is None
+
+
+def export_dialog(window: MainWindow) -> ExportDialog:
+    dialog = window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    return dialog
+
+
+def test_problems_are_listed_once_and_then_only_counted(
+    window: MainWindow, qtbot: QtBot, settings: QSettings, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: window.pages.view.page_count > 0 and not window.background.pending)
+    keep_choice(settings, ExportChoice(("txt",), tmp_path))
+    problem = Notice("over-length", Severity.WARNING, "the note has 3 pages")
+    window.pages.problems.show_notices((problem, Notice("old", Severity.INFO, "the source is old")))
+
+    window.actions_table["export"].trigger()  # something has not been told: it asks
+    dialog = export_dialog(window)
+    assert dialog.problems.isVisible()
+    assert [dialog.problems.model().index(0, 0).data()] == ["The note has 3 pages"]
+    assert dialog.problems.model().rowCount() == 1
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.findChild(ExportDialog) is None)
+
+    window.actions_table["export-as"].trigger()
+    dialog = export_dialog(window)
+    assert not dialog.problems.isVisible()
+    assert "1 thing is to be seen to" in dialog.owed.text()
+    dialog.owed.click()
+    assert dialog.problems.isVisible()
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.findChild(ExportDialog) is None)
+
+    window.actions_table["export"].trigger()
+    qtbot.waitUntil(lambda: "Written to" in window.statusBar().currentMessage())
     assert window.findChild(ExportDialog) is None
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QUrl, Signal
+from PySide6.QtCore import QSettings, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -29,12 +30,15 @@ from iomreport.gui.background import Background
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.export.choice import ExportChoice, keep_choice, read_choice
 from iomreport.gui.i18n import marked, tr, trn
+from iomreport.gui.problems.delegate import ROW, NoticeDelegate
+from iomreport.gui.problems.model import NoticesModel
 from iomreport.gui.styles import StyleChoice, Styles
-from iomreport.gui.theme import STEP
+from iomreport.gui.theme import STEP, colours, icon
 from iomreport.gui.widgets import named, repolish
 from iomreport.notices import Notice
 from iomreport.worker import Exported, Failure, Fault, Stopped
 
+_SHOWN = 5  # problems that are seen without scrolling
 _NAMES = {
     "docx": marked("Word (DOCX)"),
     "pdf": marked("PDF"),
@@ -45,9 +49,10 @@ _NAMES = {
 
 
 class ExportDialog(QDialog):
-    """Writes the brief as it was when the dialog opened; `owed` notices are to be seen before it is final.
+    """Writes the brief as it was when the dialog opened.
 
-    `copy_asked` and `print_asked` for the other ways out of the program.
+    `problems` are to be seen to before the note is final. They are listed at once where one of them is `new`,
+    else when it is asked for. `copy_asked` and `print_asked` for the other ways out of the program.
     """
 
     copy_asked = Signal()
@@ -63,11 +68,13 @@ class ExportDialog(QDialog):
         folder: Path,
         parent: QWidget | None = None,
         *,
-        owed: int = 0,
+        problems: Sequence[Notice] = (),
+        new: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
         self._brief, self._background, self._dialogs, self._settings = brief, background, dialogs, settings
+        self._icons = styles.icons
         self.look = StyleChoice(styles, tr("Style"))
         self._last = read_choice(settings)
         self.look.show_style(self._last.style or brief.header.style)
@@ -76,14 +83,7 @@ class ExportDialog(QDialog):
         self._then_open = ""
         self._build(self._last.folder or folder)
         self._follow()
-        if owed:
-            self.status.setText(
-                trn(
-                    "{n} thing is to be seen before the note is final; it can be exported all the same.",
-                    "{n} things are to be seen before the note is final; it can be exported all the same.",
-                    owed,
-                )
-            )
+        self._tell_problems(problems, new=new)
 
     def _build(self, folder: Path) -> None:
         self.formats: dict[str, QCheckBox] = {}
@@ -164,6 +164,43 @@ class ExportDialog(QDialog):
         layout.addWidget(self.status, 1)
         layout.addLayout(buttons)
         self.resize(700, 320)
+
+    def _tell_problems(self, problems: Sequence[Notice], *, new: bool) -> None:
+        """What is to be seen to, in one list above the status."""
+        self.problems = named(QListView(), tr("To be seen to before the note is final"))
+        self.problems.setObjectName("choices")
+        self.problems.setItemDelegate(NoticeDelegate(self._icons, self.problems, links=False))
+        self.problems.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.problems.setUniformItemSizes(True)
+        model = NoticesModel(self.problems)
+        model.set_notices(problems)
+        self.problems.setModel(model)
+        self.problems.setFixedHeight(min(len(problems), _SHOWN) * ROW + 2 * STEP)
+        self.owed = QPushButton()
+        self.owed.setAutoDefault(False)
+        self.owed.setCheckable(True)
+        self.owed.setText(
+            trn(
+                "{n} thing is to be seen to before the note is final",
+                "{n} things are to be seen to before the note is final",
+                len(problems),
+            )
+        )
+        self.owed.setToolTip(tr("Show or hide the list; the note can be exported all the same"))
+        self.owed.setProperty("link", True)
+        self.owed.toggled.connect(self._show_problems)
+        place = self._layout.indexOf(self.progress)
+        self._layout.insertWidget(place, self.owed, 0, Qt.AlignmentFlag.AlignLeft)
+        self._layout.insertWidget(place + 1, self.problems)
+        self.owed.setVisible(bool(problems))
+        self.owed.setChecked(new)
+        self._show_problems(new)
+
+    def _show_problems(self, on: bool) -> None:
+        self.problems.setVisible(on)
+        name = "chevron-down" if on else "chevron-right"
+        self.owed.setIcon(icon(self._icons, name, colours(self.palette()).accent, 14))
+        self._follow()
 
     def _way_out(self, text: str, purpose: str, pressed: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)

@@ -13,10 +13,11 @@ from iomreport.gui.background import Background
 from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
 from iomreport.gui.export.choice import read_choice
+from iomreport.gui.export.seen import Seen
 from iomreport.gui.i18n import tr
 from iomreport.gui.pages.panel import PagesPanel
 from iomreport.gui.styles import Styles
-from iomreport.notices import Severity
+from iomreport.notices import Notice, Severity
 from iomreport.worker import Copied, Exported, Failure, Fault, Stopped
 
 
@@ -40,12 +41,12 @@ class Exporting(QObject):
         self._window, self._document, self._background, self._styles = window, document, background, styles
         self._pages, self._dialogs, self._settings, self._folder = pages, dialogs, settings, folder
         self._running: int | None = None
+        self._seen = Seen(settings, document)
 
     def ask(self) -> None:
         """Ask for formats and place, and write the files."""
         folder = self._document.path.parent if self._document.path else self._folder()
-        notices = self._pages.problems.model.notices
-        owed = sum(1 for notice in notices if notice.severity is not Severity.INFO)
+        problems = self._problems()
         from iomreport.gui.export.dialog import ExportDialog
 
         dialog = ExportDialog(
@@ -56,8 +57,10 @@ class Exporting(QObject):
             self._settings,
             folder,
             self._window,
-            owed=owed,
+            problems=problems,
+            new=self._seen.has_new(problems),
         )
+        self._seen.keep(problems)
         dialog.copy_asked.connect(self.copy)
         dialog.print_asked.connect(self.print)
         show(dialog)
@@ -67,14 +70,19 @@ class Exporting(QObject):
         choice = read_choice(self._settings)
         if self._running is not None:
             self._background.cancel(self._running)
-        elif choice.folder is None:
-            self.ask()
+        elif choice.folder is None or self._seen.has_new(self._problems()):
+            self.ask()  # what has not been told yet is told once
         else:
             brief = self._document.brief
             self.told.emit(tr("Exporting … (Ctrl+E again gives it up)"))
             self._running = self._background.export(
                 brief, choice.formats, choice.folder, choice.stem(brief), self._exported, style=choice.style
             )
+
+    def _problems(self) -> tuple[Notice, ...]:
+        """What is to be seen to before the note is final."""
+        notices = self._pages.problems.model.notices
+        return tuple(notice for notice in notices if notice.severity is not Severity.INFO)
 
     def _exported(self, reply: Exported | Failure | Fault | Stopped) -> None:
         self._running = None
