@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set the project up, run it and package it: `python3 dev.py run`, `test`, `lint`, `lock` or `package`.
+"""Set the project up, run it and package it: `python3 dev.py run`, `test`, `lint`, `docs` ...
 
 Needs nothing but Python and works the same on Linux, Windows and macOS. The environment lies in `.venv`,
 installed from the hashed lock files; a stamp in it names the locks it was made from, so that later starts
@@ -27,7 +27,7 @@ VENV = ROOT / ".venv"
 OLDEST, NEWEST = (3, 11), (3, 13)  # the versions in pyproject.toml
 THIS_VERSION = ".".join(map(str, sys.version_info[:2]))
 APP_LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
-E2E_LOCK = "requirements-e2e.lock"
+DOCS_LOCK, E2E_LOCK = "requirements-docs.lock", "requirements-e2e.lock"
 PACKAGE_LOCK = "requirements-package.lock"
 LOCKED_FOR = {APP_LOCK: "what the application needs", DEV_LOCK: "what tests and lint need"}
 
@@ -205,7 +205,7 @@ def set_up(*lock_names: str, venv: Path | None = None) -> Path:
     if outdated:
         stamp.unlink(missing_ok=True)
         for lock in outdated:
-            what = LOCKED_FOR.get(lock.name, "what packaging needs")
+            what = LOCKED_FOR.get(lock.name, "what packaging and manual need")
             install(python, ["--require-hashes", "--only-binary", ":all:", "--requirement", lock], what)
         finish_environment(venv, version)
         lines = {f"python {version}", *(stamp_line(ROOT / name) for name in lock_names)}
@@ -380,6 +380,7 @@ def command_lock(_: argparse.Namespace, extra: Sequence[str]) -> int:
         status = run([*compile_lock, "--output-file", APP_LOCK])
         for group, lock, known in (
             ("dev", DEV_LOCK, APP_LOCK),
+            ("docs", DOCS_LOCK, APP_LOCK),
             ("package", PACKAGE_LOCK, APP_LOCK),
             ("e2e", E2E_LOCK, DEV_LOCK),  # into the same environment
         ):
@@ -395,10 +396,17 @@ def command_package(_: argparse.Namespace, extra: Sequence[str]) -> int:
     return run([python, ROOT / "packaging" / "make.py", *extra])
 
 
+def command_docs(_: argparse.Namespace, extra: Sequence[str]) -> int:
+    """Build the manual as a site into build/docs, from docs/; a warning is an error."""
+    refuse("docs", extra)
+    return run([set_up(DOCS_LOCK, venv=ROOT / "build" / "docs-venv"), ROOT / "scripts" / "build_manual.py"])
+
+
 COMMANDS = {
     "run": command_run,
     "test": command_test,
     "lint": command_lint,
+    "docs": command_docs,
     "lock": command_lock,
     "package": command_package,
 }
@@ -410,13 +418,10 @@ def parser() -> argparse.ArgumentParser:
     commands = result.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="build the example notes into out/ and open the application")
     test = commands.add_parser("test", help="run the tests; other arguments go to pytest", allow_abbrev=False)
-    test.add_argument(
-        "--e2e", action="store_true", help="also the tests that start the application on a screen"
-    )
+    test.add_argument("--e2e", action="store_true", help="also the tests that need a screen")
     commands.add_parser("lint", help="check style, format and types")
-    commands.add_parser(
-        "package", help="make a wheel, bundle, installer ...: `package --help`", add_help=False
-    )
+    commands.add_parser("docs", help="build the manual into build/docs")
+    commands.add_parser("package", help="make a wheel, bundle ...: `package --help`", add_help=False)
     commands.add_parser("lock", help="write the lock files anew; `--upgrade` takes newer versions")
     return result
 

@@ -10,7 +10,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_FILE = 450
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-package.lock", "requirements-e2e.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-package.lock",
+    "requirements-e2e.lock",
+    "requirements-docs.lock",
+)
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # In pieces, so that this file does not find itself.
@@ -131,6 +137,7 @@ def test_a_lock_holds_no_address(name: str) -> None:
         (LOCKS[1], "lint"),
         (LOCKS[2], "package"),
         (LOCKS[3], "e2e"),
+        (LOCKS[4], "docs"),
     ],
 )
 def test_a_lock_covers_what_pyproject_asks_for(name: str, group: str | None) -> None:

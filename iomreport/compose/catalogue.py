@@ -6,6 +6,7 @@ window can list the types without loading Jinja2.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,6 +20,17 @@ from iomreport.yamlfile import line_at, plain, read_yaml
 
 MANIFEST = "manifest.yaml"
 SHARED = "_shared"
+
+_UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(.+)`")
+_KINDS = {
+    "array": "a list",
+    "bool": "true or false",
+    "float": "a number",
+    "int": "a whole number",
+    "null": "nothing",
+    "object": "a group of fields",
+    "str": "text",
+}
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -86,12 +98,14 @@ def read_manifest(path: Path) -> Manifest:
         manifest = msgspec.convert(plain(top), Manifest)
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `")
-        where = where.rstrip("`")
+        where, told = where.rstrip("`").removeprefix("$").removeprefix("."), _in_words(message)
+        if unknown := _UNKNOWN_FIELD.search(message):
+            where = f"{where}.{unknown[1]}".removeprefix(".")
         raise TemplateError(
-            f"{where.removeprefix('$.')}: {message[0].lower()}{message[1:]}",
+            f"{where}: {told}" if where else told,
             file=path,
-            line=line_at(top, where),
-            field=where.removeprefix("$."),
+            line=line_at(top, f"$.{where}"),
+            field=where,
             remedy="compare with a manifest that ships",
         ) from error
     if manifest.id != path.parent.name:
@@ -102,6 +116,20 @@ def read_manifest(path: Path) -> Manifest:
             remedy="make them the same",
         )
     return manifest
+
+
+def _in_words(message: str) -> str:
+    """What msgspec reports, without Python's names of things."""
+    if _UNKNOWN_FIELD.search(message):
+        return "there is no such field"
+    if missing := re.fullmatch(r"Object missing required field `(.+)`", message):
+        return f"the field “{missing[1]}” is missing"
+    if value := re.fullmatch(r"Invalid enum value '?(.+?)'?", message):
+        return f"“{value[1]}” is not one of the words that can stand here"
+    if kinds := re.fullmatch(r"Expected `(.+)`, got `(.+)`", message):
+        wanted, given = ((_KINDS.get(kind.split(" | ")[0], kind)) for kind in kinds.groups())
+        return f"{wanted} is wanted here, not {given}"
+    return f"{message[:1].lower()}{message[1:]}"
 
 
 def as_json(catalogue: Catalogue) -> list[dict[str, Any]]:

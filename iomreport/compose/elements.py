@@ -20,7 +20,7 @@ from iomreport.errors import TemplateError
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z0-9-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _TOKEN_SIGN = re.compile("[\ue000-\ue003]")
-_ROLES: Mapping[str, type[StrEnum]] = {
+ROLES: Mapping[str, type[StrEnum]] = {
     "p": ParagraphRole,
     "ul": ListRole,
     "ol": ListRole,
@@ -83,7 +83,7 @@ def _check(tag: _Tag) -> None:
     attributes = Attributes(None, TEMPLATE)
     element = Element(tag.name, tag.line, tag.attributes)
     attributes.check(element)
-    if (roles := _ROLES.get(tag.name)) is not None:
+    if (roles := ROLES.get(tag.name)) is not None:
         attributes.choice(element, roles, next(iter(roles)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from iomreport.compose.blocks import open_block
 from iomreport.compose.catalogue import Template
 from iomreport.errors import IomreportError, ProvenanceError, TemplateError
 
+_NO_FIELD = re.compile(r"'(?P<thing>[^']*)' has no attribute '(?P<field>[^']*)'")
 _MEND = "mend the template"
 _LIBRARIES = tuple(str(Path(library.__file__).parent) for library in (jinja2, markupsafe) if library.__file__)
 
@@ -87,5 +89,17 @@ def _is_template(filename: str) -> bool:
 
 
 def _clause(text: str) -> str:
-    """One line without a closing stop."""
-    return " ".join(text.split()).rstrip(".").replace("'", "”").replace(" ”", " “")
+    """One line without a closing stop, Python's names of things in plain words."""
+    line = " ".join(text.split()).rstrip(".")
+    if absent := _NO_FIELD.fullmatch(line):
+        what = _thing(absent["thing"])
+        return f"“{absent['field']}” is asked of {what}, which does not have it"
+    return re.sub(r"'([^']*)'", r"“\1”", line)
+
+
+def _thing(name: str) -> str:
+    """`iomreport.compose.views.note.NoteView object` is a “note”."""
+    if name == "None":
+        return "what is not in this note"
+    kind = name.removesuffix(" object").rpartition(".")[2]
+    return f"a “{kind.removesuffix('View').lower()}”"

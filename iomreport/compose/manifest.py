@@ -22,9 +22,13 @@ class PlaceSpec(Part, frozen=True, kw_only=True):
     """
 
     id: str
+    """Its short name."""
     wanted: str
+    """What the officer is asked for."""
     label: str = ""
+    """The word that prints before it."""
     internal: bool = False
+    """It does not print for readers outside."""
 
 
 class Scope(StrEnum):
@@ -49,22 +53,39 @@ class SectionSpec(Part, frozen=True, kw_only=True):
     """
 
     id: str
+    """Its short name; the body finds the section by it."""
     title: str
+    """Its heading; `{country}` stands for the country."""
     guidance: str
+    """What the window says the section is for."""
     takes: tuple[ItemKind, ...] = (ItemKind.TEXT,)
+    """What the officer may put there."""
     scope: Scope = Scope.ANY
+    """In a note on a country: all, those that name it, or the others."""
     required: bool = False
+    """It must not stay empty."""
     level: Level = Level.SUMMARY
+    """How long records print at first."""
     level_of_others: dict[Purpose, Level] = {}
+    """The same for what does not name the country."""
     limit: int = 0
+    """How many initiatives a new brief puts there at most; 0: none."""
     limit_for: dict[Purpose, int] = {}
+    """Other limits for one purpose of the note."""
     drafts: bool = False
+    """The template writes it from the submission while it is empty."""
     heading: bool = True
+    """Its title prints."""
     places: tuple[PlaceSpec, ...] = ()
+    """What only the officer can write."""
     only_for: Purpose | None = None
+    """Only in notes for this purpose."""
     wanted: str = ""
+    """What an empty section asks the officer for."""
     confirm: bool = False
+    """When the submission is old, the officer confirms each record there."""
     internal: bool = False
+    """It does not print for readers outside."""
 
     def level_of(self, purpose: Purpose, *, names_country: bool) -> Level:
         """The level at which an initiative begins here; `names_country`: it does, or the note is on none."""
@@ -111,7 +132,9 @@ class ShorterLength(Part, frozen=True, kw_only=True):
     """Fewer `pages` where the text names the note's country `mentions` times at most."""
 
     mentions: int
+    """The country is named this often at most."""
     pages: int
+    """Pages that the type then aims at."""
 
 
 class Manifest(Part, frozen=True, kw_only=True):
@@ -126,25 +149,45 @@ class Manifest(Part, frozen=True, kw_only=True):
     """
 
     id: str
+    """Its short name; the folder has the same name."""
     name: str
+    """The name that people see."""
     purpose: str
+    """What it is for, in one line."""
     order: int = 99
+    """Its place in the list of types."""
     title: str
+    """The title of a new note; `{subject}` stands for what it is about."""
     short_title: str
+    """The same in small letters, for file names and lists."""
     parameters: tuple[Parameter, ...]
+    """What the window asks for when a brief is begun."""
     sections: tuple[SectionSpec, ...]
+    """Its sections, in order."""
     heading: tuple[HeadingField, ...]
+    """The lines at its head, in order."""
     citations: Citations = Citations.FOOTNOTES
+    """How sources are cited at first."""
     spacing: Spacing = Spacing.STANDARD
+    """How much room there is between lines."""
     pages: int = 0
+    """Pages that it aims at; 0: no limit."""
     shorter: ShorterLength | None = None
+    """Fewer pages, where the country is named seldom."""
     words: int = 0
+    """Words that it aims at; 0: no limit."""
     minutes: int = 0
+    """Minutes that it may take to speak; 0: no limit."""
     internal: bool = False
+    """It is marked as not for distribution."""
     acronyms: bool = False
+    """A list of acronyms ends the note."""
     country_wanted: str = ""
+    """What it asks for while no country is chosen."""
     pictures: Mapping[DrawingKind, bool] = {}
+    """Which pictures it has room for, and whether each shows at first."""
     body: str = "note.html.j2"
+    """The file that prints it."""
 
     @property
     def is_about_country(self) -> bool:

@@ -26,7 +26,7 @@ TEMPLATE = OFFICER | {
 INLINE = frozenset({"b", "strong", "i", "em", "a", "br", "fn", "span", "pageref"})
 
 _OFFICER_ATTRIBUTES: Mapping[str, frozenset[str]] = {"a": frozenset({"href"}), "ol": frozenset({"start"})}
-_TEMPLATE_ATTRIBUTES: Mapping[str, frozenset[str]] = {
+TEMPLATE_ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "p": frozenset({"class", "keep", "id"}),
     **dict.fromkeys(("h1", "h2", "h3", "h4"), frozenset({"id", "unlisted"})),
     **dict.fromkeys(("ul", "ol"), frozenset({"class", "start", "continued"})),
@@ -62,7 +62,7 @@ class Attributes:
 
     def check(self, element: Element) -> None:
         """Refuse an attribute that the element does not have in this dialect."""
-        known = _OFFICER_ATTRIBUTES if self.dialect == OFFICER else _TEMPLATE_ATTRIBUTES
+        known = _OFFICER_ATTRIBUTES if self.dialect == OFFICER else TEMPLATE_ATTRIBUTES
         allowed = known.get(element.name, frozenset())
         for name in element.attributes:
             if name not in allowed:

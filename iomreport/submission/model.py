@@ -52,17 +52,24 @@ class NamedCountry(Record, frozen=True, kw_only=True):
     """A country that the cited text names, in one role; `illustrative` where its list opens with “e.g.”."""
 
     code: str
+    """Its three-letter code (ISO 3166), such as TUN."""
     role: Role
+    """In which role it is named."""
     locator: Locator
+    """Where it is named."""
     illustrative: bool = False
+    """It is given as an example only."""
 
 
 class Statement(Record, frozen=True, kw_only=True):
     """One thing that the text says, in our words, with its place; `countries` (ISO3) are those it names."""
 
     text: str
+    """What is said, in our words; may hold references."""
     locator: Locator
+    """Where it is said."""
     countries: tuple[str, ...] = ()
+    """Codes of the countries that it names."""
 
 
 class Figure(Record, frozen=True, kw_only=True):
@@ -75,20 +82,35 @@ class Figure(Record, frozen=True, kw_only=True):
     """
 
     id: RecordId
+    """Its short name: `{fig:ID}` prints it."""
     value: int | None = None
+    """The number as printed: 72 for 72 per cent."""
     words: str = ""
+    """What stands in place of a number: tens of thousands."""
     lead: str = ""
+    """Words before it, such as “children:”."""
     qualifier: str = ""
+    """The word of the text before the number: more than, nearly."""
     unit: str = ""
+    """What is counted: victims of trafficking, per cent."""
     population: str = ""
+    """Of whom or of what."""
     period: Interval | None = None
+    """What time the number covers."""
     as_at: StatedDate | None = None
+    """The day on which it was true."""
     as_submitted: bool = False
+    """It was true on the date of the submission."""
     basis: str = ""
+    """What the number rests on, where the population does not say it."""
     caution: str = ""
+    """What the number must not be taken for."""
     is_year: bool = False
+    """It is a year, and prints without a comma."""
     timeless: bool = False
+    """No date makes it old: three dimensions."""
     locator: Locator
+    """Where it stands."""
 
 
 class Event(Record, frozen=True, kw_only=True):
@@ -98,14 +120,23 @@ class Event(Record, frozen=True, kw_only=True):
     """
 
     id: RecordId
+    """Its short name: `{event:ID}` prints it."""
     name: str
+    """Its name."""
     interval: Interval
+    """When it takes place."""
     city: str = ""
+    """The town, where the text names it."""
     country: str = ""
+    """Code of the country, where the text names it."""
     inferred_country: str = ""
+    """Code of the country that the town is in, where the text does not name it."""
     partners: tuple[str, ...] = ()
+    """Ids of those who hold it."""
     announced: bool = True
+    """The text announces it, and does not report it."""
     locator: Locator
+    """Where it is named."""
 
 
 class Initiative(Record, frozen=True, kw_only=True):
@@ -118,116 +149,192 @@ class Initiative(Record, frozen=True, kw_only=True):
     """
 
     id: RecordId
+    """Its short name, as briefs and the command line use it."""
     name: str
+    """Its official name."""
     name_is_ours: bool = False
+    """The text has no name for it; `name` is ours."""
     short_name: str = ""
+    """A shorter name, for lists and labels."""
     as_printed: str = ""
+    """The name as the text prints it, where that differs."""
     aliases: tuple[str, ...] = ()
+    """Acronyms and other names, for the search."""
     kind: Kind
+    """What it is."""
     parent: str = ""
+    """Id of the larger initiative of which it is a part."""
     round_tables: tuple[str, ...]
+    """Keys of the sections that name it, the first one first."""
     locators: tuple[Locator, ...]
+    """Where it is named."""
     countries: tuple[NamedCountry, ...] = ()
+    """The countries that the text names with it."""
     regions: tuple[str, ...] = ()
+    """Ids of regions and groupings."""
     partners: tuple[str, ...] = ()
+    """Ids of partners."""
     figures: tuple[str, ...] = ()
+    """Ids of its figures."""
     events: tuple[str, ...] = ()
+    """Ids of its events."""
     period: Interval | None = None
+    """When it took or takes place."""
     self_description: str = ""
+    """Praise that the text gives to its own author, word for word."""
     headline: str
+    """What it is, in 12 words at most, without a stop."""
     summary: str
+    """The same in 60 words at most."""
     detail: str
+    """The same in 160 words at most."""
     talking_points: tuple[str, ...]
+    """One to three sentences to be spoken."""
     relevance: str = ""
+    """Why it matters, as the text says it."""
     results: tuple[Statement, ...] = ()
+    """Results that the text states."""
     not_stated: tuple[str, ...] = ()
+    """What a reader would look for in vain."""
 
 
 class Partner(Record, frozen=True, kw_only=True):
     """An organisation that the text names. `as_printed` is its form there where that differs from `name`."""
 
     id: RecordId
+    """Its short name: `{partner:ID}` prints it."""
     name: str
+    """Its official name."""
     acronym: str = ""
+    """Its acronym."""
     as_printed: str = ""
+    """The name as the text prints it, where that differs."""
     aliases: tuple[str, ...] = ()
+    """Other names, for the search."""
     group: bool = False
+    """It is many organisations, not one: academic community."""
 
 
 class Region(Record, frozen=True, kw_only=True):
     """A region or grouping that the text names. `in_text`: form in running text (“the European Union”)."""
 
     id: RecordId
+    """Its short name: `{region:ID}` prints it."""
     name: str
+    """Its name, for lists."""
     in_text: str = ""
+    """Its name in a sentence: the European Union."""
     as_printed: str = ""
+    """The name as the text prints it, where that differs."""
     locators: tuple[Locator, ...]
+    """Where it is named."""
 
 
 class Section(Record, frozen=True, kw_only=True):
     """The theme (`A`) or a round table (`RT1`...): official title, overview, the text's position."""
 
     key: str
+    """`A` for the theme, `RT1` and so on for the round tables."""
     label: str
+    """How people call it: Round table 2."""
     official_title: str
+    """Its official title."""
     as_printed: str = ""
+    """The title as the text prints it, where that differs."""
     short_title: str
+    """A title of ours, for lists."""
     citation: str
+    """How it is cited: sect. B.2."""
     paragraphs: int
+    """How many body paragraphs it has."""
     overview: Statement
+    """What the text says under it, in a few sentences."""
     purpose: Statement
+    """What the round table is for."""
     position: tuple[Statement, ...]
+    """What the text states as the position of the organisation."""
     emerging: tuple[Statement, ...] = ()
+    """What the text calls emerging issues."""
     figures: tuple[str, ...] = ()
+    """Ids of figures that belong to no initiative."""
     events: tuple[str, ...] = ()
+    """Ids of events that belong to no initiative."""
     not_stated: tuple[str, ...] = ()
+    """What a reader would look for in vain."""
 
 
 class Correction(Record, frozen=True, kw_only=True):
     """A name that the text prints in one way and that is officially another."""
 
     printed: str
+    """As the text prints it."""
     official: str
+    """The official form."""
     locator: Locator
+    """Where."""
 
 
 class Footnote(Record, frozen=True, kw_only=True):
     """A footnote of the text, in our own words."""
 
     number: int
+    """Its number."""
     locator: Locator
+    """Where its mark stands."""
     text: str
+    """What it says, in our words."""
 
 
 class Citation(Record, frozen=True, kw_only=True):
     """How the submission is cited: in full, shortened, and in the line under a note."""
 
     author: str
+    """The author in full."""
     author_short: str
+    """The author in later citations."""
     title: str
+    """The title in full."""
     short_title: str
+    """The title in later citations."""
     place: str
+    """Where the meeting took place."""
     numbering: str
+    """How paragraphs are counted."""
     disclaimer: Statement
+    """The disclaimer of the text, in our words."""
 
 
 class About(Record, frozen=True, kw_only=True):
     """The submission itself. `prose_languages`: document languages in which the pack has prose."""
 
     id: RecordId
+    """The short name of the submission."""
     edition: str
+    """Raise it when records change."""
     title: str
+    """The full title."""
     organisation: str
+    """Who made the submission."""
     organisation_short: str
+    """The same, short: IOM."""
     meeting: str
+    """The meeting to which it was made."""
     meeting_short: str
+    """The same, short."""
     occasion: str
+    """What it was made for."""
     dates: Interval
+    """The days of the meeting."""
     place: str
+    """Where the meeting took place."""
     prose_languages: tuple[str, ...]
+    """The languages in which the records are written: `[en]`."""
     citation: Citation
+    """How it is cited."""
     scope: str
+    """What the pack covers, in a few sentences."""
     corrections: tuple[Correction, ...] = ()
+    """Names that the text prints in one way and that are officially another."""
 
 
 class Submission(Record, frozen=True, kw_only=True):

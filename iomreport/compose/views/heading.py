@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from iomreport.brief.model import State
 from iomreport.compose.manifest import HeadingField, Manifest
 from iomreport.compose.phrases import Inlines, fill, fixed
@@ -12,18 +14,22 @@ from iomreport.doctree.provenance import OWN
 from iomreport.submission.locator import Locator
 from iomreport.wording import dates
 
+_WIDE = (HeadingField.EVENT, HeadingField.SOURCE)
 _OPTIONAL = (HeadingField.THROUGH, HeadingField.CC, HeadingField.AUDIENCE)
 
 
+@dataclass(frozen=True)
 class HeadingRow:
-    """A line of the heading block.
+    """A line of the heading block."""
 
-    `prompt` asks for what only the officer can fill in and has not; `wide` when it wants a row of its own.
-    """
-
-    def __init__(self, field: HeadingField, label: Value, value: Value, prompt: Value) -> None:
-        self.label, self.value, self.prompt = label, value, prompt
-        self.wide = field in (HeadingField.EVENT, HeadingField.SOURCE)
+    label: Value
+    """What the line is: “To”."""
+    value: Value
+    """What stands there; empty while the officer has not filled it in."""
+    prompt: Value
+    """“[Drafter: what is wanted]” while only the officer can fill it in and has not, else nothing."""
+    wide: bool
+    """Whether it wants a row of its own."""
 
 
 def heading_rows(context: Context, manifest: Manifest) -> list[HeadingRow]:
@@ -33,17 +39,17 @@ def heading_rows(context: Context, manifest: Manifest) -> list[HeadingRow]:
 
 
 def _row(context: Context, field: HeadingField) -> HeadingRow | None:
-    label, nothing = context.fixed(f"field-{field}"), context.words(())
+    label, nothing, wide = context.fixed(f"field-{field}"), context.words(()), field in _WIDE
     made = _made(context, field)
     if made is not None:
-        return HeadingRow(field, label, context.words(made), nothing)
+        return HeadingRow(label, context.words(made), nothing, wide)
     text = header_text(context, field)
     if text:
-        return HeadingRow(field, label, context.words((Run(text, OWN),)), nothing)
+        return HeadingRow(label, context.words((Run(text, OWN),)), nothing, wide)
     if field in _OPTIONAL:
         return None
     prompt = context.fixed("place", wanted=context.facts.word(f"wanted-{field}"))
-    return HeadingRow(field, label, _presumed(context, field), prompt)
+    return HeadingRow(label, _presumed(context, field), prompt, wide)
 
 
 def _presumed(context: Context, field: HeadingField) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from iomreport.compose.acronyms import acronyms_of
 from iomreport.compose.values import Value
@@ -13,18 +14,26 @@ from iomreport.submission.model import Initiative
 from iomreport.wording.fold import fold
 
 
+@dataclass(frozen=True)
 class IndexLine:
     """A name and the initiatives under which it is found."""
 
-    def __init__(self, name: Value, initiatives: Sequence[InitiativeView]) -> None:
-        self.name, self.initiatives = name, list(initiatives)
+    name: Value
+    """The name."""
+    initiatives: list[InitiativeView]
+    """The initiatives, in the order of the note."""
 
 
+@dataclass(frozen=True)
 class AcronymLine:
-    """An acronym, what it stands for, and the block where it is described."""
+    """An acronym, what it stands for, and where that is described."""
 
-    def __init__(self, name: Value, meaning: Value, anchor: Value) -> None:
-        self.name, self.meaning, self.anchor = name, meaning, anchor
+    name: Value
+    """The acronym."""
+    meaning: Value
+    """What it stands for."""
+    anchor: Value
+    """The id of the block where that is described."""
 
 
 def country_index(context: Context, records: Iterable[Initiative]) -> list[IndexLine]:

@@ -9,10 +9,37 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from iomreport.gui.actions import ACTIONS, MENUS, Actions, ActionSpec
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import marked, tr
 from iomreport.gui.palette.entries import plain
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import named
+
+FURTHER: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        marked("In the library"),
+        (
+            (marked("Add the initiative to the brief, or take it out"), marked("Space")),
+            (marked("Open or close a round table"), marked("Left, Right")),
+        ),
+    ),
+    (
+        marked("In the outline"),
+        (
+            (marked("Headline, summary, detail"), marked("1, 2, 3")),
+            (marked("Open or close a section"), marked("Left, Right")),
+        ),
+    ),
+    (
+        marked("Everywhere"),
+        (
+            (marked("To the next field or pane, and back"), marked("Tab, Shift+Tab")),
+            (marked("To a menu by its underlined letter"), marked("Alt and the letter")),
+            (marked("Close a dialog, give up"), marked("Esc")),
+            (marked("Context menu"), marked("Menu key, Shift+F10")),
+        ),
+    ),
+)
+"""Keys that belong to a place of the window and not to an action."""
 
 
 def keys_page(actions: Actions) -> str:
@@ -25,33 +52,9 @@ def keys_page(actions: Actions) -> str:
         ]
         if rows:
             parts.append(_table(plain(tr(menu)), rows))
-    parts.append(_table(tr("In the library"), _library()))
-    parts.append(_table(tr("In the outline"), _outline()))
-    parts.append(_table(tr("Everywhere"), _everywhere()))
+    for title, further in FURTHER:
+        parts.append(_table(tr(title), [(tr(what), tr(keys)) for what, keys in further]))
     return "".join(parts)
-
-
-def _library() -> list[tuple[str, str]]:
-    return [
-        (tr("Add the initiative to the brief, or take it out"), tr("Space")),
-        (tr("Open or close a round table"), tr("Left, Right")),
-    ]
-
-
-def _outline() -> list[tuple[str, str]]:
-    return [
-        (tr("Headline, summary, detail"), "1, 2, 3"),
-        (tr("Open or close a section"), tr("Left, Right")),
-    ]
-
-
-def _everywhere() -> list[tuple[str, str]]:
-    return [
-        (tr("To the next field or pane, and back"), tr("Tab, Shift+Tab")),
-        (tr("To a menu by its underlined letter"), tr("Alt and the letter")),
-        (tr("Close a dialog, give up"), tr("Esc")),
-        (tr("Context menu"), tr("Menu key, Shift+F10")),
-    ]
 
 
 def _keys(actions: Actions, spec: ActionSpec) -> str:

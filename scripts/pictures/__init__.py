@@ -1,0 +1,1 @@
+"""Taking pictures of the program."""
