@@ -60,6 +60,7 @@ NAMES = [
     "panel-left",
     "panel-right",
     "pencil",
+    "pin",
     "plus",
     "printer",
     "quote",

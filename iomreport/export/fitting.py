@@ -29,7 +29,10 @@ _TOLD_OF_REST = 3
 
 
 class Cut(msgspec.Struct, frozen=True):
-    """An item that prints less than before; `after` is empty when it is left out, `lines` what that saves."""
+    """An item that prints less than before; `after` is empty when it is left out, `lines` what that saves.
+
+    `reach` is how it bears on the brief's country, None for a brief on none: what bears least is cut first.
+    """
 
     section: str
     item: str
@@ -37,6 +40,7 @@ class Cut(msgspec.Struct, frozen=True):
     before: str
     after: str
     lines: int
+    reach: Reach | None = None
 
     def __str__(self) -> str:
         done = f"{self.before} to {self.after}" if self.after else "left out"
@@ -234,6 +238,7 @@ def _cuts(
     last = {step.item: step.after for step in steps}
     before, after = _heights(whole, by_item=True), _heights(cut, by_item=True)
     line = _line(studio, brief, whole)
+    lens = CountryLens(studio.index, brief.header.country) if brief.header.country else None
     found = []
     for identity, level in last.items():
         section, item = brief.find(identity)
@@ -246,6 +251,7 @@ def _cuts(
                 before=item.level.value if item.kind is ItemKind.INITIATIVE else item.kind.value,
                 after=level.value if level else "",
                 lines=max(0, round(saved / line)),
+                reach=_reach(item, studio.index, lens) if lens else None,
             )
         )
     return tuple(found)

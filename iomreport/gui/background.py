@@ -16,6 +16,8 @@ from iomreport.worker import (
     ExportRequest,
     Failure,
     Fault,
+    FitRequest,
+    FittedReply,
     Jobs,
     Limits,
     Previewed,
@@ -36,6 +38,7 @@ DEBOUNCE_MS = 120
 """How long the last edit rests before its preview is asked for."""
 
 Done = Callable[[Exported | Failure | Fault | Stopped], None]
+FitDone = Callable[[FittedReply | Failure | Fault | Stopped], None]
 CopyDone = Callable[[Copied | Failure | Fault | Stopped], None]
 SpellDone = Callable[[Spelt | Failure | Fault | Stopped], None]
 SuggestDone = Callable[[Suggested | Failure | Fault | Stopped], None]
@@ -102,6 +105,10 @@ class Background(QObject):
         return self._ask_for(
             ExportRequest(brief=brief, formats=formats, folder=str(folder), stem=stem, style=style), done
         )
+
+    def fit(self, brief: Brief, pages: int, done: FitDone) -> int:
+        """Look for cuts that make the note fit; `done` is called once. Returns the ticket for `cancel`."""
+        return self._ask_for(FitRequest(brief=brief, pages=pages), done)
 
     def copy(self, brief: Brief, done: CopyDone) -> int:
         """Make the note for the clipboard; `done` is called once. Returns the ticket for `cancel`."""

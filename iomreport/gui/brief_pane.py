@@ -38,7 +38,7 @@ class BriefPane(QWidget):
         self.setObjectName("pane")
         self._material, self._commands = material, commands
         self.form = HeaderForm(styles, material.audiences)
-        self.outline = OutlineView()
+        self.outline = OutlineView(material.paths.icons)
         self.editor = EditorPanel(material.paths.icons, spelling)
         self.notes, self.email = NotesPanel(), EmailForm()
         self._spelling = spelling

@@ -16,6 +16,7 @@ from iomreport.compose.audiences import ANYBODY, address
 from iomreport.compose.manifest import Manifest
 from iomreport.compose.outline import change_template, initiative_section
 from iomreport.doctree.nodes import DrawingKind
+from iomreport.export.fitting import may_cut
 from iomreport.gui.document import Document
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material, short_name
@@ -95,6 +96,20 @@ class Commands:
         """Set the level of detail of items."""
         name = tr("Level of detail: {level}", level=level_name(level))
         self._document.apply(name, lambda brief: edits.set_level(brief, item_ids, level))
+
+    def pin(self, item_ids: Sequence[str]) -> None:
+        """Keep records as they are when the note is made to fit; when all are kept already, no longer."""
+        items = [self.brief.find(item_id)[1] for item_id in item_ids]
+        pinnable = [item for item in items if item.pinned or may_cut(item)]
+        on = any(not item.pinned for item in pinnable)
+        name = tr("Keep when fitting") if on else tr("No longer keep when fitting")
+        ids = [item.id for item in pinnable]
+        self._document.apply(name, lambda brief: edits.set_pinned(brief, ids, on))
+
+    def fit(self, fitted: Brief, pages: int) -> None:
+        """Take the brief as it was made to fit."""
+        name = trn("Fit to {n} page", "Fit to {n} pages", pages)
+        self._document.apply(name, lambda _: fitted)
 
     def move_items(self, item_ids: Sequence[str], section_id: str, at: int) -> None:
         """Move items before what stands at an index of a section."""

@@ -212,6 +212,18 @@ class Handlers:
     def _level(self, level: Level) -> None:
         self._window.commands.set_level(self._window.brief_pane.outline.items(), level)
 
+    def fit_pages(self) -> None:
+        """Show what would be cut for the note to fit its pages."""
+        from iomreport.gui.fitting.dialog import FitDialog
+
+        window = self._window
+        brief = window.document.brief
+        show(FitDialog(brief, window.material, window.background, window.commands.fit, window))
+
+    def pin(self) -> None:
+        """Keep what is selected as it is when the note is made to fit, or no longer."""
+        self._window.commands.pin(self._window.brief_pane.outline.items())
+
     def revert(self) -> None:
         """Bring the record's words back."""
         self._window.commands.revert(*self._window.brief_pane.outline.targets())

@@ -306,6 +306,7 @@ class MainWindow(QMainWindow):
         menu = context_menu(self, tr("Outline"))
         for ids in (
             ("headline", "summary", "detail"),
+            ("pin",),
             ("up", "down", "rename", "duplicate"),
             ("revert", "remove"),
         ):

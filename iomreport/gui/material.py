@@ -19,6 +19,7 @@ from iomreport.gui.i18n import tr
 from iomreport.paths import Paths
 from iomreport.submission.geography import Countries
 from iomreport.submission.groupings import Groupings
+from iomreport.submission.lens import Reach
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import Initiative, Kind
 from iomreport.submission.printing import NBSP, Printer, event_text, expand, figure_text
@@ -170,3 +171,13 @@ def kind_name(kind: Kind) -> str:
         Kind.PARTNERSHIP: tr("Partnership"),
         Kind.WORK: tr("Line of work"),
     }[kind]
+
+
+def reach_name(reach: Reach) -> str:
+    """How an initiative bears on the brief's country, in a word."""
+    return {
+        Reach.NAMED: tr("named"),
+        Reach.GROUPED: tr("regional"),
+        Reach.GLOBAL: tr("global"),
+        Reach.ELSEWHERE: tr("other"),
+    }[reach]

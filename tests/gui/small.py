@@ -9,19 +9,21 @@ from pathlib import Path
 import pypdfium2
 from msgspec.structs import replace
 
+from iomreport.brief import edits
 from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter, PlaceSpec, Scope, SectionSpec
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.errors import InputError
-from iomreport.export.fitting import Fitted
+from iomreport.export.fitting import Cut, Fitted, Remainder, may_cut
 from iomreport.export.styles import add_style
 from iomreport.gui.material import Material
 from iomreport.notices import Notice, Place, Severity
 from iomreport.paths import Paths
 from iomreport.spelling import Speller
 from iomreport.submission.geography import Countries
+from iomreport.submission.lens import Reach
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import (
     About,
@@ -291,8 +293,7 @@ def jobs(setup: object) -> Handler:
                 raise InputError("the note cannot be made", remedy="change its title")
             return Copied(html=f"<p>{request.brief.header.title}</p>", text=request.brief.header.title)
         if isinstance(request, FitRequest):
-            fitted = Fitted(brief=request.brief, limit=request.pages, pages=1, fits=True)
-            return FittedReply(fitted=fitted)
+            return FittedReply(fitted=fitted(request.brief, request.pages))
         if isinstance(request, StyleRequest):
             assert isinstance(setup, Paths)
             return Styled(name=add_style(setup, Path(request.path)))
@@ -306,6 +307,20 @@ def jobs(setup: object) -> Handler:
         return Exported(paths=tuple(written))
 
     return handle
+
+
+def fitted(brief: Brief, pages: int) -> Fitted:
+    """Two pages fit as they are; one does when an initiative is cut; none where all are pinned."""
+    if pages > 1:
+        return Fitted(brief=brief, limit=pages, pages=2, fits=True)
+    item = next((item for item in brief.items() if may_cut(item)), None)
+    if item is None:
+        rest = (Remainder("bottom-line", "Bottom line", 12), Remainder("drafter", "Drafter to complete", 1))
+        return Fitted(brief=brief, limit=1, pages=2, fits=False, shortest=2, rest=rest)
+    section, _ = brief.find(item.id)
+    cut = Cut(section.id, item.id, item.ref, "summary", "headline", 2, Reach.NAMED)
+    after = edits.set_level(brief, [item.id], Level.HEADLINE)
+    return Fitted(brief=after, limit=1, pages=1, fits=True, cuts=(cut,))
 
 
 def preview(brief: Brief) -> Previewed:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from iomreport.gui.outline.model import OutlineRole
 from iomreport.gui.outline.rows import RowKind
-from iomreport.gui.theme import colours
+from iomreport.gui.theme import colours, icon
 
 ROW = 28
 MARGIN = 12
+PIN = 20
+_ICON = 14
 Position = QModelIndex | QPersistentModelIndex
 
 
 class OutlineDelegate(QStyledItemDelegate):
-    """Titles, and badges; a badge with a level shows that it opens a menu."""
+    """Titles, and badges; one with a level shows that it opens a menu, a pin what fitting leaves alone."""
+
+    def __init__(self, icons: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = icons
+        self._pins: dict[str, QIcon] = {}
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Position) -> None:
         super().initStyleOption(option, index)
@@ -28,7 +37,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Position) -> QSize:
         if index.column() == 1:
             metrics = QFontMetrics(option.font)
-            return QSize(metrics.horizontalAdvance(badge_text(index)) + 20 + MARGIN, ROW)
+            return QSize(metrics.horizontalAdvance(badge_text(index)) + 20 + MARGIN + PIN, ROW)
         return QSize(super().sizeHint(option, index).width(), ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Position) -> None:
@@ -43,7 +52,15 @@ class OutlineDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, widget)
         text = badge_text(index)
         if text:
-            _draw_badge(painter, own, text, warm=bool(index.data(OutlineRole.WARM)))
+            box = _draw_badge(painter, own, text, warm=bool(index.data(OutlineRole.WARM)))
+            if index.data(OutlineRole.PINNED):
+                place = QRect(int(box.left()) - PIN, int(box.center().y()) - _ICON // 2, _ICON, _ICON)
+                self._pin(colours(own.palette).accent).paint(painter, place)
+
+    def _pin(self, colour: str) -> QIcon:
+        if colour not in self._pins:
+            self._pins[colour] = icon(self._folder, "pin", colour, _ICON)
+        return self._pins[colour]
 
 
 def badge_text(index: Position) -> str:
@@ -53,7 +70,7 @@ def badge_text(index: Position) -> str:
     return f"{text} ▾" if text and has_menu else text
 
 
-def _draw_badge(painter: QPainter, option: QStyleOptionViewItem, text: str, *, warm: bool) -> None:
+def _draw_badge(painter: QPainter, option: QStyleOptionViewItem, text: str, *, warm: bool) -> QRectF:
     look = colours(option.palette)
     metrics = QFontMetrics(option.font)
     rect = QRectF(option.rect)
@@ -67,3 +84,4 @@ def _draw_badge(painter: QPainter, option: QStyleOptionViewItem, text: str, *, w
     painter.setPen(QColor(look.warm if warm else look.soft))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
+    return box

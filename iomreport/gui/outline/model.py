@@ -34,6 +34,7 @@ class OutlineRole(IntEnum):
     LEVEL = Role.UserRole + 2
     WARM = Role.UserRole + 3
     KIND = Role.UserRole + 4
+    PINNED = Role.UserRole + 5
 
 
 class OutlineModel(QAbstractItemModel):
@@ -152,12 +153,15 @@ class OutlineModel(QAbstractItemModel):
         if role == Role.ToolTipRole:
             return row.tip or None
         if role == Role.AccessibleTextRole:
-            return row.title if title else tr("{state} (level or state)", state=row.badge)
+            if title:
+                return tr("{title}, kept when fitting", title=row.title) if row.pinned else row.title
+            return tr("{state} (level or state)", state=row.badge)
         extra = {
             OutlineRole.TARGET: row.target,
             OutlineRole.LEVEL: row.level,
             OutlineRole.WARM: row.warm,
             OutlineRole.KIND: row.kind,
+            OutlineRole.PINNED: row.pinned,
         }
         return extra.get(role)  # type: ignore[call-overload]
 

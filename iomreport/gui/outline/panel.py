@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QWidget
@@ -27,12 +29,12 @@ class OutlineView(QTreeView):
     level_chosen = Signal(object)
     context_asked = Signal(QPoint)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, tr("Outline of the brief"))
         self.outline = OutlineModel(self)
         self.setModel(self.outline)
-        self.setItemDelegate(OutlineDelegate(self))
+        self.setItemDelegate(OutlineDelegate(icons, self))
         self.setHeaderHidden(True)
         self.setIndentation(20)
         self.setUniformRowHeights(True)

@@ -38,7 +38,10 @@ NOTHING = Target()
 
 @dataclass(frozen=True)
 class Row:
-    """A row: `badge` stands at the right edge; `warm`: the drafter owes something here."""
+    """A row: `badge` stands at the right edge; `warm`: the drafter owes something here.
+
+    `pinned`: it stays as it is when the note is made to fit.
+    """
 
     kind: RowKind
     target: Target
@@ -46,6 +49,7 @@ class Row:
     badge: str = ""
     level: Level | None = None
     warm: bool = False
+    pinned: bool = False
     tip: str = ""
     children: tuple[Row, ...] = ()
 
@@ -116,9 +120,15 @@ def _item_row(section: Section, item: Item, spec: SectionSpec | None, material: 
             ItemKind.EVENT: tr("event"),
             ItemKind.QUOTATION: tr("quotation"),
         }
-        return Row(RowKind.ITEM, target, title, names[item.kind])
+        return Row(RowKind.ITEM, target, title, names[item.kind], tip=_tip(item, title), pinned=item.pinned)
     badge = tr("reworded") if item.text else level_name(item.level)
-    return Row(RowKind.ITEM, target, title, badge, level=item.level, tip=title)
+    return Row(
+        RowKind.ITEM, target, title, badge, level=item.level, tip=_tip(item, title), pinned=item.pinned
+    )
+
+
+def _tip(item: Item, title: str) -> str:
+    return tr("{title}\nKept as it is when the note is made to fit", title=title) if item.pinned else title
 
 
 def first_words(html: str, most: int = 60) -> str:
