@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from multiprocessing import freeze_support
@@ -21,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _window(arguments: Sequence[str]) -> int:
     cli.require_brief(arguments)
+    gc.disable()  # what is made until the window stands stays; `run` lets it go on
     try:
         from iomreport.gui.app import run
     except ImportError as error:

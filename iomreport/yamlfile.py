@@ -7,49 +7,52 @@ it looks like one, else text: dates stay text, and so does `NO`.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeAlias
 
-from iomreport.errors import InputError
+import msgspec
+
+from iomreport.errors import InputError, OutputError
+from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice, Place, Severity
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _DEEPEST = 20
+_FORM = b"1"  # of the copies in the cache
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(msgspec.Struct, frozen=True, array_like=True, tag=0):
     """One value: text, whole number, truth value or None."""
 
     value: str | int | bool | None
     line: int
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(msgspec.Struct, frozen=True, array_like=True, tag=1):
     """A list of nodes."""
 
     items: tuple[Node, ...]
     line: int
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(msgspec.Struct, frozen=True, array_like=True, tag=2):
     """Nodes by key, in the order of the file; `key_lines` says where each key stands."""
 
     entries: dict[str, Node]
     line: int
-    key_lines: dict[str, int] = field(default_factory=dict)
+    key_lines: dict[str, int] = {}
 
     def line_of(self, key: str) -> int:
         """The line of a key, or of the mapping when it lacks the key."""
         return self.key_lines.get(key, self.line)
 
 
-Node: TypeAlias = "Scalar | Sequence | Mapping"
+Node: TypeAlias = Scalar | Sequence | Mapping
 
 
 def plain(node: Node) -> Any:
@@ -89,12 +92,44 @@ def line_at(node: Node, path: str) -> int:
     return line
 
 
-def read_yaml(text: str, file: str) -> tuple[Mapping, tuple[Notice, ...]]:
+def read_yaml(text: str, file: str, cache: Path | None = None) -> tuple[Mapping, tuple[Notice, ...]]:
     """Read one document whose top is a mapping; `file` is named in what is reported.
 
     Returns it with a notice (`duplicate-key`) for every key given twice, of which the first counts. Raises
-    InputError with the line for what cannot be read at all.
+    InputError with the line for what cannot be read at all. With `cache`, a folder that is made when needed,
+    what a sound file holds is kept there and read from there until its text is another.
     """
+    copy = cache / f"{hashlib.sha256(file.encode()).hexdigest()[:24]}.yaml" if cache is not None else None
+    digest = hashlib.sha256(_FORM + text.encode("utf-8", "surrogatepass")).digest()
+    if copy is not None and (known := _read_copy(copy, digest)) is not None:
+        return known, ()
+    top, notices = _parse(text, file)
+    if copy is not None and not notices:
+        _write_copy(copy, digest, top)
+    return top, notices
+
+
+def _read_copy(copy: Path, digest: bytes) -> Mapping | None:
+    """The copy of a text with this digest, unless there is none or it is damaged."""
+    try:
+        data = copy.read_bytes()
+        head, check, body = data[:32], data[32:64], data[64:]
+        if head != digest or check != hashlib.sha256(body).digest():
+            return None
+        return msgspec.msgpack.decode(body, type=Mapping)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _write_copy(copy: Path, digest: bytes, top: Mapping) -> None:
+    """Keep what was read; a cache that cannot be written costs time, nothing else."""
+    body = msgspec.msgpack.encode(top)
+    with contextlib.suppress(OutputError):
+        make_folder(copy.parent)
+        write_atomically(copy, digest + hashlib.sha256(body).digest() + body)
+
+
+def _parse(text: str, file: str) -> tuple[Mapping, tuple[Notice, ...]]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -71,3 +72,31 @@ def test_any_text_reads_or_is_an_error_of_the_input(text: str) -> None:
 def test_a_quoted_key_stays_itself() -> None:
     top, _ = read_yaml("'1': x\n2: y\n", "f.yaml")
     assert top.entries == {"1": Scalar("x", 1), "2": Scalar("y", 2)}
+
+
+def test_what_was_read_is_kept_until_the_text_is_another(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    read = read_yaml("a: {b: [1, NO, null]}\n", "f.yaml", cache)
+    (copy,) = cache.iterdir()
+    assert read_yaml("a: {b: [1, NO, null]}\n", "f.yaml", cache) == read
+    assert read == read_yaml("a: {b: [1, NO, null]}\n", "f.yaml")
+    assert plain(read_yaml("a: 2\n", "f.yaml", cache)[0]) == {"a": 2}
+    assert list(cache.iterdir()) == [copy]
+    assert read_yaml("a: 2\n", "f.yaml", cache)[0].line_of("a") == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"x" * 64 + b"\x92", b"x" * 200])
+def test_a_damaged_copy_is_not_taken(tmp_path: Path, damage: bytes) -> None:
+    read_yaml("a: 1\n", "f.yaml", tmp_path)
+    (copy,) = tmp_path.iterdir()
+    whole = copy.read_bytes()
+    for data in (damage, whole[:-1] + bytes([whole[-1] ^ 1]), whole[:40]):
+        copy.write_bytes(data)
+        assert plain(read_yaml("a: 1\n", "f.yaml", tmp_path)[0]) == {"a": 1}
+        assert copy.read_bytes() == whole
+
+
+def test_faults_of_a_file_are_told_each_time(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert len(read_yaml("a: 1\na: 2\n", "f.yaml", tmp_path)[1]) == 1
+    assert not list(tmp_path.iterdir())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import os
 import platform
-import subprocess
 import sys
 from enum import Enum, auto
 from pathlib import Path
@@ -93,6 +92,8 @@ else:
 
     def _started(pid: int) -> str | None:
         """What `ps` says of the start; None for no such process."""
+        import subprocess
+
         plain = {**os.environ, "LC_ALL": "C", "TZ": "UTC"}
         command = ["/bin/ps", "-o", "stat=,lstart=", "-p", str(pid)]
         said = subprocess.run(command, env=plain, capture_output=True, text=True, check=False).stdout.strip()

@@ -92,15 +92,15 @@ class Audiences:
         self._by_id = {audience.id: audience for audience in ordered}
 
     @classmethod
-    def read(cls, *folders: Path) -> Audiences:
+    def read(cls, *folders: Path, cache: Path | None = None) -> Audiences:
         """All in these folders, one a file; a later folder goes before an earlier one.
 
-        Raises InputError with the file for one that is none.
+        Raises InputError with the file for one that is none. `cache` is that of `read_yaml`.
         """
         found: dict[str, Audience] = {}
         for folder in folders:
             for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
-                found[path.stem] = _read(path)
+                found[path.stem] = _read(path, cache)
         return cls(found.values())
 
     def __iter__(self) -> Iterator[Audience]:
@@ -159,13 +159,13 @@ def _manifest_for(manifest: Manifest, audience: Audience) -> Manifest:
     return replace(manifest, heading=heading, sections=sections)
 
 
-def _read(path: Path) -> Audience:
+def _read(path: Path, cache: Path | None) -> Audience:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         what = f"cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8 text'}"
         raise InputError(what, file=path, remedy="correct or remove it") from None
-    top, notices = read_yaml(text, str(path))
+    top, notices = read_yaml(text, str(path), cache)
     if notices:
         raise InputError(notices[0].message, file=path, line=notices[0].place.line, remedy=notices[0].fix)
     try:

@@ -53,11 +53,14 @@ class Catalogue:
         self._templates = {template.manifest.id: template for template in templates}
 
     @classmethod
-    def read(cls, shipped: Path, own: Path | None = None) -> Catalogue:
-        """Read all manifests; raises TemplateError for a broken one of ours. `own` need not exist."""
-        found = [*_templates(shipped, ours=True)]
+    def read(cls, shipped: Path, own: Path | None = None, *, cache: Path | None = None) -> Catalogue:
+        """Read all manifests; raises TemplateError for a broken one of ours. `own` need not exist.
+
+        `cache` is that of `read_yaml`.
+        """
+        found = [*_templates(shipped, cache, ours=True)]
         if own is not None and own.is_dir():
-            found.extend(_templates(own, ours=False))
+            found.extend(_templates(own, cache, ours=False))
         return cls(sorted(found, key=lambda t: (not t.ours, t.manifest.order, t.manifest.name)))
 
     def __iter__(self) -> Iterator[Template]:
@@ -79,16 +82,16 @@ class Catalogue:
         raise InputError(f"there is no template “{template_id}”", field="template", remedy=remedy)
 
 
-def _templates(folder: Path, *, ours: bool) -> Iterator[Template]:
+def _templates(folder: Path, cache: Path | None, *, ours: bool) -> Iterator[Template]:
     for path in sorted(folder.iterdir()):
         if (path / MANIFEST).is_file():
-            yield Template(read_manifest(path / MANIFEST), path, ours)
+            yield Template(read_manifest(path / MANIFEST, cache), path, ours)
 
 
-def read_manifest(path: Path) -> Manifest:
-    """Read one manifest; raises TemplateError with file, line and field."""
+def read_manifest(path: Path, cache: Path | None = None) -> Manifest:
+    """Read one manifest; raises TemplateError with file, line and field. `cache` is that of `read_yaml`."""
     try:
-        top, notices = read_yaml(path.read_text(encoding="utf-8"), str(path))
+        top, notices = read_yaml(path.read_text(encoding="utf-8"), str(path), cache)
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError("cannot be read as text", file=path, remedy="save it as UTF-8") from error
     if notices:

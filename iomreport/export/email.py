@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from email.message import EmailMessage
-from email.policy import SMTP
+from typing import TYPE_CHECKING
 
 from iomreport.brief.model import MARKINGS, Brief, State
 from iomreport.doctree.characters import printable
 from iomreport.errors import BriefError
 from iomreport.export.naming import offered_name
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 EMAIL = "eml"
 """The format's name, and the ending of its files."""
@@ -29,7 +30,6 @@ _MEDIA_TYPES = {
     "pdf": ("application", "pdf"),
 }
 _UNFINISHED = (State.DRAFT, State.FOR_CLEARANCE)
-_POLICY = SMTP.clone(cte_type="7bit")  # nothing that a mail server on the way might change
 _LINE = 76
 _ENCODED = 45  # bytes of UTF-8 in one encoded word, which may be 75 characters long
 
@@ -105,7 +105,11 @@ def email_draft(
 
     The same arguments give the same bytes.
     """
-    message = EmailMessage(policy=_POLICY)
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
+    # nothing that a mail server on the way might change
+    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
     if is_marked(brief):
         sentence = words["mail-marked"].format(marking=brief.header.marking.strip())
         text, page = f"{sentence}\n", _page(sentence, brief.header.language)
@@ -206,6 +210,8 @@ def _encoded(text: str, before: int) -> str:
 
 
 def _page(sentence: str, language: str) -> str:
+    import html
+
     return (
         f'<!doctype html>\n<html lang="{html.escape(language)}">\n<head><meta charset="utf-8"></head>\n'
         f"<body><p>{html.escape(sentence)}</p></body>\n</html>\n"

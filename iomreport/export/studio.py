@@ -100,7 +100,7 @@ class Studio:
         self.index = Index(submission, Groupings.read(paths.groupings))
         self.countries = countries
         self.catalogue = catalogue
-        self.audiences = Audiences.read(paths.audiences, paths.user_audiences)
+        self.audiences = Audiences.read(paths.audiences, paths.user_audiences, cache=paths.cache)
         self._extra_fonts = extra_typefaces(paths)
         self._wordings: dict[str, Wording] = {}
         self._programs: Programs | None = None  # with the first note, since it needs Jinja2
@@ -115,7 +115,8 @@ class Studio:
         """
         submission = open_pack(paths, submission_id)
         countries = Countries.read(paths.countries)
-        return cls(paths, submission, countries, Catalogue.read(paths.templates, paths.user_templates))
+        catalogue = Catalogue.read(paths.templates, paths.user_templates, cache=paths.cache)
+        return cls(paths, submission, countries, catalogue)
 
     @property
     def submission(self) -> Submission:
@@ -140,7 +141,9 @@ class Studio:
                 remedy=f"choose from {', '.join(languages)}",
             )
         if language not in self._wordings:
-            self._wordings[language] = read_wording(self.paths.wording / f"{language}.yaml")
+            self._wordings[language] = read_wording(
+                self.paths.wording / f"{language}.yaml", cache=self.paths.cache
+            )
         return self._wordings[language]
 
     def library(self, brief: Brief) -> Library:

@@ -65,7 +65,7 @@ def open_style(paths: Paths, name: str) -> Styling:
 def read_style(paths: Paths, file: Path) -> Styling:
     """The style that a file holds, a style file or a Word document; StyleError when it cannot be used."""
     if not is_word_file(file.name):
-        return Styling(_read_yaml(file))
+        return Styling(_read_yaml(file, paths.cache))
     return _word_style(paths, file, _bytes_of(file))
 
 
@@ -92,7 +92,7 @@ def add_style(paths: Paths, file: Path) -> str:
 def _word_style(paths: Paths, file: Path, data: bytes) -> Styling:
     from iomreport.writers.docx.reference import house_style, read_reference
 
-    base = _read_yaml(paths.styles / f"{_BASE}.yaml")
+    base = _read_yaml(paths.styles / f"{_BASE}.yaml", paths.cache)
     try:
         reference = read_reference(data, file.name)
     except StyleError as error:
@@ -113,9 +113,9 @@ def _bytes_of(file: Path) -> bytes:
     return data
 
 
-def _read_yaml(path: Path) -> HouseStyle:
+def _read_yaml(path: Path, cache: Path) -> HouseStyle:
     try:
-        top, notices = read_yaml(path.read_text(encoding="utf-8"), str(path))
+        top, notices = read_yaml(path.read_text(encoding="utf-8"), str(path), cache)
     except (OSError, UnicodeDecodeError) as error:
         raise StyleError("cannot be read as text", file=path, remedy="save it as UTF-8") from error
     if notices:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSettings
-from PySide6.QtWidgets import QApplication
-
 from iomreport.brief.model import Brief
 from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError
+from iomreport.paths import Paths, find_paths
+from iomreport.worker import studio_jobs
+
+# isort: split
+# The above go first: once Qt is there, its bindings read the source of every module that is imported.
+from PySide6.QtCore import QLocale, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
 from iomreport.gui.dialogs import QtDialogs
 from iomreport.gui.faults import Faults
 from iomreport.gui.i18n import choose_language
@@ -23,8 +29,6 @@ from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences
 from iomreport.gui.style import QuietStyle
 from iomreport.gui.theme import DRAWN
-from iomreport.paths import Paths, find_paths
-from iomreport.worker import studio_jobs
 
 
 def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
@@ -53,14 +57,19 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
     )
     faults = Faults(found.logs, lambda what: window.dialogs.tell(window, what), parent=window)
     faults.install()
-    if window.document.path is None:
-        window.rooms.begin()
     window.show()
     window.recoveries.offer()
+    QTimer.singleShot(0, window, collect_again)
     try:
         return app.exec()
     finally:
         faults.uninstall()
+
+
+def collect_again() -> None:
+    """Let the cycle collector go on, and leave out what the window stands on: it stays to the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def has_display() -> bool:

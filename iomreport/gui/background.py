@@ -77,7 +77,7 @@ class Background(QObject):
         self._timer.timeout.connect(self._ask)
 
     def start(self) -> None:
-        """Start the worker process."""
+        """Start the worker process, before anything is asked of it; twice is harmless."""
         self._worker.start()
 
     def close(self) -> None:
@@ -136,6 +136,7 @@ class Background(QObject):
         return bool(self._previews) or self._timer.isActive()
 
     def _ask_for(self, request: Request, done: Callable[[Any], None]) -> int:
+        self.start()
         ticket = self._worker.submit(request)
         self._asked[ticket] = done
         return ticket
@@ -143,6 +144,7 @@ class Background(QObject):
     def _ask(self) -> None:
         if self._brief is not None:
             brief, self._brief = self._brief, None
+            self.start()
             self._previews.add(self._worker.submit(PreviewRequest(brief=brief)))
             self.busy.emit(True)
 

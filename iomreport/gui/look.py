@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -54,6 +57,18 @@ def follow_preferences(preferences: Preferences) -> None:
         shown = (app.property(_THEME), app.property(_POINTS), bool(app.property(_STILL)))
         if shown != (preferences.theme, preferences.font_points, preferences.reduced_motion):
             apply_look(app, preferences)
+
+
+@contextmanager
+def building() -> Iterator[None]:
+    """Let the style sheet rest while a window is built: else each widget is given it whenever it is moved."""
+    app = QApplication.instance()
+    sheet = app.styleSheet() if isinstance(app, QApplication) else ""
+    if isinstance(app, QApplication) and sheet:
+        app.setStyleSheet("")
+    yield
+    if isinstance(app, QApplication) and sheet:
+        app.setStyleSheet(sheet)
 
 
 def is_dark(app: QApplication) -> bool:

@@ -27,7 +27,7 @@ from iomreport.gui.handlers import Handlers
 from iomreport.gui.i18n import language_name, tr, trn
 from iomreport.gui.insert import fill_insert_menu
 from iomreport.gui.library.panel import LibraryPanel
-from iomreport.gui.look import follow_preferences
+from iomreport.gui.look import building, follow_preferences
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.pages.panel import PagesPanel
@@ -42,6 +42,7 @@ from iomreport.gui.theme import colours
 from iomreport.gui.toolbar import TopBar
 from iomreport.worker import Failure, Fault, Jobs, Previewed
 
+_WARMED_MS = 150  # after which the worker starts, so that it does not compete with the first painting
 _TOLD_MS = 8_000  # how long the status bar says that something was done
 FRAME = 40
 """Pixels that a window manager may put around a window, from top to bottom."""
@@ -56,7 +57,15 @@ class MainWindow(QMainWindow):
     preferences_changed = Signal(object)
 
     def __init__(
-        self, brief: Brief, material: Material, dialogs: Dialogs, settings: QSettings, jobs: Jobs, setup: Any
+        self,
+        brief: Brief,
+        material: Material,
+        dialogs: Dialogs,
+        settings: QSettings,
+        jobs: Jobs,
+        setup: Any,
+        *,
+        on_start: bool = False,
     ) -> None:
         super().__init__()
         self.material, self.dialogs, self.settings = material, dialogs, settings
@@ -102,9 +111,12 @@ class MainWindow(QMainWindow):
         self._paint_icons()
         self._restore()
         self._follow_document()
-        self.background.start()
-        self._follow_brief(self.document.brief)
-        self.library.expand_used()
+        QTimer.singleShot(_WARMED_MS, self, self.background.start)
+        if on_start:
+            self.rooms.begin()
+        else:
+            self._follow_brief(self.document.brief)
+            self.library.expand_used()
 
     def set_chosen(self, ids: Sequence[str], on: bool) -> None:
         """Add initiatives to the brief or take them out; what is new is selected in the outline."""
@@ -343,8 +355,12 @@ def open_window(
     brief: Brief,
     path: Path | None = None,
 ) -> MainWindow:
-    """A window on a brief; a file that cannot be opened is told, and `brief` stays."""
-    window = MainWindow(brief, material, dialogs, settings, jobs, setup)
-    if path is not None:
-        window.files.open_path(path)
+    """A window on the file of a brief, or on its start page, with `brief` unseen behind it.
+
+    A file that cannot be opened is told, and the start page stays.
+    """
+    with building():
+        window = MainWindow(brief, material, dialogs, settings, jobs, setup, on_start=True)
+        if path is not None:
+            window.files.open_path(path)
     return window

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from iomreport.brief.model import Brief, Item, ItemKind, Level, Section
 from iomreport.compose.audiences import Audiences
 from iomreport.compose.catalogue import Catalogue
-from iomreport.compose.citations import Citer
 from iomreport.compose.manifest import Manifest, PlaceSpec, SectionSpec
-from iomreport.compose.phrases import listed
 from iomreport.errors import InputError
 from iomreport.export.finding import open_pack
 from iomreport.gui.i18n import tr
@@ -25,6 +24,9 @@ from iomreport.submission.model import Initiative, Kind
 from iomreport.submission.printing import NBSP, Printer, event_text, expand, figure_text
 from iomreport.submission.query import Index
 from iomreport.wording.words import Wording, read_wording
+
+if TYPE_CHECKING:
+    from iomreport.compose.citations import Citer
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,14 @@ class Material:
     def read(cls, paths: Paths, submission_id: str | None = None) -> Material:
         """Read everything; raises PackError or InputError for what is missing or broken."""
         submission = open_pack(paths, submission_id)
+        words = paths.wording / f"{submission.about.prose_languages[0]}.yaml"
         return cls(
             paths=paths,
             index=Index(submission, Groupings.read(paths.groupings)),
             countries=Countries.read(paths.countries),
-            catalogue=Catalogue.read(paths.templates, paths.user_templates),
-            wording=read_wording(paths.wording / f"{submission.about.prose_languages[0]}.yaml"),
-            audiences=Audiences.read(paths.audiences, paths.user_audiences),
+            catalogue=Catalogue.read(paths.templates, paths.user_templates, cache=paths.cache),
+            wording=read_wording(words, cache=paths.cache),
+            audiences=Audiences.read(paths.audiences, paths.user_audiences, cache=paths.cache),
         )
 
     def manifest(self, brief: Brief) -> Manifest:
@@ -62,6 +65,8 @@ class Material:
     @cached_property
     def citer(self) -> Citer:
         """Says where something stands in the submission."""
+        from iomreport.compose.citations import Citer
+
         return Citer(self.index, self.wording)
 
     def where(self, locators: Iterable[Locator]) -> str:
@@ -80,6 +85,8 @@ class Material:
 
     def _subject(self, brief: Brief) -> str:
         """The country, else the round tables, the only initiative, or the meeting (as `compose` has it)."""
+        from iomreport.compose.phrases import listed
+
         header = brief.header
         if header.country:
             return self.country_name(header.country, header.date)

@@ -60,14 +60,17 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     document: dict[str, str]
 
 
-def read_wording(path: Path) -> Wording:
-    """Read the fixed words of a language; raises InputError with the file for anything else."""
+def read_wording(path: Path, *, cache: Path | None = None) -> Wording:
+    """Read the fixed words of a language; raises InputError with the file for anything else.
+
+    `cache` is that of `read_yaml`.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         what = f"the fixed words cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8 text'}"
         raise InputError(what, file=path, remedy="install the application again") from None
-    top, notices = read_yaml(text, str(path))
+    top, notices = read_yaml(text, str(path), cache)
     if notices:
         raise InputError(notices[0].message, file=path, line=notices[0].place.line, remedy=notices[0].fix)
     try:

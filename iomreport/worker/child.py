@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 import signal
 import sys
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from iomreport.errors import IomreportError
 from iomreport.worker.messages import Answer, Failure, Fault, Handler, Jobs, Limits, Request
 from iomreport.worker.reports import trace, write_report
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _TOO_LONG = Failure(what="the note is larger than it may be", remedy="take items out of the brief")
 _ENCODER = msgspec.msgpack.Encoder()

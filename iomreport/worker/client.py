@@ -7,14 +7,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from multiprocessing import get_context
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from iomreport.worker.child import serve
 from iomreport.worker.messages import (
     Answer,
     Failure,
@@ -29,8 +26,10 @@ from iomreport.worker.messages import (
 )
 from iomreport.worker.reports import write_report
 
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+
 _ENCODER = msgspec.msgpack.Encoder()
-_ANSWERS: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 _TOO_SLOW = Failure(
     what="making the note took longer than it may, and was stopped",
     remedy="take items out of the brief, or try again when the computer has less to do",
@@ -46,6 +45,10 @@ class _Child:
     """A running child and the pipe to it."""
 
     def __init__(self, jobs: Jobs, setup: Any, reports: Path, limits: Limits) -> None:
+        from multiprocessing import get_context  # not before the window is painted
+
+        from iomreport.worker.child import serve
+
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(
@@ -89,12 +92,17 @@ class Worker:
         self._running: _Job | None = None
         self._cancelled = False
         self._closed = False
+        self._begun = False
         self._child: _Child | None = None
+        self._answers: msgspec.msgpack.Decoder[Answer] | None = None  # takes a while to make
         self._thread = threading.Thread(target=self._run, name="iomreport-worker-client", daemon=True)
 
     def start(self) -> None:
-        """Start the child; it is ready for the first request as soon as may be."""
-        self._thread.start()
+        """Start the child; it is ready for the first request as soon as may be. Twice is harmless."""
+        with self._changed:
+            begin, self._begun = not self._begun, True
+        if begin:
+            self._thread.start()
 
     def submit(self, request: Request) -> int:
         """Queue a request; its ticket. A preview takes the place of one that still waits."""
@@ -195,10 +203,15 @@ class Worker:
                 if time.monotonic() >= deadline:
                     self._discard_child()
                     return msgspec.structs.replace(_TOO_SLOW, ticket=job.ticket)
-            answer: Answer = _ANSWERS.decode(child.pipe.recv_bytes(self._limits.reply))
+            answer = self._decode(child.pipe.recv_bytes(self._limits.reply))
         except (EOFError, OSError, msgspec.DecodeError) as error:
             return self._lost(job, error)
         return msgspec.structs.replace(answer, ticket=job.ticket)
+
+    def _decode(self, data: bytes) -> Answer:
+        if self._answers is None:
+            self._answers = msgspec.msgpack.Decoder(Answer)
+        return self._answers.decode(data)
 
     def _discard_child(self) -> int | None:
         with self._changed:

@@ -1,46 +1,62 @@
 """A process that opens a window, says when it is painted and idle, and ends: run by `test_start`.
 
 Arguments: `bare` (a window of Qt's with the same style), `start` (the program, on its start page) or the file
-of a brief (the program, its library filled).
+of a brief (the program, its library filled). The program is imported before Qt, as it imports itself.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from multiprocessing import freeze_support
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QApplication
 
-
-class FirstPaint(QObject):
-    """Prints the seconds of processor time, and on the clock, once a top window was painted and is idle."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._painted = False
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if (
-            event.type() == QEvent.Type.Paint
-            and isinstance(watched, QWidget)
-            and watched.isWindow()
-            and not self._painted
-        ):
-            self._painted = True
-            QTimer.singleShot(0, self._idle)
-        return False
-
-    def _idle(self) -> None:
-        print(f"{time.process_time():.4f}", flush=True)  # noqa: T201 - what the benchmark reads
-        for window in QApplication.topLevelWidgets():
-            window.close()
-        QApplication.quit()
+    from iomreport.gui.preferences import Preferences
 
 
-def bare(app: QApplication) -> int:
+def watch(app: QApplication) -> QObject:
+    """Print the seconds of processor time once a top window was painted and is idle, then end."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    class FirstPaint(QObject):
+        painted = False
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() != QEvent.Type.Paint or self.painted:
+                return False
+            if isinstance(watched, QWidget) and watched.isWindow():
+                self.painted = True
+                QTimer.singleShot(0, self.idle)
+            return False
+
+        def idle(self) -> None:
+            print(f"{time.process_time():.4f}", flush=True)  # noqa: T201 - what the benchmark reads
+            for window in QApplication.topLevelWidgets():
+                window.close()
+            QApplication.quit()
+
+    made = FirstPaint(app)
+    app.installEventFilter(made)
+    return made
+
+
+def bare() -> int:
     """A window with a menu bar and a label."""
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+    from iomreport.gui.style import QuietStyle
+    from iomreport.gui.theme import apply_theme
+
+    app = QApplication(sys.argv[:1])
+    app.setStyle(QuietStyle())
+    apply_theme(app, dark=False)
+    watch(app)
     window = QMainWindow()
     window.menuBar().addMenu("File")
     window.setCentralWidget(QLabel("A window"))
@@ -49,22 +65,29 @@ def bare(app: QApplication) -> int:
     return app.exec()
 
 
+def program(*arguments: str) -> int:
+    """The program from its entry on, watched from the moment its application is there."""
+    import iomreport.__main__ as entry
+
+    gc.disable()  # as the entry does before it imports the window
+    from iomreport.gui import app
+
+    application = app.application
+
+    def watched(*given: Preferences) -> QApplication:
+        made = application(*given)
+        watch(made)
+        return made
+
+    app.application = watched  # type: ignore[assignment]
+    return entry.main(arguments)
+
+
 def main(what: str) -> int:
     """Open the window."""
-    watch = FirstPaint()
     if what == "bare":
-        from iomreport.gui.style import QuietStyle
-        from iomreport.gui.theme import apply_theme
-
-        app = QApplication(sys.argv[:1])
-        app.setStyle(QuietStyle())
-        apply_theme(app, dark=False)
-        app.installEventFilter(watch)
-        return bare(app)
-    from iomreport.gui.app import application, run
-
-    application().installEventFilter(watch)
-    return run(() if what == "start" else (what,))
+        return bare()
+    return program() if what == "start" else program(what)
 
 
 if __name__ == "__main__":

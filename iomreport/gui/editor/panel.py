@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTextBrowser, QToo
 from iomreport.gui.dialogs import show
 from iomreport.gui.editor import markup
 from iomreport.gui.editor.difference import difference_html, plain_words
-from iomreport.gui.editor.note_dialog import NoteDialog
 from iomreport.gui.editor.spelling import Spelling
 from iomreport.gui.editor.tools import FormatBar
 from iomreport.gui.editor.words import WordsEdit
@@ -156,6 +155,8 @@ class EditorPanel(QWidget):
 
     def _ask_note(self, position: int) -> None:
         """Write a footnote: the one at a position, or (-1) a new one at the cursor."""
+        from iomreport.gui.editor.note_dialog import NoteDialog
+
         dialog = NoteDialog(self.text.note_at(position), self._spelling, self)
         dialog.written.connect(lambda html: self.text.put_note(position, html))
         show(dialog)

@@ -45,7 +45,6 @@ class PrintRun(QObject):
 
     def start(self) -> None:
         """Begin."""
-        self._raster.start()
         self._raster.open(self._data)
 
     def stop(self) -> None:

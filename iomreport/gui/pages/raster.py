@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import queue
+import threading
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
 from iomreport.gui.pages.text import read_page
+
+_PDFIUM = threading.Lock()
+"""Held by the one thread of the process that calls PDFium, as pages are shown and printed side by side."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,8 @@ class Raster(QThread):
         """Open a PDF; returns its generation."""
         self._latest += 1
         self._jobs.put(_Open(self._latest, data))
+        if not self.isRunning():  # PDFium is loaded with the first pages, not with the window
+            self.start()
         return self._latest
 
     def render(self, generation: int, page: int, scale: float) -> None:
@@ -71,35 +78,42 @@ class Raster(QThread):
         self._jobs.put(_Read(generation, page))
 
     def stop(self) -> None:
-        """End the thread and wait for it."""
-        self._jobs.put(None)
-        self.wait()
+        """End the thread, if there is one, and wait for it."""
+        if self.isRunning():
+            self._jobs.put(None)
+            self.wait()
 
     def run(self) -> None:
-        import pypdfium2
-
         document = None
         while (job := self._jobs.get()) is not None:
-            if job.generation != self._latest:
-                continue
-            if isinstance(job, _Open):
-                if document is not None:
-                    document.close()
-                document = pypdfium2.PdfDocument(job.data)
-                sizes = [document.get_page_size(number) for number in range(len(document))]
-                self.opened.emit(job.generation, sizes)
-            elif document is None or job.page >= len(document):
-                continue
-            elif isinstance(job, _Read):
+            with _PDFIUM:
+                document = self._do(job, document)
+        if document is not None:
+            with _PDFIUM:
+                document.close()
+
+    def _do(self, job: _Open | _Render | _Read, document: Any) -> Any:
+        """Do a job, unless another document is wanted by now; the document that is open then."""
+        if job.generation != self._latest:
+            return document
+        if isinstance(job, _Open):
+            import pypdfium2
+
+            if document is not None:
+                document.close()
+            document = pypdfium2.PdfDocument(job.data)
+            sizes = [document.get_page_size(number) for number in range(len(document))]
+            self.opened.emit(job.generation, sizes)
+        elif document is not None and job.page < len(document):
+            if isinstance(job, _Read):
                 self.read_text.emit(job.generation, job.page, read_page(document, job.page))
             else:
                 self.rendered.emit(_picture(document, job))
-        if document is not None:
-            document.close()
+        return document
 
 
-def _picture(document: object, job: _Render) -> PageImage:
-    page = document[job.page]  # type: ignore[index]  # pypdfium2 publishes no types
+def _picture(document: Any, job: _Render) -> PageImage:
+    page = document[job.page]
     bitmap = page.render(scale=job.scale, rev_byteorder=True, prefer_bgrx=True)
     look = QImage(
         bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888

@@ -60,7 +60,6 @@ class PagesView(QAbstractScrollArea):
         self.raster.opened.connect(self._opened)
         self.raster.rendered.connect(self._rendered)
         self.raster.read_text.connect(self._take_text)
-        self.raster.start()
         self.generation = 0
         self.layout_shown = self._next_layout = Layout(0, ())
         self._images: dict[int, PageImage] = {}

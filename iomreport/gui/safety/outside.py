@@ -15,7 +15,6 @@ from iomreport.gui.document import Document
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.safety import questions
-from iomreport.gui.safety.comparison import ComparisonDialog
 
 if TYPE_CHECKING:
     from iomreport.gui.files import Files
@@ -52,6 +51,8 @@ class Outside:
 
         def answered(answer: str) -> None:
             if answer == questions.COMPARE and found.theirs is not None:
+                from iomreport.gui.safety.comparison import ComparisonDialog
+
                 dialog = ComparisonDialog(
                     self._document.brief,
                     found.theirs,
