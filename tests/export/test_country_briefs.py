@@ -48,6 +48,11 @@ def test_what_concerns_a_grouping_says_why(studio: Studio) -> None:
     assert first_global > text.index(regional[-1])
 
 
+def test_a_figure_that_tells_only_when_says_of_what(studio: Studio) -> None:
+    text = lines(studio, begun(studio, "one-page-brief", "CHE"))
+    assert any(line.startswith("Figures: IDM, since 2001. Not stated in the submission: ") for line in text)
+
+
 def test_a_country_that_nothing_concerns_gets_an_honest_note(studio: Studio) -> None:
     text = lines(studio, begun(studio, "country-brief", "COL"))
     assert "The submission does not name Colombia in any role." in text

@@ -81,6 +81,18 @@ class FigureView:
         return self._context.words([_after_colon(run) for run in runs])
 
     @property
+    def in_list_alone(self) -> Value:
+        """The same where nothing near says whose it is: “IDM, since 2001”."""
+        index, figure = self._context.index, self._figure
+        owner = next((r for r in index.submission.initiatives if figure.id in r.figures), None)
+        tells_only_when = figure.is_year or (figure.qualifier == "every" and not figure.population)
+        if owner is None or not tells_only_when:
+            return self.in_list
+        name = owner.short_name or owner.name
+        named = self._context.facts.words(name, f"initiative:{owner.id}", "short_name", owner.locators)
+        return self._context.words((*named, *fixed(", "), *words_of(self.in_list)))
+
+    @property
     def name(self) -> Value:
         """What the figure is spoken of by: “children, 35 per cent”, “43 countries”."""
         lead = self._parts.lead
