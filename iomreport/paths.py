@@ -148,7 +148,7 @@ def find_paths() -> Paths:
     bases += [package / "_data", package.parent]
     base = next((b for b in bases if (b / "resources").is_dir() and (b / "templates").is_dir()), None)
     if base is None:
-        raise InputError("the program's own data are missing", remedy="install the program again")
+        raise InputError("the program’s own data are missing", remedy="install the program again")
     folders = platformdirs.PlatformDirs("iomreport", appauthor=False)
     own = os.environ.get("IOMREPORT_HOME")
     home = Path(own).absolute() if own else None

@@ -55,7 +55,7 @@ def located(package: Path, *, frozen: Path | str = "", home: Path | str = "") ->
 
 
 def test_the_frozen_program_then_the_wheel_then_the_repository(package: Path, tmp_path: Path) -> None:
-    missing = {"error": "the program's own data are missing; install the program again"}
+    missing = {"error": "the program’s own data are missing; install the program again"}
     assert located(package) == missing
     (package.parent / "resources").mkdir()
     assert located(package) == missing

@@ -102,12 +102,12 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("briefs", metavar="BRIEF", nargs="+")
     command.add_argument("--to", metavar=",".join(FORMATS), type=_formats, default=_USUAL, dest="formats")
     command.add_argument("--output", metavar="DIR", help="beside the brief unless given; it is created")
-    command.add_argument("--style", metavar="NAME|FILE.docx", help="the brief's own unless given")
+    command.add_argument("--style", metavar="NAME|FILE.docx", help="the brief’s own unless given")
     command.add_argument(
         "--fit",
         metavar="N",
         type=int,
-        help="cut records to at most N pages; what was cut is told, the brief's file stays as it is",
+        help="cut records to at most N pages; what was cut is told, the brief’s file stays as it is",
     )
     command.add_argument(
         "--no-manifest", action="store_true", help="carry no record of where the words come from"

@@ -173,6 +173,6 @@ def _read(path: Path, cache: Path | None) -> Audience:
     except msgspec.ValidationError as error:
         raise InputError(f"not a kind of reader: {error}", file=path, remedy="correct it") from None
     if audience.id != path.stem:
-        what = f"the id “{audience.id}” is not the file's name"
+        what = f"the id “{audience.id}” is not the file’s name"
         raise InputError(what, file=path, remedy="name them alike")
     return audience

@@ -34,7 +34,7 @@ def read_pack(path: Path, *, cache: Path | None = None) -> Submission:
     files = {name: data for name, data in read_files(path).items() if name.endswith(".yaml")}
     if not files:
         raise PackError(
-            "no pack is here: it has no .yaml file", file=path, remedy="give the pack's own folder"
+            "no pack is here: it has no .yaml file", file=path, remedy="give the pack’s own folder"
         )
     copy = cache / f"{_key(files)}.pack" if cache is not None else None
     if copy is not None and (submission := _read_copy(copy)) is not None:

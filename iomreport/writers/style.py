@@ -167,8 +167,8 @@ def _lightened(colour: str, least: int) -> str:
 
 
 TEXT_ROLE_MEANINGS: Mapping[str, str] = {
-    "title": "the note's title",
-    "heading-2": "a section's heading",
+    "title": "the note’s title",
+    "heading-2": "a section’s heading",
     "heading-3": "a heading in a section",
     "heading-4": "a heading below that",
     "body": "running text",

@@ -127,7 +127,7 @@ class Cleaner:
         if fields.kinds(root) & {"DATE", "TIME"}:
             self._note(
                 "date",
-                "its head or foot shows the day on which the Word file is opened, not the note's date",
+                "its head or foot shows the day on which the Word file is opened, not the note’s date",
                 "take the date out of the letterhead: the note prints its own",
                 Severity.WARNING,
             )
