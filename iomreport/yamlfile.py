@@ -12,17 +12,29 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
-from iomreport.errors import InputError, OutputError
+from iomreport.errors import InputError, IomreportError, OutputError
 from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice, Place, Severity
+
+T = TypeVar("T")
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _DEEPEST = 20
+_UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(.+)`")
+_KINDS = {
+    "array": "a list",
+    "bool": "true or false",
+    "float": "a number",
+    "int": "a whole number",
+    "null": "nothing",
+    "object": "a group of fields",
+    "str": "text",
+}
 _FORM = b"1"  # of the copies in the cache
 
 
@@ -90,6 +102,72 @@ def line_at(node: Node, path: str) -> int:
         else:
             break
     return line
+
+
+def read_mapping(
+    path: Path, failure: type[IomreportError] = InputError, *, cache: Path | None = None
+) -> Mapping:
+    """The mapping that a file holds, each key once; raises `failure` with file and line for anything else.
+
+    `cache` is that of `read_yaml`.
+    """
+    try:
+        top, notices = read_yaml(path.read_text(encoding="utf-8"), str(path), cache)
+    except UnicodeDecodeError as error:
+        raise failure("cannot be read as text", file=path, remedy="save it as UTF-8") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise failure(f"cannot be read ({reason})", file=path, remedy="check the file") from error
+    except InputError as error:
+        raise failure(error.what, file=path, line=error.line, remedy=error.remedy) from error
+    if notices:
+        first = notices[0]
+        raise failure(first.message, file=path, line=first.place.line, remedy=first.fix)
+    return top
+
+
+def read_as(
+    path: Path,
+    kind: type[T],
+    failure: type[IomreportError] = InputError,
+    *,
+    remedy: str = "correct it",
+    cache: Path | None = None,
+) -> T:
+    """What a file holds, as a value of `kind`; raises `failure` with file, line and field.
+
+    `cache` is that of `read_yaml`.
+    """
+    top = read_mapping(path, failure, cache=cache)
+    try:
+        return msgspec.convert(plain(top), kind)
+    except msgspec.ValidationError as error:
+        message, _, where = str(error).partition(" - at `")
+        where = where.rstrip("`").removeprefix("$").removeprefix(".")
+        if unknown := _UNKNOWN_FIELD.search(message):
+            where = f"{where}.{unknown[1]}".removeprefix(".")
+        told = _in_words(message)
+        raise failure(
+            f"{where}: {told}" if where else told,
+            file=path,
+            line=line_at(top, f"$.{where}"),
+            field=where,
+            remedy=remedy,
+        ) from error
+
+
+def _in_words(message: str) -> str:
+    """What msgspec reports, without Python's names of things."""
+    if _UNKNOWN_FIELD.search(message):
+        return "there is no such field"
+    if missing := re.fullmatch(r"Object missing required field `(.+)`", message):
+        return f"the field “{missing[1]}” is missing"
+    if value := re.fullmatch(r"Invalid enum value '?(.+?)'?", message):
+        return f"“{value[1]}” is not one of the words that can stand here"
+    if kinds := re.fullmatch(r"Expected `(.+)`, got `(.+)`", message):
+        wanted, given = ((_KINDS.get(kind.split(" | ")[0], kind)) for kind in kinds.groups())
+        return f"{wanted} is wanted here, not {given}"
+    return f"{message[:1].lower()}{message[1:]}"
 
 
 def read_yaml(text: str, file: str, cache: Path | None = None) -> tuple[Mapping, tuple[Notice, ...]]:

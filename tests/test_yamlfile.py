@@ -3,12 +3,18 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomreport.errors import InputError
-from iomreport.yamlfile import Mapping, Scalar, plain, read_yaml
+from iomreport.errors import InputError, StyleError
+from iomreport.yamlfile import Mapping, Scalar, plain, read_as, read_yaml
+
+
+class Named(msgspec.Struct, frozen=True):
+    name: str
+    number: int
 
 
 def test_values_know_their_lines() -> None:
@@ -100,3 +106,27 @@ def test_faults_of_a_file_are_told_each_time(tmp_path: Path) -> None:
     for _ in range(2):
         assert len(read_yaml("a: 1\na: 2\n", "f.yaml", tmp_path)[1]) == 1
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "told"),
+    [
+        (b"name: x\nnumber: y\n", 2, "number: a whole number is wanted here, not text; compare them"),
+        (b"name: x\nname: y\nnumber: 1\n", 2, "name"),
+        (b"name: [\n", 2, "not readable as YAML"),
+        (b"name: \xff\n", None, "cannot be read as text; save it as UTF-8"),
+        (None, None, "cannot be read (no such file or directory)"),
+    ],
+)
+def test_a_file_of_another_form_is_told_by_line(
+    tmp_path: Path, data: bytes | None, line: int | None, told: str
+) -> None:
+    path = tmp_path / "a.yaml"
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(StyleError) as caught:
+        read_as(path, Named, StyleError, remedy="compare them")
+    assert (caught.value.file, caught.value.line) == (path, line)
+    assert told in str(caught.value)
+    path.write_bytes(b"number: 1\nname: x\n")
+    assert read_as(path, Named) == Named(name="x", number=1)

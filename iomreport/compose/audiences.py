@@ -14,7 +14,7 @@ from iomreport.compose.acronyms import Form
 from iomreport.compose.catalogue import Template
 from iomreport.compose.manifest import HeadingField, Manifest
 from iomreport.errors import BriefError, InputError
-from iomreport.yamlfile import plain, read_yaml
+from iomreport.yamlfile import read_as
 
 
 class Audience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -160,18 +160,7 @@ def _manifest_for(manifest: Manifest, audience: Audience) -> Manifest:
 
 
 def _read(path: Path, cache: Path | None) -> Audience:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        what = f"cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8 text'}"
-        raise InputError(what, file=path, remedy="correct or remove it") from None
-    top, notices = read_yaml(text, str(path), cache)
-    if notices:
-        raise InputError(notices[0].message, file=path, line=notices[0].place.line, remedy=notices[0].fix)
-    try:
-        audience = msgspec.convert(plain(top), Audience)
-    except msgspec.ValidationError as error:
-        raise InputError(f"not a kind of reader: {error}", file=path, remedy="correct it") from None
+    audience = read_as(path, Audience, remedy="compare with a kind of reader that ships", cache=cache)
     if audience.id != path.stem:
         what = f"the id “{audience.id}” is not the file’s name"
         raise InputError(what, file=path, remedy="name them alike")

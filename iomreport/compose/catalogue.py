@@ -6,7 +6,6 @@ window can list the types without loading Jinja2.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,21 +15,10 @@ import msgspec
 
 from iomreport.compose.manifest import Manifest
 from iomreport.errors import InputError, TemplateError
-from iomreport.yamlfile import line_at, plain, read_yaml
+from iomreport.yamlfile import read_as
 
 MANIFEST = "manifest.yaml"
 SHARED = "_shared"
-
-_UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(.+)`")
-_KINDS = {
-    "array": "a list",
-    "bool": "true or false",
-    "float": "a number",
-    "int": "a whole number",
-    "null": "nothing",
-    "object": "a group of fields",
-    "str": "text",
-}
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -90,27 +78,9 @@ def _templates(folder: Path, cache: Path | None, *, ours: bool) -> Iterator[Temp
 
 def read_manifest(path: Path, cache: Path | None = None) -> Manifest:
     """Read one manifest; raises TemplateError with file, line and field. `cache` is that of `read_yaml`."""
-    try:
-        top, notices = read_yaml(path.read_text(encoding="utf-8"), str(path), cache)
-    except (OSError, UnicodeDecodeError) as error:
-        raise TemplateError("cannot be read as text", file=path, remedy="save it as UTF-8") from error
-    if notices:
-        first = notices[0]
-        raise TemplateError(first.message, file=path, line=first.place.line, remedy=first.fix)
-    try:
-        manifest = msgspec.convert(plain(top), Manifest)
-    except msgspec.ValidationError as error:
-        message, _, where = str(error).partition(" - at `")
-        where, told = where.rstrip("`").removeprefix("$").removeprefix("."), _in_words(message)
-        if unknown := _UNKNOWN_FIELD.search(message):
-            where = f"{where}.{unknown[1]}".removeprefix(".")
-        raise TemplateError(
-            f"{where}: {told}" if where else told,
-            file=path,
-            line=line_at(top, f"$.{where}"),
-            field=where,
-            remedy="compare with a manifest that ships",
-        ) from error
+    manifest = read_as(
+        path, Manifest, TemplateError, remedy="compare with a manifest that ships", cache=cache
+    )
     if manifest.id != path.parent.name:
         raise TemplateError(
             f"the id “{manifest.id}” differs from the folder’s name “{path.parent.name}”",
@@ -119,20 +89,6 @@ def read_manifest(path: Path, cache: Path | None = None) -> Manifest:
             remedy="make them the same",
         )
     return manifest
-
-
-def _in_words(message: str) -> str:
-    """What msgspec reports, without Python's names of things."""
-    if _UNKNOWN_FIELD.search(message):
-        return "there is no such field"
-    if missing := re.fullmatch(r"Object missing required field `(.+)`", message):
-        return f"the field “{missing[1]}” is missing"
-    if value := re.fullmatch(r"Invalid enum value '?(.+?)'?", message):
-        return f"“{value[1]}” is not one of the words that can stand here"
-    if kinds := re.fullmatch(r"Expected `(.+)`, got `(.+)`", message):
-        wanted, given = ((_KINDS.get(kind.split(" | ")[0], kind)) for kind in kinds.groups())
-        return f"{wanted} is wanted here, not {given}"
-    return f"{message[:1].lower()}{message[1:]}"
 
 
 def as_json(catalogue: Catalogue) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice
 from iomreport.paths import Paths
 from iomreport.writers.style import HouseStyle, decode_style
-from iomreport.yamlfile import line_at, plain, read_yaml
+from iomreport.yamlfile import line_at, plain, read_mapping
 
 WORD_SUFFIXES = (".docx", ".dotx")
 """Word files that can be a house style."""
@@ -114,13 +114,7 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _read_yaml(path: Path, cache: Path) -> HouseStyle:
-    try:
-        top, notices = read_yaml(path.read_text(encoding="utf-8"), str(path), cache)
-    except (OSError, UnicodeDecodeError) as error:
-        raise StyleError("cannot be read as text", file=path, remedy="save it as UTF-8") from error
-    if notices:
-        first = notices[0]
-        raise StyleError(first.message, file=path, line=first.place.line, remedy=first.fix)
+    top = read_mapping(path, StyleError, cache=cache)
     try:
         return decode_style(plain(top), str(path))
     except StyleError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from iomreport.errors import InputError
-from iomreport.yamlfile import plain, read_yaml
+from iomreport.yamlfile import read_as
 
 
 class NumberWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,24 +61,11 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def read_wording(path: Path, *, cache: Path | None = None) -> Wording:
-    """Read the fixed words of a language; raises InputError with the file for anything else.
+    """Read the fixed words of a language; raises InputError with file, line and field for anything else.
 
     `cache` is that of `read_yaml`.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        what = f"the fixed words cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8 text'}"
-        raise InputError(what, file=path, remedy="install the application again") from None
-    top, notices = read_yaml(text, str(path), cache)
-    if notices:
-        raise InputError(notices[0].message, file=path, line=notices[0].place.line, remedy=notices[0].fix)
-    try:
-        wording = msgspec.convert(plain(top), Wording)
-    except msgspec.ValidationError as error:
-        raise InputError(
-            f"not the fixed words of a language: {error}", file=path, remedy="correct it"
-        ) from None
+    wording = read_as(path, Wording, cache=cache)
     if len(wording.months) != 12:
         raise InputError("there are twelve months", file=path, field="months", remedy="list them all")
     return wording

@@ -167,7 +167,10 @@ def test_an_unknown_reader_is_told(audiences: Audiences, catalogue: Catalogue, l
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        ("id: mine\nname: Mine\nletterhed: true\n", "not a kind of reader"),
+        (
+            "id: mine\nname: Mine\nletterhed: true\n",
+            "mine.yaml:3: letterhed: there is no such field; compare with a kind of reader",
+        ),
         ("id: other\nname: Mine\n", "is not the file’s name"),
         ("id: mine\nid: mine\n", r"mine\.yaml:2"),
         ("[", r"mine\.yaml"),

@@ -50,5 +50,5 @@ def test_a_broken_file_is_an_error_of_the_input(tmp_path: Path, old: str, new: s
         read_wording(broken)
     assert caught.value.file == broken
     assert line is None or caught.value.line == line
-    with pytest.raises(InputError, match="No such file"):
+    with pytest.raises(InputError, match="no such file"):
         read_wording(tmp_path / "xx.yaml")

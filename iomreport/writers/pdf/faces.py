@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from iomreport.errors import InputError
-from iomreport.yamlfile import plain, read_yaml
+from iomreport.yamlfile import read_as
 
 
 class FaceFile(msgspec.Struct, frozen=True):
@@ -119,10 +119,4 @@ def read_families(folder: Path) -> tuple[FamilyFiles, ...]:
 
 @lru_cache(maxsize=4)
 def _read_families(path: str, _changed: int) -> tuple[FamilyFiles, ...]:
-    try:
-        top, _ = read_yaml(Path(path).read_text("utf-8"), path)
-        return msgspec.convert(plain(top), _Catalogue).families
-    except (msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"the list of typefaces is damaged ({error})", file=path, remedy="install the program again"
-        ) from error
+    return read_as(Path(path), _Catalogue, remedy="install the program again").families
