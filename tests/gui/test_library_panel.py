@@ -107,6 +107,19 @@ def test_the_country_chip_goes_with_the_country(panel: LibraryPanel) -> None:
     assert panel.model.accepted is None
 
 
+def test_bearing_on_the_country_is_a_facet_and_stands_on_the_card(panel: LibraryPanel) -> None:
+    assert entries(panel, Facet.REACH) == {"Named": "2", "Global": "4", "Other": "1"}
+    panel.chips.choose(Facet.REACH, "named", True)
+    assert list(panel.model.accepted or ()) == ["jmdi", "handbook"]  # in the order of the source
+    panel.select("handbook")
+    assert "Named (pilot). Names Tunisia: pilot." in panel.card.toPlainText()
+    panel.show_brief(frozenset(), "PER", small.DAY)
+    assert shown(panel) == {"dialogue"}
+    panel.show_brief(frozenset(), "", small.DAY)
+    assert panel.model.accepted is None
+    assert not panel.chips.menus[Facet.REACH].isVisible()
+
+
 def test_the_card_says_what_the_submission_says_and_what_not(panel: LibraryPanel) -> None:
     panel.tree.expandAll()
     panel.select("jmdi")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -12,11 +13,15 @@ from iomreport.brief import acceptance, edits
 from iomreport.brief.model import ItemKind, Level
 from iomreport.gui.library.model import MIME as INITIATIVES
 from iomreport.gui.library.model import LibraryModel, LibraryRole
+from iomreport.gui.library.reach import Reaches
 from iomreport.gui.material import Material
 from iomreport.gui.outline.model import OutlineModel
 from iomreport.gui.outline.rows import RowKind, Target, outline_rows
 from iomreport.gui.problems.model import NoticesModel
 from iomreport.notices import Notice, Severity
+from iomreport.submission.groupings import Groupings
+from iomreport.submission.model import Region
+from iomreport.submission.query import Index
 from tests.gui import small
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -95,14 +100,49 @@ def test_ticking_asks_for_the_change_and_a_section_means_all_that_is_shown(
     assert tester.model() is model
 
 
-def test_the_country_says_named_or_global(material: Material) -> None:
+def test_the_country_says_how_each_initiative_bears_on_it(material: Material) -> None:
     model = LibraryModel(material.index)
-    model.set_country("TUN")
-    assert model.find("jmdi").siblingAtColumn(1).data() == "named"
-    assert model.find("profiles").siblingAtColumn(1).data() == "global"
+    model.set_country(Reaches(material.index, "TUN", "Tunisia"))
+    state, reason = Role.DisplayRole, Role.ToolTipRole
+
+    def told(ref: str, role: Role) -> str:
+        return str(model.find(ref).siblingAtColumn(1).data(role))
+
+    assert [told(ref, state) for ref in ("jmdi", "handbook", "profiles", "dialogue")] == [
+        "named (assisted)",
+        "named (pilot)",
+        "global",
+        "other",
+    ]
+    assert told("handbook", reason) == "Names Tunisia: pilot."
+    assert told("profiles", reason) == "Names no country and no region."
+    assert told("dialogue", reason) == "Names other countries or regions."
     assert model.find("profiles").data(LibraryRole.QUIET)
-    model.set_country("")
+    assert not model.find("jmdi").data(LibraryRole.QUIET)
+    assert "named (assisted)" in model.states()
+    model.set_country(None)
     assert model.find("jmdi").siblingAtColumn(1).data() == ""
+    assert model.states() == ("3 of 3",)
+
+
+def test_a_grouping_says_why_an_initiative_is_regional_or_why_that_is_open(material: Material) -> None:
+    submission = material.index.submission
+    region = Region(id="southern-africa", name="Southern Africa", locators=(small.at("RT1.2"),))
+    regional = (
+        replace(one, regions=("southern-africa",)) if one.id == "profiles" else one
+        for one in submission.initiatives
+    )
+    index = Index(
+        replace(submission, regions=(region,), initiatives=tuple(regional)),
+        Groupings.read(material.paths.groupings),
+    )
+    record = index.initiative("profiles")
+    namibia = Reaches(index, "NAM", "Namibia")
+    assert namibia.state(record) == "regional"
+    assert namibia.reason(record).startswith("Concerns “Southern Africa”; Namibia belonged to it")
+    without = Reaches(Index(index.submission), "NAM", "Namibia")
+    assert without.state(record) == "other"
+    assert "Whether Namibia belonged to “Southern Africa” is not stated" in without.reason(record)
 
 
 # ---- the outline -----------------------------------------------------------------------------------

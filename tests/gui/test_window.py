@@ -174,8 +174,8 @@ def test_the_country_changes_what_counts_as_named(window: MainWindow, qtbot: QtB
     picker.editingFinished.emit()
     assert window.document.brief.header.country == "EGY"
     assert window.bar.country.text() == "Country: Egypt"
-    assert window.library.model.find("handbook").siblingAtColumn(1).data() == "global"
-    assert window.library.model.find("jmdi").siblingAtColumn(1).data() == "named"
+    assert window.library.model.find("handbook").siblingAtColumn(1).data() == "other"
+    assert window.library.model.find("jmdi").siblingAtColumn(1).data() == "named (assisted)"
 
 
 def test_next_open_place_walks_and_writing_fills_it(window: MainWindow, qtbot: QtBot) -> None:

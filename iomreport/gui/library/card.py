@@ -8,6 +8,7 @@ from html import escape
 
 from iomreport.doctree.inlines import plain_text
 from iomreport.gui.i18n import tr
+from iomreport.gui.library.reach import Reaches, role_name
 from iomreport.gui.material import Material, kind_name
 from iomreport.gui.theme import Colours
 from iomreport.submission.model import Initiative, Role
@@ -21,10 +22,14 @@ from iomreport.submission.printing import (
 )
 
 
-def card_html(material: Material, record: Initiative, country: str, on: date, look: Colours) -> str:
-    """The record as rich text; `country` is set in bold, dates and names are those of the day `on`."""
+def card_html(
+    material: Material, record: Initiative, reaches: Reaches | None, on: date, look: Colours
+) -> str:
+    """The record as rich text; the country of `reaches` is bold, dates and names are of the day `on`."""
+    country = reaches.code if reaches else ""
     printer = material.printer(on)
     rows = [
+        *_to_country(record, reaches),
         *_names(record),
         (tr("Kind"), [escape(kind_name(record.kind))]),
         *_family(material, record),
@@ -49,6 +54,12 @@ def card_html(material: Material, record: Initiative, country: str, on: date, lo
 
 
 Rows = Iterable[tuple[str, list[str]]]
+
+
+def _to_country(record: Initiative, reaches: Reaches | None) -> Rows:
+    if reaches is not None:
+        words = f"{reaches.state(record).capitalize()}. {reaches.reason(record)}"
+        yield reaches.name, [escape(words)]
 
 
 def _names(record: Initiative) -> Rows:
@@ -113,18 +124,6 @@ def _row(label: str, values: Iterable[str], look: Colours) -> str:
         f'<tr><td style="color:{look.soft}; padding:2px 12px 2px 0">{escape(label)}</td>'
         f'<td style="padding:2px 0">{"<br>".join(lines) or empty}</td></tr>'
     )
-
-
-def role_name(role: Role) -> str:
-    """A role in words."""
-    return {
-        Role.BENEFICIARY: tr("assisted"),
-        Role.PILOT: tr("pilot"),
-        Role.EVACUATED_FROM: tr("evacuated from"),
-        Role.VENUE: tr("venue"),
-        Role.CONVENER: tr("convener"),
-        Role.COVERAGE: tr("covered"),
-    }[role]
 
 
 def _countries(material: Material, record: Initiative, country: str, on: date) -> Iterable[str]:

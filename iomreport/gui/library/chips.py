@@ -12,6 +12,7 @@ from iomreport.gui.flow import FlowLayout
 from iomreport.gui.i18n import tr
 from iomreport.gui.library.filters import Facet
 from iomreport.gui.widgets import named
+from iomreport.submission.lens import Reach
 
 Counts = Callable[[Facet], Mapping[str, int]]
 Named = Callable[[Facet, str], str]
@@ -52,6 +53,8 @@ class Chips(QWidget):
             chip.setMenu(menu)
             chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self.menus[facet] = chip
+            if facet is Facet.REACH:
+                chip.hide()  # until there is a country
             row.addWidget(chip)
         self.used = self._chip(tr("Used"), tr("Only what the brief uses"))
         self.used.toggled.connect(lambda: self.changed.emit())
@@ -68,6 +71,10 @@ class Chips(QWidget):
             self.country.setChecked(False)
         self._country = code
         self.country.setVisible(bool(code))
+        self.menus[Facet.REACH].setVisible(bool(code))
+        if not code and self.values.pop(Facet.REACH, frozenset()):
+            self._follow(Facet.REACH)
+            self.changed.emit()
         self.country.setText(name)
         self.country.setToolTip(tr("Only what names {country}", country=name))
 
@@ -143,6 +150,7 @@ class Chips(QWidget):
 
 def _titles() -> dict[Facet, tuple[str, str]]:
     return {
+        Facet.REACH: (tr("Bearing"), tr("Only what names the country, concerns its regions, or is global")),
         Facet.ROUND_TABLE: (tr("Round table"), tr("Only what stands under some round tables")),
         Facet.KIND: (tr("Kind"), tr("Only initiatives of some kinds")),
         Facet.COUNTRY: (tr("Country"), tr("Only what names some countries")),
@@ -151,7 +159,9 @@ def _titles() -> dict[Facet, tuple[str, str]]:
 
 
 def _order(facet: Facet, label: str, value: str, count: int) -> tuple[object, ...]:
-    """Round tables in their order, countries by name, kinds and partners by how many there are."""
+    """Round tables and reaches in their order, countries by name, the others by how many there are."""
     if facet is Facet.ROUND_TABLE:
         return (value,)
+    if facet is Facet.REACH:
+        return (list(Reach).index(Reach(value)),)
     return (label.casefold(),) if facet is Facet.COUNTRY else (-count, label.casefold())

@@ -17,6 +17,7 @@ class Facet(Enum):
     KIND = auto()
     COUNTRY = auto()
     PARTNER = auto()
+    REACH = auto()  # how they bear on the country of the brief
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,13 @@ class FilterTable:
         self._having = {
             facet: {value: frozenset(ids) for value, ids in values.items()} for facet, values in found.items()
         }
+
+    def set_reaches(self, by_id: Mapping[str, str]) -> None:
+        """Take how each initiative bears on the country of the brief; empty for a brief on none."""
+        found: dict[str, set[str]] = {}
+        for identity, reach in by_id.items():
+            found.setdefault(reach, set()).add(identity)
+        self._having[Facet.REACH] = {reach: frozenset(ids) for reach, ids in found.items()}
 
     def accepted(self, asked: Filter) -> tuple[str, ...] | None:
         """The ids that pass, best first where words are searched; None when everything passes."""

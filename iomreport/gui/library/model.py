@@ -19,7 +19,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 
 from iomreport.gui.i18n import tr
-from iomreport.gui.material import short_name
+from iomreport.gui.library.reach import Reaches
+from iomreport.gui.material import reach_name, short_name
+from iomreport.submission.lens import Reach
 from iomreport.submission.model import Initiative
 from iomreport.submission.query import Index
 
@@ -69,8 +71,7 @@ class LibraryModel(QAbstractItemModel):
         self._shown: dict[int, list[int]] = {}
         self._rows: dict[int, int] = {}
         self._chosen: frozenset[str] = frozenset()
-        self._country = ""
-        self._naming: frozenset[str] = frozenset()
+        self._reaches: Reaches | None = None
         self._build()
 
     # ---- what it shows -----------------------------------------------------------------------------
@@ -81,13 +82,10 @@ class LibraryModel(QAbstractItemModel):
             changed, self._chosen = ids ^ self._chosen, ids
             self._refresh(changed)
 
-    def set_country(self, code: str) -> None:
-        """Show which initiatives name a country; empty for none."""
-        if code != self._country:
-            self._country = code
-            self._naming = (
-                frozenset(record.id for record in self._index.by_country(code)) if code else frozenset()
-            )
+    def set_country(self, reaches: Reaches | None) -> None:
+        """Show how the initiatives bear on a country; None for none."""
+        if reaches is not self._reaches:
+            self._reaches = reaches
             self._refresh()
 
     @property
@@ -120,11 +118,13 @@ class LibraryModel(QAbstractItemModel):
                 return
             number = parent
 
-    def widest_state(self) -> str:
-        """The longest text of the second column, so that nobody need measure every row."""
+    def states(self) -> tuple[str, ...]:
+        """What the second column may say, so that nobody need measure every row."""
         most = max((len(ids) for ids in self._section_ids.values()), default=0)
-        texts = (tr("named"), tr("global"), tr("{used} of {all}", used=most, all=most))
-        return max(texts, key=len)
+        count = tr("{used} of {all}", used=most, all=most)
+        if self._reaches is None:
+            return (count,)
+        return (count, *map(reach_name, Reach), *self._reaches.named_states())
 
     def initiatives_below(self, position: Position) -> tuple[str, ...]:
         """The ids of the initiatives at and below a row."""
@@ -249,7 +249,9 @@ class LibraryModel(QAbstractItemModel):
             yield from self._below(child)
 
     def _is_quiet(self, node: _Node) -> bool:
-        return bool(self._country) and node.record is not None and node.record.id not in self._naming
+        if self._reaches is None or node.record is None:
+            return False
+        return self._reaches.by_id[node.record.id] in (Reach.GLOBAL, Reach.ELSEWHERE)
 
     def _name(self, node: _Node, role: int) -> Any:
         if role == Role.DisplayRole:
@@ -276,12 +278,14 @@ class LibraryModel(QAbstractItemModel):
     def _state(self, node: _Node, role: int) -> Any:
         if role == Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if node.record is not None:
+            if self._reaches is None:
+                return "" if role == Role.DisplayRole else None
+            if role == Role.DisplayRole:
+                return self._reaches.state(node.record)
+            return self._reaches.reason(node.record) if role == Role.ToolTipRole else None
         if role != Role.DisplayRole:
             return None
-        if node.record is not None:
-            if not self._country:
-                return ""
-            return tr("named") if node.record.id in self._naming else tr("global")
         ids = self._ids(node)
         used = len(ids & self._chosen)
         return tr("{used} of {all}", used=used, all=len(ids))

@@ -23,9 +23,11 @@ from iomreport.gui.library.chips import Chips
 from iomreport.gui.library.delegate import EDGE, LibraryDelegate
 from iomreport.gui.library.filters import Facet, Filter, FilterTable
 from iomreport.gui.library.model import LibraryModel, LibraryRole
-from iomreport.gui.material import Material, kind_name
+from iomreport.gui.library.reach import Reaches
+from iomreport.gui.material import Material, kind_name, reach_name
 from iomreport.gui.theme import STEP, colours
 from iomreport.gui.widgets import named, pane_head
+from iomreport.submission.lens import Reach
 from iomreport.submission.model import Kind
 
 MOST_SHOWN = 200
@@ -68,6 +70,7 @@ class LibraryPanel(QWidget):
         self.setObjectName("pane")
         self._material = material
         self._country, self._on = "", date.min
+        self._reaches: Reaches | None = None
         self._opened: set[str] = set()
         self._chosen: frozenset[str] = frozenset()
         self.model = LibraryModel(material.index, self)
@@ -83,10 +86,14 @@ class LibraryPanel(QWidget):
         self.model.set_chosen(chosen)
         if (country, on) != (self._country, self._on):
             self._country, self._on = country, on
-            self.model.set_country(country)
-            self.chips.show_country(country, self._material.country_name(country, on) if country else "")
+            name = self._material.country_name(country, on) if country else ""
+            self._reaches = Reaches(self._material.index, country, name) if country else None
+            self.model.set_country(self._reaches)
+            self.table.set_reaches(self._reaches.by_id if self._reaches else {})
+            self.chips.show_country(country, name)
+            self._measure()
             self._show_card()
-        if self.chips.used.isChecked():
+        if self.chips.used.isChecked() or self.chips.values.get(Facet.REACH):
             self._filter()
 
     def expand_used(self) -> None:
@@ -197,6 +204,8 @@ class LibraryPanel(QWidget):
                 return self._material.country_name(value, self._on)
             case Facet.PARTNER:
                 return index.partner(value).name
+            case Facet.REACH:
+                return reach_name(Reach(value)).capitalize()
 
     # ---- filtering ---------------------------------------------------------------------------------
 
@@ -242,7 +251,7 @@ class LibraryPanel(QWidget):
 
     def _measure(self) -> None:
         """As much room for the second column as its longest text needs."""
-        room = self.tree.fontMetrics().horizontalAdvance(self.model.widest_state())
+        room = max(map(self.tree.fontMetrics().horizontalAdvance, self.model.states()))
         self.tree.header().resizeSection(1, room + 2 * EDGE + 8)
 
     def _top(self, row: int) -> QModelIndex:
@@ -262,7 +271,7 @@ class LibraryPanel(QWidget):
             return
         record = self._material.index.initiative(ref)
         look = colours(self.palette())
-        self.card.setHtml(card_html(self._material, record, self._country, self._on, look))
+        self.card.setHtml(card_html(self._material, record, self._reaches, self._on, look))
 
     def _add(self, ref: str) -> None:
         if ref:

@@ -166,7 +166,7 @@ class NoticesModel(QAbstractListModel):
 def _more(notice: Notice, acceptance: Acceptance | None) -> list[str]:
     """What can be done about a notice, for its tool tip."""
     if acceptance is not None:
-        return [tr("Accepted on {day:%d.%m.%Y}; Alt+Enter takes it back", day=acceptance.on)]
+        return [tr("Accepted on {day}; Alt+Enter takes it back", day=acceptance.on)]
     lines = []
     if notice.fix:
         fix = notice.fix[:1].upper() + notice.fix[1:]
