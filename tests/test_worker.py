@@ -21,8 +21,10 @@ from iomreport.worker import (
     ExportRequest,
     Failure,
     Fault,
+    FileRequest,
     Handler,
     Limits,
+    OfficialRequest,
     Previewed,
     PreviewRequest,
     Reason,
@@ -32,6 +34,7 @@ from iomreport.worker import (
     Stopped,
     StyleRequest,
     SuggestRequest,
+    VerifyRequest,
     Worker,
 )
 from iomreport.writers.base import Landing, Layout
@@ -45,7 +48,10 @@ def title_jobs(setup: object) -> Handler:
         raise BriefError("the pack is not there", file="pack.yaml", line=3, remedy="put it there")
 
     def handle(request: Request) -> Answer:
-        assert not isinstance(request, StyleRequest | SpellRequest | SuggestRequest)
+        assert not isinstance(request, StyleRequest | SpellRequest | SuggestRequest | OfficialRequest)
+        if isinstance(request, FileRequest):
+            time.sleep(60)
+            raise AssertionError("nobody waits so long")
         title = request.brief.header.title
         if title == "endless":
             while True:
@@ -173,6 +179,16 @@ def test_the_time_limit_ends_the_child(tmp_path: Path) -> None:
         reply = client.reply()
         assert isinstance(reply, Failure)
         assert "longer than it may" in reply.what
+
+
+def test_so_does_that_for_reading_a_file(tmp_path: Path) -> None:
+    with running(tmp_path, limits=Limits(file_seconds=0.5)) as client:
+        client.worker.submit(VerifyRequest(path="note.pdf"))
+        reply = client.reply()
+        assert isinstance(reply, Failure)
+        assert reply.what == "reading the file took longer than it may, and was stopped"
+        client.worker.submit(preview("short"))
+        assert isinstance(client.reply(), Previewed)
 
 
 def test_an_answer_beyond_the_limit_is_refused(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ class Studio:
         self._wordings: dict[str, Wording] = {}
         self._programs: Programs | None = None  # with the first note, since it needs Jinja2
         self._styles: dict[Path, tuple[tuple[int, int], Styling]] = {}
-        self._official: tuple[tuple[int, int] | None, AttachedText | None] | None = None
+        self._official: tuple[tuple[int, int], AttachedText | None] | None = None
 
     @classmethod
     def open(cls, paths: Paths, submission_id: str | None = None) -> Studio:
@@ -170,12 +170,12 @@ class Studio:
     @property
     def official(self) -> AttachedText | None:
         """The official text as it is attached now; a broken file of it counts as none."""
-        if self.fingerprints is None:
-            return None
         file = source_file(self.paths, self.submission.about.id)
-        now = stamp(file) if file.is_file() else None
+        if not file.is_file() or self.fingerprints is None:
+            return None
+        now = stamp(file)
         if self._official is None or self._official[0] != now:
-            self._official = now, _attached(file, self.fingerprints) if now is not None else None
+            self._official = now, _attached(file, self.fingerprints)
         return self._official[1]
 
     def style(self, brief: Brief, other: str | None = None) -> Styling:

@@ -76,6 +76,9 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("export-as", "&File", _("E&xport …"), "export_as", "Ctrl+Shift+E"),
     ActionSpec("print", "&File", _("Pr&int …"), "print", Keys.Print, "printer"),
     "&File",
+    ActionSpec("attach", "&File", _("Attach the o&fficial text …"), "attach", anywhere=True),
+    ActionSpec("verify", "&File", _("Verif&y a file …"), "verify", anywhere=True),
+    "&File",
     ActionSpec(
         "preferences", "&File", _("&Preferences …"), "show_preferences", "Ctrl+,", "settings", anywhere=True
     ),

@@ -9,7 +9,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from iomreport.brief.model import Brief
+from iomreport.gui.i18n import tr
 from iomreport.worker import (
+    AttachedReply,
+    AttachRequest,
     Copied,
     CopyRequest,
     Exported,
@@ -20,6 +23,8 @@ from iomreport.worker import (
     FittedReply,
     Jobs,
     Limits,
+    OfficialReply,
+    OfficialRequest,
     Previewed,
     PreviewRequest,
     Reply,
@@ -31,17 +36,30 @@ from iomreport.worker import (
     StyleRequest,
     Suggested,
     SuggestRequest,
+    Verified,
+    VerifyRequest,
     Worker,
 )
 
 DEBOUNCE_MS = 120
 """How long the last edit rests before its preview is asked for."""
 
+
+def why(reply: Failure | Fault) -> str:
+    """What went wrong and what to do, in a sentence."""
+    if isinstance(reply, Failure):
+        return str(reply.error())
+    return tr("{what}. A report is in {report}", what=reply.what, report=reply.report)
+
+
 Done = Callable[[Exported | Failure | Fault | Stopped], None]
 FitDone = Callable[[FittedReply | Failure | Fault | Stopped], None]
 CopyDone = Callable[[Copied | Failure | Fault | Stopped], None]
 SpellDone = Callable[[Spelt | Failure | Fault | Stopped], None]
 SuggestDone = Callable[[Suggested | Failure | Fault | Stopped], None]
+AttachDone = Callable[[AttachedReply | Failure | Fault | Stopped], None]
+VerifyDone = Callable[[Verified | Failure | Fault | Stopped], None]
+OfficialDone = Callable[[OfficialReply | Failure | Fault | Stopped], None]
 StyleDone = Callable[[Styled | Failure | Fault | Stopped], None]
 
 
@@ -117,6 +135,18 @@ class Background(QObject):
     def add_style(self, file: Path, done: StyleDone) -> int:
         """Take a Word file in among the styles; `done` is called once. Returns the ticket for `cancel`."""
         return self._ask_for(StyleRequest(path=str(file)), done)
+
+    def attach(self, file: Path, submission: str, done: AttachDone) -> int:
+        """Keep the official text of a submission that a file holds; `done` is called once."""
+        return self._ask_for(AttachRequest(path=str(file), submission=submission), done)
+
+    def verify(self, file: Path, done: VerifyDone) -> int:
+        """Give a verdict for each sentence of a file; `done` is called once."""
+        return self._ask_for(VerifyRequest(path=str(file)), done)
+
+    def official(self, submission: str, done: OfficialDone) -> int:
+        """Read the official text of a submission as it is attached now; `done` is called once."""
+        return self._ask_for(OfficialRequest(submission=submission), done)
 
     def spell(self, language: str, words: Sequence[str], done: SpellDone) -> int:
         """Say which words are not in the dictionary of a language; `done` is called once."""

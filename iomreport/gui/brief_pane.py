@@ -190,6 +190,9 @@ class BriefPane(QWidget):
             self.editor.show_text(tr("Own text"), item.text, tr("Your own words; they print in this place."))
             return
         title, words = self._material.item_title(item), self._material.record_words(brief, item)
+        if item.kind is ItemKind.QUOTATION and not item.text:
+            self.editor.show_quotation(title, words)
+            return
         if item.kind is ItemKind.INITIATIVE:
             try:
                 title = self._material.index.initiative(item.ref).name

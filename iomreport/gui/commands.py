@@ -197,9 +197,13 @@ class Commands:
         return Target(section_id)
 
     def add_record(self, kind: ItemKind, ref: str, section_id: str) -> Target:
-        """Add a figure or an event at the end of a section."""
+        """Add a figure, an event or a quotation at the end of a section."""
         item = edits.new_item(self.brief, kind, ref)
-        names = {ItemKind.FIGURE: tr("Add a figure"), ItemKind.EVENT: tr("Add an event")}
+        names = {
+            ItemKind.FIGURE: tr("Add a figure"),
+            ItemKind.EVENT: tr("Add an event"),
+            ItemKind.QUOTATION: tr("Add a quotation"),
+        }
         self._document.apply(names[kind], lambda brief: edits.add_item(brief, section_id, item))
         return Target(section_id, item.id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
@@ -34,6 +34,10 @@ class Dialogs(Protocol):
     def folder(self, parent: QWidget, start: Path, then: Callable[[Path], None]) -> None: ...
 
     def word_file(self, parent: QWidget, folder: Path, then: Callable[[Path], None]) -> None: ...
+
+    def pick_file(
+        self, parent: QWidget, title: str, filters: Sequence[str], folder: Path, then: Callable[[Path], None]
+    ) -> None: ...
 
     def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None: ...
 
@@ -73,6 +77,15 @@ class QtDialogs:
         dialog = _file_dialog(parent, tr("Word file with your letterhead"), folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([tr("Word files (*.docx *.dotx *.doc *.dot)"), tr("All files (*)")])
+        _show(dialog, then)
+
+    def pick_file(
+        self, parent: QWidget, title: str, filters: Sequence[str], folder: Path, then: Callable[[Path], None]
+    ) -> None:
+        """Ask for a file that is there, of the kinds named by `filters`."""
+        dialog = _file_dialog(parent, title, folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(list(filters))
         _show(dialog, then)
 
     def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None:

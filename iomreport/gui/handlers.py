@@ -70,6 +70,14 @@ class Handlers:
         """Look at the pages and print them."""
         self._window.exporting.print()
 
+    def attach(self) -> None:
+        """Attach the official text."""
+        self._window.official.ask_attach()
+
+    def verify(self) -> None:
+        """Verify a received file."""
+        self._window.official.ask_verify()
+
     def show_preferences(self) -> None:
         """Open the preferences."""
         from iomreport.gui.preferences_dialog import PreferencesDialog

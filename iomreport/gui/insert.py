@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from iomreport.brief.model import ItemKind
 from iomreport.compose.outline import missing_sections
 from iomreport.gui.i18n import tr
+from iomreport.gui.official.words import quotation_text
 from iomreport.gui.widgets import named
 from iomreport.submission.printing import NBSP, event_text, figure_text
 
@@ -39,6 +40,7 @@ def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
     for event in material.index.submission.events:
         action = events.addAction(_short(event_text(event, printer).replace(NBSP, " ")))
         action.triggered.connect(lambda _=False, ref=event.id: _add(window, ItemKind.EVENT, ref, section_id))
+    _fill_quotations(_submenu(menu, tr("&Quotation")), window, section_id)
     missing = missing_sections(brief, material.manifest(brief))
     back = _submenu(menu, tr("Section of the &type"))
     back.setEnabled(bool(missing))
@@ -46,6 +48,23 @@ def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
         back.addAction(spec.title).triggered.connect(
             lambda _=False, ref=spec.id: window.brief_pane.select(window.commands.bring_back(ref))
         )
+
+
+def _fill_quotations(menu: QMenu, window: MainWindow, section_id: str) -> None:
+    """The official words of the initiative that is current in the library, or how to attach them."""
+    material = window.material
+    if material.official is None:
+        menu.addAction(window.actions_table["attach"])
+        return
+    ref = window.library.current
+    for locator in material.index.initiative(ref).locators if ref else ():
+        if words := quotation_text(material, locator):
+            action = menu.addAction(_short(f"{locator}  {words}"))
+            action.triggered.connect(
+                lambda _=False, place=str(locator): _add(window, ItemKind.QUOTATION, place, section_id)
+            )
+    if menu.isEmpty():
+        menu.addAction(tr("Choose an initiative in the library first")).setEnabled(False)
 
 
 def _submenu(menu: QMenu, title: str) -> QMenu:

@@ -29,6 +29,7 @@ from iomreport.gui.insert import fill_insert_menu
 from iomreport.gui.library.panel import LibraryPanel
 from iomreport.gui.look import building, follow_preferences
 from iomreport.gui.material import Material
+from iomreport.gui.official.room import Official
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.pages.panel import PagesPanel
 from iomreport.gui.pages.why import Asked, WhyDialog, answers
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
             settings,
             lambda: self.files.folder,
         )
+        self.official = Official(self, material, self.background, dialogs, settings)
         self.panes = Panes(self.library, self.brief_pane, self.pages)
         self.rooms = StartRoom(self.panes, material, self.document, self.files, self.pages.view, settings)
         self.setCentralWidget(self.rooms)
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         else:
             self._follow_brief(self.document.brief)
             self.library.expand_used()
+        self.official.load()
 
     def set_chosen(self, ids: Sequence[str], on: bool) -> None:
         """Add initiatives to the brief or take them out; what is new is selected in the outline."""
@@ -158,6 +161,9 @@ class MainWindow(QMainWindow):
         self.preferences_changed.connect(follow_preferences)
         self.rooms.switched.connect(self._follow_place)
         self.library.ticked.connect(self.set_chosen)
+        self.library.attach_asked.connect(self.official.ask_attach)
+        self.library.quote_asked.connect(self._quote)
+        self.official.changed.connect(self._follow_official)
         self.brief_pane.selected.connect(self._follow_selection)
         self.brief_pane.menu_asked.connect(self._outline_menu)
         self.pages.view.target_clicked.connect(self._select_from_page)
@@ -306,7 +312,22 @@ class MainWindow(QMainWindow):
 
     def _explain(self, asked: Asked) -> None:
         found = answers(self.material, asked.parts, self.document.brief.header.date)
-        show(WhyDialog(asked, found, self._show_record, self._select_from_page, self))
+        show(WhyDialog(asked, found, self.material, self._show_record, self._select_from_page, self))
+
+    def _quote(self, locator: str) -> None:
+        """Add a quotation of a place to the current section, else to the last."""
+        brief, current = self.document.brief, self.brief_pane.outline.current
+        section_id = current.section or (brief.outline[-1].id if brief.outline else "")
+        if section_id:
+            self.panes.reveal(self.brief_pane)
+            self.brief_pane.select(self.commands.add_record(ItemKind.QUOTATION, locator, section_id))
+
+    def _follow_official(self) -> None:
+        """The official text was attached, or read: show and print it."""
+        self.library.show_official()
+        self.brief_pane.show_brief(self.document.brief)
+        if any(item.kind is ItemKind.QUOTATION for item in self.document.brief.items()):
+            self.background.preview(self.document.brief)
 
     def _show_record(self, ref: str) -> None:
         self.panes.reveal(self.library)

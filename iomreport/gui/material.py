@@ -16,6 +16,7 @@ from iomreport.errors import InputError
 from iomreport.export.finding import open_pack
 from iomreport.gui.i18n import tr
 from iomreport.paths import Paths
+from iomreport.submission.attached import AttachedText
 from iomreport.submission.geography import Countries
 from iomreport.submission.groupings import Groupings
 from iomreport.submission.lens import Reach
@@ -29,14 +30,22 @@ if TYPE_CHECKING:
     from iomreport.compose.citations import Citer
 
 
+@dataclass
+class Shelf:
+    """What may be another while the window is open: the brief types, and the official text if attached."""
+
+    catalogue: Catalogue
+    official: AttachedText | None = None
+
+
 @dataclass(frozen=True)
 class Material:
-    """Read once when the window opens; nothing here changes while it is open."""
+    """Read once when the window opens; nothing but what is on the shelf changes while it is open."""
 
     paths: Paths
     index: Index
     countries: Countries
-    catalogue: Catalogue
+    shelf: Shelf
     wording: Wording
     audiences: Audiences = field(default_factory=Audiences)
 
@@ -49,10 +58,20 @@ class Material:
             paths=paths,
             index=Index(submission, Groupings.read(paths.groupings)),
             countries=Countries.read(paths.countries),
-            catalogue=Catalogue.read(paths.templates, paths.user_templates, cache=paths.cache),
+            shelf=Shelf(Catalogue.read(paths.templates, paths.user_templates, cache=paths.cache)),
             wording=read_wording(words, cache=paths.cache),
             audiences=Audiences.read(paths.audiences, paths.user_audiences, cache=paths.cache),
         )
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The brief types at hand."""
+        return self.shelf.catalogue
+
+    @property
+    def official(self) -> AttachedText | None:
+        """The official text, where it is attached and has been read."""
+        return self.shelf.official
 
     def manifest(self, brief: Brief) -> Manifest:
         """The brief's type; raises InputError when it is not installed."""
@@ -130,10 +149,10 @@ class Material:
                 case ItemKind.EVENT:
                     return self.index.event(item.ref).name
                 case ItemKind.QUOTATION:
-                    return tr("Quotation: {place}", place=item.ref)
+                    return tr("Quotation: {place}", place=self._quoted_place(item))
                 case ItemKind.TEXT:
                     return tr("Own text")
-        except InputError:
+        except (InputError, ValueError):
             return tr("{id} (not in this submission)", id=item.ref)
 
     def record_words(self, brief: Brief, item: Item) -> str:
@@ -144,14 +163,24 @@ class Material:
                 case ItemKind.INITIATIVE:
                     record = self.index.initiative(item.ref)
                     return expand(prose(record, item.level), printer).replace(NBSP, " ")
-                case ItemKind.FIGURE | ItemKind.QUOTATION:
+                case ItemKind.FIGURE:
                     return self.item_title(item)
+                case ItemKind.QUOTATION:
+                    return self._quoted(item)
                 case ItemKind.EVENT:
                     return event_text(self.index.event(item.ref), printer).replace(NBSP, " ")
                 case ItemKind.TEXT:
                     return ""
-        except InputError:
+        except (InputError, ValueError):
             return ""
+
+    def _quoted(self, item: Item) -> str:
+        words = self.official.quotation(Locator.parse(item.ref)) if self.official is not None else ()
+        return " … ".join(words)
+
+    def _quoted_place(self, item: Item) -> str:
+        locator = Locator.parse(item.ref)
+        return f"{self.where((locator,))} ({locator})"
 
 
 def short_name(record: Initiative) -> str:

@@ -1,6 +1,8 @@
-"""Whether a received file still says what the submission says, sentence by sentence."""
+"""Whether a received file still says what the submission says, sentence by sentence.
+
+`verifying` does it and composes notes for that; what it finds, `report`, can be shown without.
+"""
 
 from iomreport.verify.report import Report, Sentence, Verdict
-from iomreport.verify.verifying import Sources, verify
 
-__all__ = ["Report", "Sentence", "Sources", "Verdict", "verify"]
+__all__ = ["Report", "Sentence", "Verdict"]

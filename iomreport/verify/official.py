@@ -41,8 +41,9 @@ class Official:
         inside = [part for match in _QUOTED.findall(text) for part in match if part]
         return not self._copying.runs_in(outside) and all(map(self._is_whole, inside))
 
-    def altered(self, text: str) -> tuple[str, str] | None:
-        """The locator and what differs, where a sentence holds nine words of the text but is not in it."""
+    def altered(self, text: str) -> tuple[str, str, str] | None:
+        """Where a sentence holds nine words of the text but is not in it: locator, what differs, and the
+        official sentence, as far as they are known."""
         if not self._copying.runs_in(text) or self.quotes(text):
             return None
         if self.attached is not None:
@@ -55,9 +56,9 @@ class Official:
             _, place, sentence = max(scored, default=(0.0, "", ""))
             differing = changes(words_of(sentence), now)
             if differing:
-                return place, "; ".join(map(str, differing))
+                return place, "; ".join(map(str, differing)), sentence
         shared = self._copying.runs_in(text)[0]
-        return "", f"differs from the official text around “{shared}”"
+        return "", f"differs from the official text around “{shared}”", ""
 
     def _is_whole(self, text: str) -> bool:
         words = folded_words(text)

@@ -34,7 +34,8 @@ class Sentence:
     """A sentence as it stands in the file.
 
     `locator` is where the official text says it, empty where nothing does; `message` says what differs, and
-    is empty where nothing does; `number` counts the paragraphs of the file from 1.
+    is empty where nothing does; `number` counts the paragraphs of the file from 1. `original` is what an
+    altered sentence was made from, where that is known.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Sentence:
     locator: str = ""
     message: str = ""
     fix: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True)

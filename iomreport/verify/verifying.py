@@ -172,14 +172,14 @@ class _Verifying:
                 return self._matched(stream, Match(start, end, near))
             if _concerns(near, differing):
                 message = f"as exported: {_told(differing)}"
-                return Sentence(text, Verdict.ALTERED, number, near.locator, message, _RESTORE)
+                return Sentence(text, Verdict.ALTERED, number, near.locator, message, _RESTORE, near.text)
         near, alike = self._near_record.find(forms)
         if near is not None and alike >= (_SAME_RECORD if self._manifest else _ALIKE_RECORD):
             differing = changes(near.words, words)
             if not differing:
                 return Sentence(text, Verdict.FAITHFUL, number, near.locator)
             message = f"in the submission’s record: {_told(differing)}"
-            return Sentence(text, Verdict.ALTERED, number, near.locator, message, _COMPARE)
+            return Sentence(text, Verdict.ALTERED, number, near.locator, message, _COMPARE, near.text)
         return self._own(text, number)
 
     def _own(self, text: str, number: int, *, rewording: bool = False, locator: str = "") -> Sentence:
@@ -188,7 +188,7 @@ class _Verifying:
             if place := official.place(text):
                 return Sentence(text, Verdict.FAITHFUL, number, place)
             if (found := official.altered(text)) is not None:
-                return Sentence(text, Verdict.ALTERED, number, found[0], found[1], _COMPARE)
+                return Sentence(text, Verdict.ALTERED, number, *found[:2], _COMPARE, found[2])
         message = "a record reworded by the officer" if rewording else ""
         return Sentence(text, Verdict.OWN, number, locator if rewording else "", message)
 

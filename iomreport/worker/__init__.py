@@ -14,12 +14,15 @@ from iomreport.worker.client import Worker
 from iomreport.worker.jobs import previewed, studio_jobs
 from iomreport.worker.messages import (
     Answer,
+    AttachedReply,
+    AttachRequest,
     Copied,
     CopyRequest,
     Exported,
     ExportRequest,
     Failure,
     Fault,
+    FileRequest,
     FitRequest,
     FittedReply,
     Handler,
@@ -27,6 +30,8 @@ from iomreport.worker.messages import (
     Limits,
     Noted,
     NoteRequest,
+    OfficialReply,
+    OfficialRequest,
     Previewed,
     PreviewRequest,
     Reason,
@@ -39,10 +44,19 @@ from iomreport.worker.messages import (
     StyleRequest,
     Suggested,
     SuggestRequest,
+    Verified,
+    VerifyRequest,
 )
 from iomreport.worker.reports import trace, write_report
 
 __all__ = [
+    "FileRequest",
+    "VerifyRequest",
+    "Verified",
+    "OfficialRequest",
+    "OfficialReply",
+    "AttachRequest",
+    "AttachedReply",
     "Answer",
     "Copied",
     "CopyRequest",

@@ -16,6 +16,7 @@ from iomreport.worker.messages import (
     Answer,
     Failure,
     Fault,
+    FileRequest,
     Jobs,
     Limits,
     PreviewRequest,
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 _ENCODER = msgspec.msgpack.Encoder()
+_UNREADABLE = Failure(
+    what="reading the file took longer than it may, and was stopped",
+    remedy="check that it is the right file, or ask its sender for another",
+)
 _TOO_SLOW = Failure(
     what="making the note took longer than it may, and was stopped",
     remedy="take items out of the brief, or try again when the computer has less to do",
@@ -202,7 +207,8 @@ class Worker:
             while not child.pipe.poll(max(0.0, deadline - time.monotonic())):
                 if time.monotonic() >= deadline:
                     self._discard_child()
-                    return msgspec.structs.replace(_TOO_SLOW, ticket=job.ticket)
+                    slow = _UNREADABLE if isinstance(job.request, FileRequest) else _TOO_SLOW
+                    return msgspec.structs.replace(slow, ticket=job.ticket)
             answer = self._decode(child.pipe.recv_bytes(self._limits.reply))
         except (EOFError, OSError, msgspec.DecodeError) as error:
             return self._lost(job, error)

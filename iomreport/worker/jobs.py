@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iomreport.brief.acceptance import Accepted, sort_out
 from iomreport.brief.model import Brief
 from iomreport.notices import Notice
+from iomreport.paths import Paths
 from iomreport.spelling import Speller
 from iomreport.worker.messages import (
     Answer,
+    AttachedReply,
+    AttachRequest,
     Copied,
     CopyRequest,
     Exported,
+    ExportRequest,
     FitRequest,
     FittedReply,
     Handler,
     Noted,
     NoteRequest,
+    OfficialReply,
+    OfficialRequest,
     Previewed,
     PreviewRequest,
     Request,
@@ -29,6 +35,8 @@ from iomreport.worker.messages import (
     StyleRequest,
     Suggested,
     SuggestRequest,
+    Verified,
+    VerifyRequest,
 )
 
 if TYPE_CHECKING:
@@ -39,38 +47,58 @@ if TYPE_CHECKING:
 
 def studio_jobs(setup: Any) -> Handler:
     """The jobs of the application: `setup` is `(Paths, submission id or None)`."""
-    from iomreport.export import Studio
-    from iomreport.export.fitting import fit
-    from iomreport.export.styles import add_style
-
     paths, submission_id = setup
-    studio = Studio.open(paths, submission_id)
+    return _StudioJobs(paths, submission_id).handle
 
-    spellers: dict[str, Speller] = {}
 
-    def speller(language: str) -> Speller:
-        if language not in spellers:
-            spellers[language] = Speller(paths.dictionaries, language)
-        return spellers[language]
+class _StudioJobs:
+    """One studio for each submission that is asked for, and one speller for each language."""
 
-    def handle(request: Request) -> Answer:
-        if isinstance(request, PreviewRequest):
-            return previewed(studio, request.brief)
-        if isinstance(request, CopyRequest):
-            copy = studio.copy(request.brief)
-            return Copied(html=copy.html, text=copy.text)
-        if isinstance(request, FitRequest):
-            return FittedReply(fitted=fit(studio, request.brief, request.pages))
-        if isinstance(request, NoteRequest):
-            return noted(studio, request)
-        if isinstance(request, StyleRequest):
-            return Styled(name=add_style(paths, Path(request.path)))
-        if isinstance(request, SpellRequest):
-            known = speller(request.language).knows
-            return Spelt(wrong=tuple(word for word in request.words if not known(word)))
-        if isinstance(request, SuggestRequest):
-            return Suggested(words=speller(request.language).suggest(request.word))
-        done = studio.export(
+    def __init__(self, paths: Paths, submission_id: str | None) -> None:
+        from iomreport.export import Studio
+
+        self._paths = paths
+        first = Studio.open(paths, submission_id)
+        self._studios = {first.submission.about.id: first}
+        self._spellers: dict[str, Speller] = {}
+        self._jobs: dict[type, Callable[[Any], Answer]] = {
+            PreviewRequest: lambda request: previewed(self._studio(request.brief), request.brief),
+            CopyRequest: self._copy,
+            FitRequest: self._fit,
+            NoteRequest: lambda request: noted(self._studio(request.brief), request),
+            ExportRequest: self._export,
+            StyleRequest: self._style,
+            SpellRequest: self._spell,
+            SuggestRequest: self._suggest,
+            AttachRequest: self._attach,
+            VerifyRequest: self._verify,
+            OfficialRequest: self._official,
+        }
+
+    def handle(self, request: Request) -> Answer:
+        return self._jobs[type(request)](request)
+
+    def _studio(self, brief: Brief) -> Studio:
+        return self._studio_of(brief.pack.id)
+
+    def _studio_of(self, submission_id: str) -> Studio:
+        from iomreport.export import Studio
+
+        if submission_id not in self._studios:
+            self._studios[submission_id] = Studio.open(self._paths, submission_id)
+        return self._studios[submission_id]
+
+    def _copy(self, request: CopyRequest) -> Copied:
+        copy = self._studio(request.brief).copy(request.brief)
+        return Copied(html=copy.html, text=copy.text)
+
+    def _fit(self, request: FitRequest) -> FittedReply:
+        from iomreport.export.fitting import fit
+
+        return FittedReply(fitted=fit(self._studio(request.brief), request.brief, request.pages))
+
+    def _export(self, request: ExportRequest) -> Exported:
+        done = self._studio(request.brief).export(
             request.brief,
             request.formats,
             Path(request.folder),
@@ -80,7 +108,45 @@ def studio_jobs(setup: Any) -> Handler:
         )
         return Exported(paths=tuple(str(path) for path in done.paths), notices=done.notices)
 
-    return handle
+    def _style(self, request: StyleRequest) -> Styled:
+        from iomreport.export.styles import add_style
+
+        return Styled(name=add_style(self._paths, Path(request.path)))
+
+    def _spell(self, request: SpellRequest) -> Spelt:
+        known = self._speller(request.language).knows
+        return Spelt(wrong=tuple(word for word in request.words if not known(word)))
+
+    def _suggest(self, request: SuggestRequest) -> Suggested:
+        return Suggested(words=self._speller(request.language).suggest(request.word))
+
+    def _speller(self, language: str) -> Speller:
+        if language not in self._spellers:
+            self._spellers[language] = Speller(self._paths.dictionaries, language)
+        return self._spellers[language]
+
+    def _attach(self, request: AttachRequest) -> AttachedReply:
+        from iomreport.export.sources import attach
+
+        found = attach(self._paths, Path(request.path), request.submission).recognised
+        index = self._studio_of(request.submission).index
+        labels = {section.key: section.label for section in index.submission.sections}
+        return AttachedReply(
+            found=found.found,
+            total=found.total,
+            sections=tuple((labels.get(key, key), part, whole) for key, part, whole in found.sections),
+            missing=found.missing,
+        )
+
+    def _verify(self, request: VerifyRequest) -> Verified:
+        from iomreport.worker.verifying import verify_file
+
+        report = verify_file(self._paths, Path(request.path))
+        return Verified(report=report, title=self._studio_of(report.submission).submission.about.title)
+
+    def _official(self, request: OfficialRequest) -> OfficialReply:
+        official = self._studio_of(request.submission).official
+        return OfficialReply(passages=dict(official.passages) if official is not None else None)
 
 
 def previewed(studio: Studio, brief: Brief) -> Previewed:

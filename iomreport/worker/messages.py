@@ -13,6 +13,8 @@ from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
 from iomreport.export.fitting import Fitted
 from iomreport.notices import Notice
+from iomreport.submission.attached import Missing
+from iomreport.verify.report import Report
 from iomreport.writers.base import Layout
 
 
@@ -88,6 +90,28 @@ class SuggestRequest(Message, frozen=True, kw_only=True):
     word: str
 
 
+class FileRequest(Message, frozen=True, kw_only=True):
+    """Base of requests about a file that anybody may have made."""
+
+    path: str
+
+
+class AttachRequest(FileRequest, frozen=True, kw_only=True):
+    """Keep the official text of a submission, by its id, that a file holds."""
+
+    submission: str
+
+
+class VerifyRequest(FileRequest, frozen=True, kw_only=True):
+    """Give a verdict for each sentence of a file."""
+
+
+class OfficialRequest(Message, frozen=True, kw_only=True):
+    """Give the official text of a submission, by its id, as far as it is attached."""
+
+    submission: str
+
+
 Request = (
     PreviewRequest
     | ExportRequest
@@ -97,6 +121,9 @@ Request = (
     | StyleRequest
     | SpellRequest
     | SuggestRequest
+    | AttachRequest
+    | VerifyRequest
+    | OfficialRequest
 )
 
 
@@ -170,6 +197,34 @@ class Suggested(Message, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
+class AttachedReply(Message, frozen=True, kw_only=True):
+    """What of an official text was recognised and kept.
+
+    `sections`: label or key, sentences found, sentences there are.
+    """
+
+    ticket: int = 0
+    found: int
+    total: int
+    sections: tuple[tuple[str, int, int], ...]
+    missing: tuple[Missing, ...]
+
+
+class Verified(Message, frozen=True, kw_only=True):
+    """The verdicts on the sentences of a file; `title` is that of the submission that it draws on."""
+
+    ticket: int = 0
+    report: Report
+    title: str
+
+
+class OfficialReply(Message, frozen=True, kw_only=True):
+    """An official text: sentences by passage (`AttachedText`), None where it is not attached."""
+
+    ticket: int = 0
+    passages: dict[str, tuple[str, ...]] | None
+
+
 class Failure(Message, frozen=True, kw_only=True):
     """An error meant for a reader: the fields of `IomreportError`; `file` is empty when there is none."""
 
@@ -209,7 +264,21 @@ class Stopped(Message, frozen=True, kw_only=True):
     reason: Reason
 
 
-Answer = Previewed | Exported | Noted | Copied | FittedReply | Styled | Spelt | Suggested | Failure | Fault
+Answer = (
+    Previewed
+    | Exported
+    | Noted
+    | Copied
+    | FittedReply
+    | Styled
+    | Spelt
+    | Suggested
+    | AttachedReply
+    | Verified
+    | OfficialReply
+    | Failure
+    | Fault
+)
 Reply = Answer | Stopped
 Handler = Callable[[Request], Answer]
 Jobs = Callable[[Any], Handler]
@@ -221,9 +290,12 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     preview_seconds: float = 60.0
     export_seconds: float = 300.0
+    file_seconds: float = 60.0
     memory: int = 3 << 30
     reply: int = 256 << 20
 
     def seconds(self, request: Request) -> float:
         """How long this request may take."""
+        if isinstance(request, FileRequest):
+            return self.file_seconds
         return self.preview_seconds if isinstance(request, PreviewRequest) else self.export_seconds

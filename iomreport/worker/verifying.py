@@ -11,9 +11,10 @@ from iomreport.export.finding import pack_files
 from iomreport.paths import Paths
 from iomreport.readers import Reading, read_file
 from iomreport.submission.pack import read_about
-from iomreport.verify import Report, Sources
-from iomreport.verify import verify as examine
+from iomreport.verify import Report
 from iomreport.verify.official import Official
+from iomreport.verify.verifying import Sources
+from iomreport.verify.verifying import verify as examine
 from iomreport.wording.fold import fold
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,6 +46,11 @@ class Answers:
 
     def word_file(self, parent: QWidget, folder: Path, then: Callable[[Path], None]) -> None:
         self._give("word", then)
+
+    def pick_file(
+        self, parent: QWidget, title: str, filters: Sequence[str], folder: Path, then: Callable[[Path], None]
+    ) -> None:
+        self._give(title, then)
 
     def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None:
         self.asked.append(f"unsaved {title}")

@@ -18,10 +18,11 @@ from iomreport.doctree.nodes import DrawingKind
 from iomreport.errors import InputError
 from iomreport.export.fitting import Cut, Fitted, Remainder, may_cut
 from iomreport.export.styles import add_style
-from iomreport.gui.material import Material
+from iomreport.gui.material import Material, Shelf
 from iomreport.notices import Notice, Place, Severity
 from iomreport.paths import Paths
 from iomreport.spelling import Speller
+from iomreport.submission.attached import Missing
 from iomreport.submission.geography import Countries
 from iomreport.submission.lens import Reach
 from iomreport.submission.locator import Locator
@@ -40,10 +41,13 @@ from iomreport.submission.model import (
     Submission,
 )
 from iomreport.submission.query import Index
+from iomreport.verify.report import Report, Sentence, Verdict
 from iomreport.wording.dates import Interval, StatedDate
 from iomreport.wording.words import read_wording
 from iomreport.worker import (
     Answer,
+    AttachedReply,
+    AttachRequest,
     Copied,
     CopyRequest,
     Exported,
@@ -51,6 +55,8 @@ from iomreport.worker import (
     FitRequest,
     FittedReply,
     Handler,
+    OfficialReply,
+    OfficialRequest,
     Previewed,
     PreviewRequest,
     Request,
@@ -60,6 +66,8 @@ from iomreport.worker import (
     StyleRequest,
     Suggested,
     SuggestRequest,
+    Verified,
+    VerifyRequest,
 )
 from iomreport.writers.base import Landing, Layout
 
@@ -260,7 +268,7 @@ def material(home: Path) -> Material:
         paths=paths(home),
         index=Index(submission()),
         countries=Countries.read(RESOURCES / "geography" / "countries.json"),
-        catalogue=Catalogue(templates),
+        shelf=Shelf(Catalogue(templates)),
         wording=read_wording(RESOURCES / "wording" / "en.yaml"),
     )
 
@@ -294,6 +302,9 @@ def jobs(setup: object) -> Handler:
             return Copied(html=f"<p>{request.brief.header.title}</p>", text=request.brief.header.title)
         if isinstance(request, FitRequest):
             return FittedReply(fitted=fitted(request.brief, request.pages))
+        if isinstance(request, AttachRequest | OfficialRequest | VerifyRequest):
+            assert isinstance(setup, Paths)
+            return read(request, setup)
         if isinstance(request, StyleRequest):
             assert isinstance(setup, Paths)
             return Styled(name=add_style(setup, Path(request.path)))
@@ -321,6 +332,29 @@ def fitted(brief: Brief, pages: int) -> Fitted:
     cut = Cut(section.id, item.id, item.ref, "summary", "headline", 2, Reach.NAMED)
     after = edits.set_level(brief, [item.id], Level.HEADLINE)
     return Fitted(brief=after, limit=1, pages=1, fits=True, cuts=(cut,))
+
+
+PASSAGES = {"RT3.2": ("The initiative has partners.", "It is “joint”."), "RT2.1": ("",)}
+
+
+def read(request: AttachRequest | OfficialRequest | VerifyRequest, setup: Paths) -> Answer:
+    """A text of two sentences, attached once asked for; of a file, a line is a sentence."""
+    kept = setup.user_sources / "small.json"
+    if isinstance(request, OfficialRequest):
+        return OfficialReply(passages=PASSAGES if kept.is_file() else None)
+    try:
+        lines = Path(request.path).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        raise InputError("cannot be read", file=request.path, remedy="choose another") from None
+    if isinstance(request, AttachRequest):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.touch()
+        missing = (Missing("RT2.1 s1", "Something else."),)
+        return AttachedReply(found=2, total=3, sections=(("Round table 3", 2, 2),), missing=missing)
+    sentences = [Sentence(line, Verdict.FAITHFUL, number) for number, line in enumerate(lines, 1)]
+    was = PASSAGES["RT3.2"][0]
+    sentences[0] = Sentence(lines[0], Verdict.ALTERED, 1, "RT3.2", "it differs", "mend it", was)
+    return Verified(report=Report(tuple(sentences), "small", ("What is gone.",)), title="Input")
 
 
 def preview(brief: Brief) -> Previewed:

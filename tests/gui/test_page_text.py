@@ -91,6 +91,6 @@ def test_an_answer_names_record_place_and_status(preview: Preview, page: PageTex
     assert figure.record.startswith("nearly four decades")
     assert (figure.citation, figure.locator) == ("sect. B.3, para. 5", "RT3.5 s2")
     assert figure.status == "What the submission says, in other words"
-    html = answer_html(Asked(page.words(start, end), found, NOTHING), [figure], LIGHT)
+    html = answer_html(Asked(page.words(start, end), found, NOTHING), [figure], material, LIGHT)
     assert "sect. B.3, para. 5 (RT3.5 s2)" in html
-    assert "rests on no record" in answer_html(Asked("1", (), NOTHING), [], LIGHT)
+    assert "rests on no record" in answer_html(Asked("1", (), NOTHING), [], material, LIGHT)

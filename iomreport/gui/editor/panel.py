@@ -43,6 +43,15 @@ class EditorPanel(QWidget):
         """Nothing that can be edited is selected."""
         self._show("", "", tr("Choose an item or a place in the outline to write."), editable=False)
 
+    def show_quotation(self, title: str, words: str) -> None:
+        """An item that quotes: the official words, empty where they are not attached."""
+        hint = tr("Quoted word for word from the official text.")
+        if not words:
+            hint = tr(
+                "The official text is not attached (File menu), so the note prints what is wanted here."
+            )
+        self._show(title, markup.plain(words), hint, editable=False)
+
     def show_record(self, title: str, html: str, words: str, *, can_reword: bool = True) -> None:
         """An item of a record: the officer's rewording `html`, or else the record's own `words`."""
         if html:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from iomreport.gui.background import Background
+from iomreport.gui.background import Background, why
 from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
 from iomreport.gui.export.choice import read_choice
@@ -94,7 +94,7 @@ class Exporting(QObject):
             self.told.emit(tr("The export was given up; no file was changed."))
         else:
             self.told.emit("")
-            self._dialogs.tell(self._window, tr("The note cannot be exported"), _why(reply))
+            self._dialogs.tell(self._window, tr("The note cannot be exported"), why(reply))
 
     def copy(self) -> None:
         """Put the note on the clipboard, once the worker has made it."""
@@ -108,7 +108,7 @@ class Exporting(QObject):
             QGuiApplication.clipboard().setMimeData(note)
             self.told.emit(tr("The note is on the clipboard."))
         elif not isinstance(reply, Stopped):
-            self._dialogs.tell(self._window, tr("The note cannot be copied"), _why(reply))
+            self._dialogs.tell(self._window, tr("The note cannot be copied"), why(reply))
 
     def print(self) -> None:
         """Show the pages as they would be printed, and print them."""
@@ -116,9 +116,3 @@ class Exporting(QObject):
 
         if self._pages.pdf:
             show(PrintDialog(self._pages.pdf, self._document.brief.header.title, self._window))
-
-
-def _why(reply: Failure | Fault) -> str:
-    if isinstance(reply, Failure):
-        return str(reply.error())
-    return tr("{what}. A report is in {report}", what=reply.what, report=reply.report)

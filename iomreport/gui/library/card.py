@@ -10,6 +10,7 @@ from iomreport.doctree.inlines import plain_text
 from iomreport.gui.i18n import tr
 from iomreport.gui.library.reach import Reaches, role_name
 from iomreport.gui.material import Material, kind_name
+from iomreport.gui.official.words import official_html
 from iomreport.gui.theme import Colours
 from iomreport.submission.model import Initiative, Role
 from iomreport.submission.printing import (
@@ -40,9 +41,10 @@ def card_html(
         *_results(material, record, printer),
         (tr("Footnotes"), list(_footnotes(material, record))),
         (tr("Source"), list(_source(material, record))),
+        (tr("Official text"), [official_html(material, record.locators, look)]),
     ]
     if record.not_stated:
-        rows.insert(-1, (tr("Not stated"), [escape("; ".join(record.not_stated))]))
+        rows.insert(-2, (tr("Not stated"), [escape("; ".join(record.not_stated))]))
     summary = escape(expand(record.summary or record.headline, printer).replace(NBSP, " "))
     table = "".join(_row(label, values, look) for label, values in rows)
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -25,6 +25,7 @@ from iomreport.gui.library.filters import Facet, Filter, FilterTable
 from iomreport.gui.library.model import LibraryModel, LibraryRole
 from iomreport.gui.library.reach import Reaches
 from iomreport.gui.material import Material, kind_name, reach_name
+from iomreport.gui.official.words import ATTACH, QUOTE
 from iomreport.gui.theme import STEP, colours
 from iomreport.gui.widgets import named, pane_head
 from iomreport.submission.lens import Reach
@@ -61,9 +62,13 @@ class SearchField(QLineEdit):
 
 
 class LibraryPanel(QWidget):
-    """`ticked` (ids, on) asks to add initiatives to the brief or to take them out."""
+    """`ticked` (ids, on) asks to add initiatives to the brief or to take them out; `quote_asked` (locator) to
+    quote the official text; `attach_asked` to attach it.
+    """
 
     ticked = Signal(list, bool)
+    quote_asked = Signal(str)
+    attach_asked = Signal()
 
     def __init__(self, material: Material, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +151,7 @@ class LibraryPanel(QWidget):
         self.card = named(QTextBrowser(), tr("Card of the record"))
         self.card.setObjectName("card")
         self.card.setOpenLinks(False)
+        self.card.anchorClicked.connect(self._follow_link)
 
         above = QWidget()
         layout = QVBoxLayout(above)
@@ -272,6 +278,16 @@ class LibraryPanel(QWidget):
         record = self._material.index.initiative(ref)
         look = colours(self.palette())
         self.card.setHtml(card_html(self._material, record, self._reaches, self._on, look))
+
+    def show_official(self) -> None:
+        """The official text is another: show it on the card."""
+        self._show_card()
+
+    def _follow_link(self, address: QUrl) -> None:
+        if address.scheme() == ATTACH:
+            self.attach_asked.emit()
+        elif address.scheme() == QUOTE:
+            self.quote_asked.emit(address.path())
 
     def _add(self, ref: str) -> None:
         if ref:

@@ -14,6 +14,7 @@ from iomreport.doctree.provenance import Source, Status
 from iomreport.errors import InputError
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
+from iomreport.gui.official.words import official_html
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.pages.text import Part
 from iomreport.gui.theme import STEP, Colours, colours
@@ -35,7 +36,8 @@ class Asked:
 class Answer:
     """Why some words are printed: `record` and `citation` are empty where they rest on none.
 
-    `locator` is the place within the paragraph; `initiative` an id, where the record is one.
+    `locator` is the place within the paragraph, `places` are its parts; `initiative` an id, where the record
+    is one.
     """
 
     words: str
@@ -44,6 +46,7 @@ class Answer:
     citation: str
     locator: str
     initiative: str = ""
+    places: tuple[Locator, ...] = ()
 
 
 def status_name(status: Status) -> str:
@@ -68,10 +71,10 @@ def answers(material: Material, parts: Sequence[Part], on: date) -> tuple[Answer
 
 def _answer(material: Material, source: Source, words: str, on: date) -> Answer:
     kind, _, identity = source.record.partition(":")
-    citation = ""
+    citation, places = "", _places(source)
     if source.locator:
         try:
-            citation = material.where([Locator.parse(source.locator)])
+            citation = material.where(places) or source.locator
         except InputError:
             citation = source.locator
     return Answer(
@@ -81,7 +84,15 @@ def _answer(material: Material, source: Source, words: str, on: date) -> Answer:
         citation,
         source.locator,
         identity if kind == "initiative" else "",
+        places,
     )
+
+
+def _places(source: Source) -> tuple[Locator, ...]:
+    try:
+        return tuple(Locator.parse(text) for text in filter(None, source.locator.split(", ")))
+    except ValueError:
+        return ()
 
 
 def _record_name(material: Material, kind: str, identity: str, on: date) -> str:
@@ -106,12 +117,12 @@ def _record_name(material: Material, kind: str, identity: str, on: date) -> str:
         return identity
 
 
-def answer_html(asked: Asked, found: Sequence[Answer], look: Colours) -> str:
-    """The sentence and its answers as rich text."""
-    return "".join(_html(asked, found, look))
+def answer_html(asked: Asked, found: Sequence[Answer], material: Material, look: Colours) -> str:
+    """The sentence and its answers as rich text, with the official words where they are attached."""
+    return "".join(_html(asked, found, material, look))
 
 
-def _html(asked: Asked, found: Sequence[Answer], look: Colours) -> Iterator[str]:
+def _html(asked: Asked, found: Sequence[Answer], material: Material, look: Colours) -> Iterator[str]:
     yield f'<p style="margin:0 0 10px 0">{escape(asked.sentence)}</p>'
     if not found:
         yield f"<p>{escape(tr('The page itself prints this; it rests on no record.'))}</p>"
@@ -121,12 +132,22 @@ def _html(asked: Asked, found: Sequence[Answer], look: Colours) -> Iterator[str]
         if answer.locator != place:
             place = tr("{citation} ({locator})", citation=place, locator=answer.locator)
         lines = [record, escape(place) if answer.citation else ""]
+        official = _official(answer, material, look)
         yield (
             f'<table width="100%" cellpadding="0" cellspacing="0" style="margin:6px 0"><tr>'
             f'<td width="34%" style="color:{look.soft}; padding-right:12px">{escape(answer.status)}</td>'
             f"<td>{'<br>'.join(filter(None, lines))}"
-            f'<p style="margin:2px 0 6px 0; color:{look.soft}">“{escape(answer.words)}”</p></td></tr></table>'
+            f'<p style="margin:2px 0 6px 0; color:{look.soft}">“{escape(answer.words)}”</p>'
+            f"{official}</td></tr></table>"
         )
+
+
+def _official(answer: Answer, material: Material, look: Colours) -> str:
+    if material.official is None or not answer.places:
+        return ""
+    head = escape(tr("The official text there:"))
+    words = official_html(material, answer.places, look, links=False)
+    return f'<p style="margin:0"><b>{head}</b></p>{words}'
 
 
 class WhyDialog(QDialog):
@@ -136,6 +157,7 @@ class WhyDialog(QDialog):
         self,
         asked: Asked,
         found: Sequence[Answer],
+        material: Material,
         show_record: Callable[[str], None],
         go_to: Callable[[Target], None],
         parent: QWidget | None = None,
@@ -143,7 +165,7 @@ class WhyDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Why is this here?"))
         self.text = named(QTextBrowser(), tr("Why is this here?"))
-        self.text.setHtml(answer_html(asked, found, colours(self.palette())))
+        self.text.setHtml(answer_html(asked, found, material, colours(self.palette())))
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         buttons = QHBoxLayout()
         initiative = next((answer.initiative for answer in found if answer.initiative), "")
