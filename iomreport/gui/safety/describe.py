@@ -137,6 +137,8 @@ class _Describer:
             return citations_name(Citations(value))
         if field == "header.country":
             return material.country_name(value, self._after.header.date)
+        if field == "header.audience":
+            return next((reader.name for reader in material.audiences if reader.id == value), value)
         if field == "header.style":
             return style_label(value)
         if field == "header.template":
@@ -238,7 +240,8 @@ def _labels() -> dict[str, str]:
         "header.cc": tr("Copy to"),
         "header.event": tr("Event"),
         "header.country": tr("Country"),
-        "header.audience": tr("Audience"),
+        "header.audience": tr("Reader"),
+        "header.pictures": tr("Pictures"),
         "header.speaker": tr("Speaker"),
         "header.marking": tr("Marking"),
         "header.language": tr("Language"),

@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from iomreport.brief.filing import ChangedOutside, Missing, look
+from iomreport.brief.history import History
 from iomreport.errors import IomreportError
 from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.safety import questions
-
-if TYPE_CHECKING:
-    from iomreport.gui.files import Files
+from iomreport.gui.safety.clerk import Clerk
 
 Then = Callable[[], None]
+
+
+class Filing(Protocol):
+    """What keeps the document in its file, so far as it is needed here."""
+
+    history: History
+    clerk: Clerk
+
+    def save(self, then: Then | None = None) -> None:
+        """Save to the brief's file; `then` follows once it is saved."""
+
+    def save_as(self, then: Then | None = None) -> None:
+        """Ask for a file and save there."""
 
 
 class Outside:
     """Asks once for each change that others make to the file, and again when it is to be overwritten."""
 
     def __init__(
-        self, window: QWidget, document: Document, material: Material, dialogs: Dialogs, files: Files
+        self, window: QWidget, document: Document, material: Material, dialogs: Dialogs, files: Filing
     ) -> None:
         self._window, self._document, self._material = window, document, material
         self._dialogs, self._files = dialogs, files

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +20,8 @@ from iomreport.gui.material import Material
 from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.safety.comparison import ComparisonView
 from iomreport.gui.safety.moments import moment
+from iomreport.gui.safety.parts import beside, button, button_row, choices, quiet_label
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import named
 
 
 class RecoveryDialog(QDialog):
@@ -78,48 +75,22 @@ class RecoveryDialog(QDialog):
     def _build(self) -> None:
         self.head = QLabel()
         self.head.setWordWrap(True)
-        self.list = named(QListWidget(), tr("Recovered briefs"))
-        self.list.setObjectName("choices")
-        self.list.setFixedWidth(250)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = choices(tr("Recovered briefs"), 250)
         self.list.itemSelectionChanged.connect(self._follow)
-        self.hint = QLabel()
-        self.hint.setProperty("quiet", True)
-        self.hint.setWordWrap(True)
-        self.restore = self._button(tr("Restore"), lambda: self._choose(self.restored))
+        self.hint = quiet_label()
+        self.restore = button(tr("Restore"), lambda: self._choose(self.restored))
         self.restore.setProperty("primary", True)
         self.restore.setDefault(True)
-        self.keep_both = self._button(tr("Keep both"), lambda: self._choose(self.kept_both))
-        self.discard = self._button(tr("Discard"), lambda: self._choose(self.discarded))
-        self.later = self._button(tr("Later"), self.reject)
-        right = QVBoxLayout()
-        right.setSpacing(STEP)
-        right.addWidget(self.hint)
-        right.addWidget(self.view, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(2 * STEP)
-        columns.addWidget(self.list)
-        columns.addLayout(right, 1)
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        row.addWidget(self.later)
-        row.addStretch(1)
-        for button in (self.discard, self.keep_both, self.restore):
-            row.addWidget(button)
+        self.keep_both = button(tr("Keep both"), lambda: self._choose(self.kept_both))
+        self.discard = button(tr("Discard"), lambda: self._choose(self.discarded))
+        self.later = button(tr("Later"), self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(2 * STEP)
         layout.addWidget(self.head)
-        layout.addLayout(columns, 1)
-        layout.addLayout(row)
+        layout.addLayout(beside(self.list, self.hint, self.view), 1)
+        layout.addLayout(button_row(self.later, self.discard, self.keep_both, self.restore))
         self.resize(860, 520)
-
-    def _button(self, label: str, run: Callable[[], None]) -> QPushButton:
-        button = named(QPushButton(label), label)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: run())
-        return button
 
     def _add(self, one: LeftOver | Damaged) -> None:
         if isinstance(one, Damaged):

@@ -9,11 +9,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +25,7 @@ from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.safety.comparison import ComparisonView
 from iomreport.gui.safety.describe import size
 from iomreport.gui.safety.moments import moment
+from iomreport.gui.safety.parts import beside, button, button_row, choices, quiet_label
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import named
 
@@ -93,22 +91,16 @@ class VersionsDialog(QDialog):
         self.name.setPlaceholderText(tr("Name for a snapshot, such as: before clearance"))
         self.name.setMaxLength(80)
         self.name.returnPressed.connect(self.take_snapshot)
-        self.keep = _button(tr("Keep a snapshot"), self.take_snapshot)
+        self.keep = button(tr("Keep a snapshot"), self.take_snapshot)
         self.name.textChanged.connect(lambda text: self.keep.setEnabled(bool(text.strip())))
         self.keep.setEnabled(False)
-        self.list = named(QListWidget(), tr("Versions"))
-        self.list.setObjectName("choices")
-        self.list.setFixedWidth(280)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = choices(tr("Versions"), 280)
         self.list.itemSelectionChanged.connect(self._follow)
-        self.hint = QLabel()
-        self.hint.setProperty("quiet", True)
-        self.hint.setWordWrap(True)
-        self.restore_button = _button(tr("Restore this version"), self.restore)
+        self.hint = quiet_label()
+        self.restore_button = button(tr("Restore this version"), self.restore)
         self.restore_button.setProperty("primary", True)
-        self.remove_button = _button(tr("Remove the snapshot"), self.remove)
-        self.close_button = _button(tr("Close"), self.reject)
+        self.remove_button = button(tr("Remove the snapshot"), self.remove)
+        self.close_button = button(tr("Close"), self.reject)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -116,26 +108,12 @@ class VersionsDialog(QDialog):
         above.setSpacing(STEP)
         above.addWidget(self.name, 1)
         above.addWidget(self.keep)
-        right = QVBoxLayout()
-        right.setSpacing(STEP)
-        right.addWidget(self.hint)
-        right.addWidget(self.view, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(2 * STEP)
-        columns.addWidget(self.list)
-        columns.addLayout(right, 1)
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        row.addWidget(self.close_button)
-        row.addStretch(1)
-        row.addWidget(self.remove_button)
-        row.addWidget(self.restore_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(2 * STEP)
         layout.addLayout(above)
-        layout.addLayout(columns, 1)
-        layout.addLayout(row)
+        layout.addLayout(beside(self.list, self.hint, self.view), 1)
+        layout.addLayout(button_row(self.close_button, self.remove_button, self.restore_button))
         self.resize(900, 560)
         self._follow()
 
@@ -178,13 +156,6 @@ class VersionsDialog(QDialog):
             self.refresh()
 
         self._clerk.do(job, done)
-
-
-def _button(label: str, run: Callable[[], object]) -> QPushButton:
-    button = named(QPushButton(label), label)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda: run())
-    return button
 
 
 def _sized(states: Sequence[State]) -> Sized:

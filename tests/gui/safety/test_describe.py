@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtCore import QLocale
 from iomreport.brief import edits
 from iomreport.brief.compare import Fate
 from iomreport.brief.model import Brief, Level, Purpose, State
+from iomreport.compose.audiences import Audience, Audiences
 from iomreport.gui.material import Material
 from iomreport.gui.safety.describe import Entry, entries, html, size
 from iomreport.gui.safety.moments import moment
@@ -41,10 +43,14 @@ def described(before: Brief, after: Brief, material: Material) -> list[tuple[str
 
 def test_the_heading_is_described_with_names_instead_of_codes(brief: Brief, material: Material) -> None:
     after = edits.set_header(brief, country="EGY", purpose=Purpose.DECISION, template="talking-points")
+    after = edits.set_header(after, audience="media", pictures=("map",))
     after = edits.set_standing(after, replace(after.standing, state=State.FOR_CLEARANCE))
-    assert {row[1:] for row in described(brief, after, material)} == {
+    readers = dataclasses.replace(material, audiences=Audiences([Audience(id="media", name="Media")]))
+    assert {row[1:] for row in described(brief, after, readers)} == {
         ("Country", "Tunisia", "Egypt"),
         ("For", "Information", "Decision"),
+        ("Reader", "", "Media"),
+        ("Pictures", "", "map"),
         ("Type", "Country brief", "Talking points"),
         ("Status", "draft", "for clearance"),
     }
