@@ -76,7 +76,7 @@ def test_kill_at_twenty_random_moments_loses_at_most_two_seconds_of_typing(tmp_p
     for kill in range(KILLS + 1):
         left = list((home / "recovery").glob("*.recovery"))
         # The next start is a plain one where there is something to offer; else the file is opened again.
-        session = run_until(chance.randrange(1, 260), [] if left else [str(file)], home)
+        session = run_until(chance.randrange(1, 160), [] if left else [str(file)], home)
         assert (session.offered is not None) == bool(left)
         kept = solid(session.begun)
         assert "".join(letter for _, letter in expected).startswith(kept)

@@ -24,7 +24,7 @@ from iomreport.gui.outline.rows import Target
 from iomreport.gui.safety.recovery_dialog import RecoveryDialog
 from iomreport.paths import find_paths
 
-PACE_MS = 12
+PACE_MS = 10
 LETTERS = "abcdefgh ijklmn opq, rstuvwx. yz"
 PLACE = Target("officer", place="present-situation")
 
