@@ -83,7 +83,7 @@ def _page(batch: Batch, outcomes: Sequence[Outcome], wording: Wording, type_name
     day = dates.day(batch.date, wording)
     rows = "\n".join(map(_row, outcomes))
     head = "".join(
-        f"<th scope='col'>{name}</th>" for name in ("Country", "Note", "Pages", "Words", "To see to")
+        f"<th scope='col'>{name}</th>" for name in ("Country", "Note", "Pages", "Words", "To do")
     )
     return f"""<!DOCTYPE html>
 <html lang="en">
@@ -97,7 +97,7 @@ def _page(batch: Batch, outcomes: Sequence[Outcome], wording: Wording, type_name
 <h1>{escape(type_name)}, {len(outcomes)} countries</h1>
 <p>As at {escape(day)}: {counted(outcomes)}.</p>
 <table>
-<caption>Each note with what is to be seen to before it leaves</caption>
+<caption>Each note with what is to be done before it leaves</caption>
 <thead><tr>{head}</tr></thead>
 <tbody>
 {rows}

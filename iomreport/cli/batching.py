@@ -41,7 +41,7 @@ def batch(options: argparse.Namespace) -> int:
     console.progress("")
     type_name = studio.catalogue.get(wanted.template).manifest.name
     page, _ = write_summary(wanted, outcomes, studio.wording("en"), type_name)
-    console.say(f"{counted(outcomes)}; what is to be seen to: {page}")
+    console.say(f"{counted(outcomes)}; what is to be done: {page}")
     return PROBLEMS if any(outcome.result is Result.FAILED for outcome in outcomes) else 0
 
 

@@ -72,7 +72,7 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("versions", "&File", _("Earlier &versions …"), "versions"),
     ActionSpec("recover", "&File", _("Recovered &work …"), "recover", anywhere=True),
     "&File",
-    ActionSpec("export", "&File", _("&Export as the last time"), "export", "Ctrl+E", "file-output"),
+    ActionSpec("export", "&File", _("&Export as last time"), "export", "Ctrl+E", "file-output"),
     ActionSpec("export-as", "&File", _("E&xport …"), "export_as", "Ctrl+Shift+E"),
     ActionSpec("print", "&File", _("Pr&int …"), "print", Keys.Print, "printer"),
     "&File",

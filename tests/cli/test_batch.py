@@ -18,7 +18,7 @@ def test_notes_are_named_for_type_and_country_and_summed_up(program: Program) ->
     ran = program(*BATCH, "--country", "Tunisia,LKA", "--jobs", "2")
     assert ran.code == 0
     assert sorted(ran.lines) == ["notes/country-brief_LKA.txt", "notes/country-brief_TUN.txt"]
-    assert "2 written; what is to be seen to: notes/country-brief_summary.html" in ran.err
+    assert "2 written; what is to be done: notes/country-brief_summary.html" in ran.err
     assert (program.folder / "notes" / "country-brief_summary.csv").is_file()
     again = program(*BATCH, "--country", "TUN,LKA")
     assert (again.code, again.out) == (0, "")

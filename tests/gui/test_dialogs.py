@@ -158,7 +158,7 @@ def test_an_export_can_be_given_up(
     dialog.start()
     assert dialog.progress.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: "given up" in dialog.status.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "cancelled" in dialog.status.text(), timeout=20_000)
     assert dialog.isVisible()
     assert not dialog.progress.isVisible()
     assert list(tmp_path.glob("*.pdf")) == []

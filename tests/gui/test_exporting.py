@@ -76,7 +76,7 @@ def test_problems_are_listed_once_and_then_only_counted(
     window.actions_table["export-as"].trigger()
     dialog = export_dialog(window)
     assert not dialog.problems.isVisible()
-    assert "1 thing is to be seen to" in dialog.owed.text()
+    assert "1 thing to do before" in dialog.owed.text()
     dialog.owed.click()
     assert dialog.problems.isVisible()
     dialog.reject()

@@ -167,7 +167,7 @@ class ExportDialog(QDialog):
 
     def _tell_problems(self, problems: Sequence[Notice], *, new: bool) -> None:
         """What is to be seen to, in one list above the status."""
-        self.problems = named(QListView(), tr("To be seen to before the note is final"))
+        self.problems = named(QListView(), tr("To do before the note is final"))
         self.problems.setObjectName("choices")
         self.problems.setItemDelegate(NoticeDelegate(self._icons, self.problems, links=False))
         self.problems.setSelectionMode(QListView.SelectionMode.NoSelection)
@@ -181,8 +181,8 @@ class ExportDialog(QDialog):
         self.owed.setCheckable(True)
         self.owed.setText(
             trn(
-                "{n} thing is to be seen to before the note is final",
-                "{n} things are to be seen to before the note is final",
+                "{n} thing to do before the note is final",
+                "{n} things to do before the note is final",
                 len(problems),
             )
         )
@@ -258,7 +258,7 @@ class ExportDialog(QDialog):
         elif isinstance(reply, Fault):
             self.status.setText(tr("{what}. A report is in {report}", what=reply.what, report=reply.report))
         else:
-            self.status.setText(tr("The export was given up; no file was changed."))
+            self.status.setText(tr("The export was cancelled; no file was changed."))
         self._follow()
 
     def _follow(self) -> None:

@@ -74,7 +74,7 @@ class Exporting(QObject):
             self.ask()  # what has not been told yet is told once
         else:
             brief = self._document.brief
-            self.told.emit(tr("Exporting … (Ctrl+E again gives it up)"))
+            self.told.emit(tr("Exporting … (Ctrl+E again cancels it)"))
             self._running = self._background.export(
                 brief, choice.formats, choice.folder, choice.stem(brief), self._exported, style=choice.style
             )
@@ -91,7 +91,7 @@ class Exporting(QObject):
             folder = Path(reply.paths[0]).parent if reply.paths else Path()
             self.told.emit(tr("Written to {folder}: {names}", folder=folder, names=names))
         elif isinstance(reply, Stopped):
-            self.told.emit(tr("The export was given up; no file was changed."))
+            self.told.emit(tr("The export was cancelled; no file was changed."))
         else:
             self.told.emit("")
             self._dialogs.tell(self._window, tr("The note cannot be exported"), why(reply))

@@ -162,7 +162,7 @@ class PrintDialog(QDialog):
         self.progress.hide()
         self.go.setEnabled(True)
         self.stop.setText(tr("Close"))
-        self.status.setText(tr("Sent to the printer.") if whole else tr("Printing was given up."))
+        self.status.setText(tr("Sent to the printer.") if whole else tr("Printing was cancelled."))
 
     def reject(self) -> None:
         """Give printing up while it runs, else close."""

@@ -148,7 +148,7 @@ class FitDialog(QDialog):
         elif isinstance(reply, Fault):
             self.status.setText(tr("{what}. A report is in {report}", what=reply.what, report=reply.report))
         else:
-            self.status.setText(tr("Fitting was given up; nothing was changed."))
+            self.status.setText(tr("Fitting was cancelled; nothing was changed."))
         self.status.setProperty("warm", not (self._fitted and self._fitted.fits))
         repolish(self.status)
         self._follow()

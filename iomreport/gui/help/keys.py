@@ -34,7 +34,7 @@ FURTHER: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             (marked("To the next field or pane, and back"), marked("Tab, Shift+Tab")),
             (marked("To a menu by its underlined letter"), marked("Alt and the letter")),
-            (marked("Close a dialog, give up"), marked("Esc")),
+            (marked("Close a dialog, cancel"), marked("Esc")),
             (marked("Context menu"), marked("Menu key, Shift+F10")),
         ),
     ),

@@ -150,7 +150,7 @@ class Chips(QWidget):
 
 def _titles() -> dict[Facet, tuple[str, str]]:
     return {
-        Facet.REACH: (tr("Bearing"), tr("Only what names the country, concerns its regions, or is global")),
+        Facet.REACH: (tr("Relation"), tr("Only what names the country, concerns its regions, or is global")),
         Facet.ROUND_TABLE: (tr("Round table"), tr("Only what stands under some round tables")),
         Facet.KIND: (tr("Kind"), tr("Only initiatives of some kinds")),
         Facet.COUNTRY: (tr("Country"), tr("Only what names some countries")),

@@ -56,7 +56,7 @@ def _verdicts(report: Report, look: Colours, opened: Collection[Verdict]) -> Ite
             yield f'<p style="margin:10px 0 4px 0"><b>{escape(verdict_name(verdict))}</b></p>'
             yield from (_sentence(one, look) for one in sentences)
     if report.missing:
-        head = tr("No longer there, of what was exported")
+        head = tr("Exported, but missing in this file")
         yield f'<p style="margin:10px 0 4px 0"><b>{escape(head)}</b></p>'
         yield from (f'<p style="margin:0 0 4px 0">{escape(text)}</p>' for text in report.missing)
 
@@ -89,7 +89,7 @@ def verified_text(name: str, verified: Verified) -> str:
     if report.missing:
         lines += [
             "",
-            tr("No longer there, of what was exported"),
+            tr("Exported, but missing in this file"),
             *(f"    {text}" for text in report.missing),
         ]
     return "\n".join(lines) + "\n"

@@ -114,7 +114,7 @@ class Palette(QDialog):
         self._entries = entries
         self.field = named(QLineEdit(), tr("What to do or where to go"))
         self.field.setPlaceholderText(tr("An action, a section, an initiative, a recent brief …"))
-        self.list = named(QListView(), tr("What answers"))
+        self.list = named(QListView(), tr("What matches"))
         self.list.setObjectName("choices")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
@@ -122,7 +122,7 @@ class Palette(QDialog):
         self.model = EntriesModel(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntryDelegate(self))
-        self.nothing = QLabel(tr("Nothing answers this."))
+        self.nothing = QLabel(tr("Nothing matches this."))
         self.nothing.setProperty("quiet", True)
         self.nothing.setMargin(STEP)
         layout = QVBoxLayout(self)

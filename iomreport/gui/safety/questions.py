@@ -19,7 +19,7 @@ def in_use(path: Path, owner: Owner) -> Question:
         who = owner.user or tr("Somebody")
         what = tr("{who} has “{name}” open on the computer {host}.", who=who, name=path.stem, host=owner.host)
         more = tr(
-            "Or had: a computer that was switched off leaves the same trace. "
+            "Or the computer was switched off while it was open: that leaves the same sign. "
             "If you both save, the one who saves last is asked first, and both versions are kept."
         )
     else:
