@@ -50,35 +50,6 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """Whether a note of this marking may go to this reader."""
         return not self.markings or marking.casefold() in {known.casefold() for known in self.markings}
 
-    def changes(self) -> tuple[str, ...]:
-        """What is different for this reader, in sentences for the screen; empty when nothing is."""
-        forms = {
-            Form.FIRST: "",
-            Form.SHORT: "Acronyms are not spelled out.",
-            Form.FULL: "Names are printed in full each time, without acronyms.",
-        }
-        sources = {
-            None: "",
-            Citations.NONE: "Sources are not given.",
-            Citations.LINE: "Sources are given in one line at the end.",
-            Citations.FOOTNOTES: "Sources are given in footnotes.",
-        }
-        told = (
-            "" if self.internal_parts else "Internal parts and places do not print.",
-            "Date and address stand in lines, as on a letter, in place of the heading block."
-            if self.letterhead
-            else "",
-            f"The heading leaves out: {', '.join(self.leave_out)}." if self.leave_out else "",
-            "" if self.plain_marking else f"The marking “{MARKINGS[0]}” does not print.",
-            f"Only a note marked {' or '.join(self.markings)} may go there." if self.markings else "",
-            forms[self.acronyms],
-            "Acronyms in your own words are spelled out, too." if self.own_words else "",
-            sources[self.citations],
-            "" if self.manifest else "The files carry no record of where the words come from.",
-            "" if self.version else "A final note prints no version.",
-        )
-        return tuple(filter(None, told))
-
 
 ANYBODY = Audience(id="", name="")
 """The reader of a note that names none."""

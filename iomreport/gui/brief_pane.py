@@ -6,18 +6,19 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from iomreport.brief.model import Brief, ItemKind, Level
+from iomreport.compose.speaking import WORDS_A_MINUTE, minutes
 from iomreport.errors import InputError
 from iomreport.gui.commands import Commands
 from iomreport.gui.editor.aside import EmailForm, NotesPanel
 from iomreport.gui.editor.panel import EditorPanel
 from iomreport.gui.editor.spelling import Spelling
 from iomreport.gui.header.form import HeaderForm
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.outline.panel import OutlineView
 from iomreport.gui.outline.rows import Row, RowKind, Target, outline_rows
 from iomreport.gui.styles import Styles
-from iomreport.gui.widgets import named, pane_head
+from iomreport.gui.widgets import named, pane_head, repolish
 
 
 class BriefPane(QWidget):
@@ -58,6 +59,29 @@ class BriefPane(QWidget):
         if self._spelling is not None:
             self._spelling.set_language(brief.header.language)
         self._show_in_editor()
+
+    def show_length(self, words: int, pages: int, spoken: int) -> None:
+        """Say how long the note is, and how long it takes to be spoken where it is to be spoken."""
+        parts = [trn("{n} word", "{n} words", words), trn("{n} page", "{n} pages", pages)]
+        most = self._material.manifest(self._commands.brief).minutes
+        taken = minutes(spoken) if spoken else 0
+        over = bool(most) and taken > most
+        if taken and over:
+            parts.append(
+                trn(
+                    "{n} min to speak, meant for {most}",
+                    "{n} min to speak, meant for {most}",
+                    taken,
+                    most=most,
+                )
+            )
+        elif taken:
+            parts.append(tr("{n} min to speak", n=taken))
+        self.length.setText(" · ".join(parts))
+        self.length.setToolTip(tr("At {n} words a minute", n=WORDS_A_MINUTE) if taken else "")
+        self.length.setProperty("warm", over)
+        self.length.setProperty("quiet", not over)
+        repolish(self.length)
 
     def select(self, target: Target) -> None:
         """Select in the outline."""

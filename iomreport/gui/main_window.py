@@ -24,7 +24,7 @@ from iomreport.gui.editor.spelling import Spelling, known_words
 from iomreport.gui.export.exporting import Exporting
 from iomreport.gui.files import Files
 from iomreport.gui.handlers import Handlers
-from iomreport.gui.i18n import language_name, tr, trn
+from iomreport.gui.i18n import language_name, tr
 from iomreport.gui.insert import fill_insert_menu
 from iomreport.gui.library.panel import LibraryPanel
 from iomreport.gui.look import building, follow_preferences
@@ -290,9 +290,7 @@ class MainWindow(QMainWindow):
 
     def _show_pages(self, preview: Previewed) -> None:
         self.pages.show_pages(preview.pdf, preview.layout, preview.notices, preview.accepted)
-        words = trn("{n} word", "{n} words", preview.words)
-        pages = trn("{n} page", "{n} pages", preview.layout.pages)
-        self.brief_pane.length.setText(f"{words} · {pages}")
+        self.brief_pane.show_length(preview.words, preview.layout.pages, preview.spoken)
 
     def _show_trouble(self, reply: Failure | Fault) -> None:
         if isinstance(reply, Failure):

@@ -9,11 +9,9 @@ from msgspec.structs import replace
 
 from iomreport.brief import edits
 from iomreport.brief.model import Citations, Standing, State
-from iomreport.compose.acronyms import Form
 from iomreport.compose.audiences import ANYBODY, Audience, Audiences, address, for_audience
 from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.compose.engine import Library, compose
-from iomreport.compose.manifest import HeadingField
 from iomreport.compose.outline import new_brief
 from iomreport.compose.places import open_places
 from iomreport.doctree.inlines import plain_text
@@ -39,28 +37,6 @@ def test_five_kinds_of_reader_ship(audiences: Audiences) -> None:
     assert [a.id for a in audiences] == ["government", "donor", "un-country-team", "management", "media"]
     for audience in audiences:
         assert audience.name
-        assert audience.changes()
-        assert all(sentence.endswith(".") for sentence in audience.changes())
-    assert ANYBODY.changes() == ()
-
-
-def test_what_a_reader_changes_is_told_in_words() -> None:
-    audience = Audience(
-        id="x",
-        name="X",
-        internal_parts=False,
-        letterhead=True,
-        leave_out=(HeadingField.CC,),
-        plain_marking=False,
-        markings=("Unclassified", "Confidential"),
-        acronyms=Form.FULL,
-        own_words=True,
-        citations=Citations.LINE,
-        manifest=False,
-        version=False,
-    )
-    assert len(audience.changes()) == 10
-    assert "Only a note marked Unclassified or Confidential may go there." in audience.changes()
 
 
 @pytest.mark.parametrize(

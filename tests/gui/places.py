@@ -71,7 +71,7 @@ def own_widgets(top: QWidget) -> Iterator[QWidget]:
 
 
 def words_of_material(material: Material) -> set[str]:
-    """The texts that come from the submission, the types and the styles: not the interface's to translate."""
+    """The texts that come from submission, types, readers and styles: not the interface's to translate."""
     import msgspec
 
     found: set[str] = set()
@@ -89,4 +89,6 @@ def words_of_material(material: Material) -> set[str]:
     collect(msgspec.to_builtins(material.index.submission))
     for template in material.catalogue:
         collect(msgspec.to_builtins(template.manifest))
+    for audience in material.audiences:
+        collect(audience.name)
     return found

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, ItemKind, Level
+from iomreport.compose.audiences import Audiences
 from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter, PlaceSpec, Scope, SectionSpec
 from iomreport.compose.outline import new_brief
@@ -254,6 +255,7 @@ TALKING_POINTS = Manifest(
     short_title="Talking points",
     parameters=(Parameter.ROUND_TABLES, Parameter.SPEAKER),
     heading=(HeadingField.SPEAKER,),
+    minutes=3,
     sections=(
         SectionSpec(
             id="points", title="Points", guidance="Three to six.", takes=(ItemKind.INITIATIVE, ItemKind.TEXT)
@@ -270,6 +272,7 @@ def material(home: Path) -> Material:
         countries=Countries.read(RESOURCES / "geography" / "countries.json"),
         shelf=Shelf(Catalogue(templates)),
         wording=read_wording(RESOURCES / "wording" / "en.yaml"),
+        audiences=Audiences.read(RESOURCES / "audiences"),
     )
 
 

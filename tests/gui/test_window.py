@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -231,3 +232,20 @@ def test_pictures_are_switched_in_the_menu_and_undone(window: MainWindow) -> Non
     assert state() == [(False, False), (True, False), (True, True)]
     window.actions_table["undo"].trigger()
     assert state() == [(False, False), (True, False), (True, False)]
+
+
+@pytest.mark.parametrize(
+    ("template", "spoken", "told", "warm"),
+    [
+        ("country-brief", 0, "7 words · 1 page", False),
+        ("talking-points", 101, "7 words · 1 page · 2 min to speak", False),
+        ("talking-points", 301, "7 words · 1 page · 4 min to speak, meant for 3", True),
+    ],
+)
+def test_the_time_to_speak_stands_beside_the_length(
+    window: MainWindow, template: str, spoken: int, told: str, warm: bool
+) -> None:
+    window.commands.change_type(window.material.catalogue.get(template).manifest)
+    window.brief_pane.show_length(7, 1, spoken)
+    assert window.brief_pane.length.text() == told
+    assert window.brief_pane.length.property("warm") is warm

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QToolBu
 from iomreport.brief.model import MARKINGS, Brief, Citations, Purpose
 from iomreport.compose.audiences import Audiences
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter
+from iomreport.gui.header.reader import reader_changes
 from iomreport.gui.i18n import tr
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import FIELD, STEP
@@ -70,6 +71,8 @@ class HeaderForm(QWidget):
                     at = choice.count() - 1
                 choice.setCurrentIndex(at)
         self._wanted = _wanted(manifest)
+        reader = self._readers.get(header.audience)
+        self.reader.setText(" ".join(reader_changes(reader)) if reader else "")
         self._arrange()
 
     def show_derived_title(self, title: str) -> None:
@@ -104,8 +107,12 @@ class HeaderForm(QWidget):
         readers = [(audience.name, audience.id) for audience in audiences]
         self._choice("audience", tr("Reader"), [(tr("Any reader"), ""), *readers])
         for row, audience in enumerate(audiences, 1):
-            what = "\n".join(audience.changes())
+            what = "\n".join(reader_changes(audience))
             self._choices["audience"][1].setItemData(row, what, Qt.ItemDataRole.ToolTipRole)
+        self._readers = {audience.id: audience for audience in audiences}
+        self.reader = QLabel(self)
+        self.reader.setWordWrap(True)
+        self.reader.setProperty("quiet", True)
         self._choice("marking", tr("Marking"), [(value, value) for value in MARKINGS])
         self._choice("citations", tr("Sources"), [(citations_name(value), value) for value in Citations])
         self.style_choice = StyleChoice(styles, tr("Style"), self)
@@ -153,7 +160,8 @@ class HeaderForm(QWidget):
         """Lay the wanted fields out: the title across, the others in two columns."""
         every = self._lines | self._choices
         shown = [field for field in every if field in self._wanted or self.more.isChecked()]
-        state = (tuple(shown), self.more.isChecked())
+        changes = "audience" in shown and bool(self.reader.text())
+        state = (tuple(shown), self.more.isChecked(), changes)
         if state == self._arranged:
             return
         self._arranged = state
@@ -162,6 +170,7 @@ class HeaderForm(QWidget):
         for field, (label, widget) in every.items():
             label.setVisible(field in shown)
             widget.setVisible(field in shown)
+        self.reader.setVisible(changes)
         row, column = 1, 0
         for field in shown:
             label, widget = every[field]
@@ -172,6 +181,8 @@ class HeaderForm(QWidget):
             self._grid.addWidget(label, row, column)
             self._grid.addWidget(widget, row, column + 1)
             row, column = (row, 2) if column == 0 else (row + 1, 0)
+        if changes:
+            self._grid.addWidget(self.reader, row + bool(column), 1, 1, 3)
 
 
 def _wanted(manifest: Manifest) -> frozenset[str]:
