@@ -82,9 +82,7 @@ def _inert(cell: str) -> str:
 def _page(batch: Batch, outcomes: Sequence[Outcome], wording: Wording, type_name: str) -> str:
     day = dates.day(batch.date, wording)
     rows = "\n".join(map(_row, outcomes))
-    head = "".join(
-        f"<th scope='col'>{name}</th>" for name in ("Country", "Note", "Pages", "Words", "To do")
-    )
+    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Country", "Note", "Pages", "Words", "To do"))
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
