@@ -80,11 +80,6 @@ def advance(brief: Brief, state: State, on: dt.date, by: str = "") -> Brief:
     )
 
 
-def set_round_tables(brief: Brief, keys: Iterable[str]) -> Brief:
-    """Set what the note is about as a whole."""
-    return _edited(brief, round_tables=tuple(dict.fromkeys(keys)))
-
-
 def new_item(
     brief: Brief, kind: ItemKind, ref: str = "", *, level: Level = Level.SUMMARY, text: str = ""
 ) -> Item:

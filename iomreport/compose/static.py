@@ -53,11 +53,6 @@ def faults(template: Template, shared: Path) -> Iterator[TemplateError]:
     yield from sorted(found, key=lambda fault: (sources.index(fault.file or sources[0]), fault.line or 0))
 
 
-def first_fault(template: Template, shared: Path) -> TemplateError | None:
-    """The first of them, or None."""
-    return next(faults(template, shared), None)
-
-
 def _sources(template: Template) -> list[Path]:
     """The body, the other files of the template, and the macros that lie beside it."""
     body = template.folder / template.manifest.body

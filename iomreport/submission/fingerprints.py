@@ -104,15 +104,8 @@ class Fingerprints:
             return f"footnote {locator.footnote} does not belong to {locator.place}"
         return ""
 
-    def has_sentence(self, locator: Locator, text: str) -> bool:
-        """Whether `text` is a sentence that stands at the locator, case and punctuation aside."""
-        wanted = _hash(folded_words(text))
-        numbered = enumerate(self._passages.get(locator.place, ()), 1)
-        body = (mark for number, mark in numbered if not locator.sentences or number in locator.sentences)
-        return wanted in body or wanted in self._passages.get(_note(locator), ())
-
     def find(self, text: str) -> tuple[tuple[str, int], ...]:
-        """Every place where `text` is a sentence, with the sentence's number there; as `has_sentence`."""
+        """Every place where `text` is a sentence, with its number there; case and punctuation aside."""
         return tuple(self._places.get(_hash(folded_words(text)), ()))
 
     def share(self, place: str, text: str) -> float:

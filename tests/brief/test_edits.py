@@ -20,7 +20,6 @@ Edit = Callable[[Brief], Brief]
 PRINTED: dict[str, Edit] = {
     "set_header": lambda b: edits.set_header(b, title="Another"),
     "show_picture": lambda b: edits.show_picture(b, DrawingKind.MAP, on=True, shown=()),
-    "set_round_tables": lambda b: edits.set_round_tables(b, ["RT2"]),
     "add_item": lambda b: edits.add_item(b, "ask", edits.new_item(b, ItemKind.TEXT, text="x")),
     "add_items": lambda b: edits.add_items(b, "named", ItemKind.INITIATIVE, ["new"], Level.HEADLINE),
     "remove_items": lambda b: edits.remove_items(b, ["i1"]),
@@ -42,7 +41,6 @@ PRINTED: dict[str, Edit] = {
 }
 UNCHANGED: dict[str, Edit] = {
     "set_header": lambda b: edits.set_header(b, title="Tunisia"),
-    "set_round_tables": lambda b: edits.set_round_tables(b, ["RT1", "RT1"]),
     "add_items": lambda b: edits.add_items(b, "named", ItemKind.INITIATIVE, ["jmdi"], Level.DETAIL),
     "remove_items": lambda b: edits.remove_items(b, ["gone"]),
     "move_items": lambda b: edits.move_items(b, ["i1"], "named", 1),

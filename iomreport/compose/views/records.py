@@ -188,12 +188,6 @@ class InitiativeView:
         return self._context.words((first, *rest) if first else ())
 
     @property
-    def country_codes(self) -> list[Value]:
-        """The ISO3 codes of the countries named, for comparison."""
-        codes = dict.fromkeys(n.code for n in self._context.index.countries_of(self._record))
-        return [self._context.values.key(code) for code in codes]
-
-    @property
     def partners(self) -> Value:
         """The partners' names in a list."""
         facts, index = self._context.facts, self._context.index
@@ -202,11 +196,6 @@ class InitiativeView:
             full = f"{partner.name} ({partner.acronym})" if partner.acronym else partner.name
             names.append(facts.words(full, f"partner:{partner.id}", "name", self._record.locators))
         return self._context.words(capitalised(listed_inlines(names, facts.word("and"))))
-
-    @property
-    def partner_keys(self) -> list[Value]:
-        """The partners' ids, for lookups."""
-        return [self._context.values.key(partner) for partner in self._record.partners]
 
     @property
     def regions(self) -> list[Value]:

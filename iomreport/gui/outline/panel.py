@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QWidget
 
@@ -27,7 +27,6 @@ class OutlineView(QTreeView):
 
     selected = Signal(object)
     level_chosen = Signal(object)
-    context_asked = Signal(QPoint)
 
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -17,7 +17,6 @@ V = "{urn:schemas-microsoft-com:vml}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WQ = f"{{{W}}}"
 RQ = f"{{{R}}}"
-PREFIXES = {"w": W, "r": R, "a": A[1:-1], "mc": MC[1:-1], "v": V[1:-1], "o": O_[1:-1], "wp": WP[1:-1]}
 
 
 def w(name: str) -> str:
