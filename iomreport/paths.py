@@ -67,6 +67,11 @@ class Paths:
         return self.user_data / "sources"
 
     @property
+    def manual(self) -> Path:
+        """The pages of the manual and their pictures."""
+        return self.resources.parent / "docs"
+
+    @property
     def submissions(self) -> Path:
         """The packs that ship."""
         return self.resources / "submissions"

@@ -27,6 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "yamlfile": {"files", "notices", "errors"},
     "spelling": {"notices", "errors"},
     "wording": {"yamlfile", "files", "notices", "errors"},
+    "manual": _FLOOR,
     "submission": _FLOOR,
     "doctree": _FLOOR,
     "brief": _RECORDS | _FLOOR,
@@ -40,7 +41,18 @@ ALLOWED: dict[str, set[str]] = {
     "batch": {"worker", "export", "compose", "paths"} | _MIDDLE,
     "cli": {"batch", "verify", "worker", "checks", "export", "compose", "writers", "readers", "paths"}
     | _MIDDLE,
-    "gui": {"batch", "verify", "worker", "checks", "export", "compose", "writers", "readers", "paths"}
+    "gui": {
+        "manual",
+        "batch",
+        "verify",
+        "worker",
+        "checks",
+        "export",
+        "compose",
+        "writers",
+        "readers",
+        "paths",
+    }
     | _MIDDLE,
     "paths": {"notices", "errors"},
     "__main__": {"gui", "cli", "notices", "errors"},

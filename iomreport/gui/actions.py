@@ -156,9 +156,8 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("thumbnails", "&View", _("Thu&mbnails"), "thumbnails"),
     "&View",
     ActionSpec("refresh", "&View", _("Make the pages &again"), "refresh", "F5", "refresh-cw"),
-    ActionSpec(
-        "keys", "&Help", _("&Keyboard shortcuts"), "show_keys", Keys.HelpContents, "info", anywhere=True
-    ),
+    ActionSpec("manual", "&Help", _("&Manual"), "show_manual", "F1", "book-open", anywhere=True),
+    ActionSpec("keys", "&Help", _("&Keyboard shortcuts"), "show_keys", "Ctrl+F1", "info", anywhere=True),
     "&Help",
     ActionSpec("about", "&Help", _("&About iomreport"), "about", "", "info", anywhere=True),
 )

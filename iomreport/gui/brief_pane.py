@@ -13,6 +13,7 @@ from iomreport.gui.editor.aside import EmailForm, NotesPanel
 from iomreport.gui.editor.panel import EditorPanel
 from iomreport.gui.editor.spelling import Spelling
 from iomreport.gui.header.form import HeaderForm
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.outline.panel import OutlineView
@@ -36,6 +37,7 @@ class BriefPane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        tell_of(self, "window.md#the-brief")
         self.setObjectName("pane")
         self._material, self._commands = material, commands
         self.form = HeaderForm(styles, material.audiences)

@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from iomreport.gui.help.topics import help_keys
 from iomreport.gui.i18n import tr
 from iomreport.gui.question import Question, QuestionDialog
 
@@ -134,6 +135,7 @@ def _show(dialog: QFileDialog, then: Callable[[Path], None]) -> None:
 
 
 def show(dialog: QDialog) -> None:
-    """Show a dialog of ours without blocking; it is gone when it closes."""
+    """Show a dialog of ours without blocking; it is gone when it closes. F1 opens the manual from it, too."""
+    help_keys(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

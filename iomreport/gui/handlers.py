@@ -313,6 +313,12 @@ class Handlers:
         """Make the pages again."""
         self._window.background.preview(self._window.document.brief, at_once=True)
 
+    def show_manual(self) -> None:
+        """Show the manual, open where it tells of the place in which the user is."""
+        from iomreport.gui.help.topics import open_manual
+
+        open_manual(self._window.material.paths, self._window)
+
     def show_keys(self) -> None:
         """Show the page of the keyboard; it stays while one works on."""
         from iomreport.gui.help.keys import KeysWindow

@@ -28,6 +28,7 @@ from iomreport.compose.manifest import HeadingField, Manifest, Parameter
 from iomreport.compose.outline import new_brief
 from iomreport.export.styles import style_names
 from iomreport.gui.header.country import CountryPicker
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences, write_preferences
@@ -50,6 +51,7 @@ class NewDialog(QDialog):
     ):
         super().__init__(parent)
         self.setWindowTitle(tr("New brief"))
+        tell_of(self, "types.md")
         self._material, self._settings = material, settings
         self._today = today
         self._preferences = read_preferences(settings)

@@ -43,6 +43,5 @@ def _keys(spec: ActionSpec) -> str:
         QKeySequence.StandardKey.Find: "Ctrl+F",
         QKeySequence.StandardKey.ZoomIn: "Ctrl++",
         QKeySequence.StandardKey.ZoomOut: "Ctrl+-",
-        QKeySequence.StandardKey.HelpContents: "F1",
     }
     return spec.shortcut if isinstance(spec.shortcut, str) else standard[spec.shortcut]

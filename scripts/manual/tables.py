@@ -19,4 +19,4 @@ def sentence(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|") or " "
+    return " ".join(text.split()).replace("|", "\\|") or "–"

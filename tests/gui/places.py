@@ -17,7 +17,7 @@ from iomreport.gui.question import QuestionDialog
 from iomreport.gui.safety import questions
 from tests.gui.conftest import Answers
 
-OPENING = ("new", "export", "preferences", "palette", "keys", "about", "versions", "fit-pages")
+OPENING = ("new", "export", "preferences", "palette", "manual", "keys", "about", "versions", "fit-pages")
 """Actions that open a dialog of ours."""
 
 

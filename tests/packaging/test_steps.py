@@ -144,7 +144,7 @@ def test_sdist_and_wheel_are_the_same_twice_and_hold_the_data(project: Project, 
     with zipfile.ZipFile(built) as archive:
         names = set(archive.namelist())
     assert "iomreport/__main__.py" in names
-    for folder in ("templates", "resources"):
+    for folder in ("docs", "templates", "resources"):
         shipped = [p.relative_to(ROOT).as_posix() for p in (ROOT / folder).rglob("*") if p.is_file()]
         assert shipped
         assert {f"iomreport/_data/{name}" for name in shipped} <= names

@@ -29,6 +29,7 @@ from iomreport.export.naming import TOKENS, ascii_words, offered_name
 from iomreport.gui.background import Background
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.export.choice import ExportChoice, keep_choice, read_choice
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import marked, tr, trn
 from iomreport.gui.problems.delegate import ROW, NoticeDelegate
 from iomreport.gui.problems.model import NoticesModel
@@ -73,6 +74,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
+        tell_of(self, "sending.md#export")
         self._brief, self._background, self._dialogs, self._settings = brief, background, dialogs, settings
         self._icons = styles.icons
         self.look = StyleChoice(styles, tr("Style"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.library.card import card_html
 from iomreport.gui.library.chips import Chips
@@ -72,6 +73,7 @@ class LibraryPanel(QWidget):
 
     def __init__(self, material: Material, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        tell_of(self, "window.md#the-library")
         self.setObjectName("pane")
         self._material = material
         self._country, self._on = "", date.min

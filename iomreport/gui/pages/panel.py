@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.brief.acceptance import Accepted
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.pages.find import FindBar
@@ -39,6 +40,7 @@ class PagesPanel(QWidget):
 
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        tell_of(self, "window.md#the-pages")
         self._icons = icons
         self.pdf = b""
         self._buttons: list[tuple[QToolButton, str]] = []

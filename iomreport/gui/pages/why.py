@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, Q
 
 from iomreport.doctree.provenance import Source, Status
 from iomreport.errors import InputError
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.official.words import official_html
@@ -163,6 +164,7 @@ class WhyDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        tell_of(self, "sending.md#where-the-words-come-from")
         self.setWindowTitle(tr("Why is this here?"))
         self.text = named(QTextBrowser(), tr("Why is this here?"))
         self.text.setHtml(answer_html(asked, found, material, colours(self.palette())))

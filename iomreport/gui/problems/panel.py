@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QListView, QStyle, QVBoxLayout, QWidget
 
 from iomreport.brief.acceptance import Accepted, sort_out
 from iomreport.brief.model import Brief
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.problems.delegate import Link, NoticeDelegate
 from iomreport.gui.problems.model import ACCEPTANCE, HEADING, NOTICE, NoticesModel, counted
@@ -25,6 +26,7 @@ class NoticeList(QListView):
 
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        tell_of(self, "problems.md")
         self.links = NoticeDelegate(icons, self)
         self.setItemDelegate(self.links)
         self.setUniformItemSizes(True)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from iomreport.brief.recovery import Damaged, LeftOver
 from iomreport.errors import InputError
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.safety.clerk import Clerk
@@ -39,6 +40,7 @@ class RecoveryDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        tell_of(self, "saving.md")
         self.setWindowTitle(tr("Recovered work"))
         self._material = material
         self.view = ComparisonView(material, clerk)

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from iomreport.brief.history import History, State
 from iomreport.errors import IomreportError
 from iomreport.gui.document import Document
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.safety.clerk import Clerk
@@ -45,6 +46,7 @@ class VersionsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        tell_of(self, "saving.md#earlier-versions")
         self.setWindowTitle(tr("Earlier versions"))
         self._document, self._path, self._history, self._clerk = document, path, history, clerk
         self.view = ComparisonView(material, clerk)

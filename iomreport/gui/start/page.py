@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPixmap, QShowEven
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iomreport.gui.brief_pane import context_menu
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.start.cards import Card, CardView
@@ -37,6 +38,7 @@ class StartPage(QScrollArea):
         self, material: Material, recent: RecentBriefs, thumbnails: Thumbnails, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        tell_of(self, "first-note.md")
         named(self, tr("Start page"))
         self.setObjectName("startPage")
         self.setWidgetResizable(True)
