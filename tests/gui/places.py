@@ -15,6 +15,7 @@ from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.question import QuestionDialog
 from iomreport.gui.safety import questions
+from iomreport.manual import Manual
 from tests.gui.conftest import Answers
 
 OPENING = ("new", "export", "preferences", "palette", "manual", "keys", "about", "versions", "fit-pages")
@@ -89,6 +90,7 @@ def words_of_material(material: Material) -> set[str]:
     collect(msgspec.to_builtins(material.index.submission))
     for template in material.catalogue:
         collect(msgspec.to_builtins(template.manifest))
+    found.update(page.title for page in Manual.read(material.paths.manual).pages())
     for audience in material.audiences:
         collect(audience.name)
     return found
