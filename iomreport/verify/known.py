@@ -9,7 +9,7 @@ from functools import cached_property
 
 from iomreport.doctree.manifest import Manifest
 from iomreport.doctree.provenance import Source
-from iomreport.verify.words import Stream, Word, ends_sentence, likeness, words_of
+from iomreport.verify.words import Stream, Word, divided, likeness, words_of
 
 _CANDIDATES = 6
 
@@ -50,17 +50,10 @@ def known_sentences(manifest: Manifest) -> list[Known]:
             reached += len(printed)
             ends.append((reached, manifest.sources[number]))
         words = words_of(text)
-        first = 0
-        for index, word in enumerate(words):
-            following = words[index + 1] if index + 1 < len(words) else None
-            if following is None or (
-                word.start != following.start and ends_sentence(word.text, following.text)
-            ):
-                part = tuple(words[first : index + 1])
-                found.append(
-                    Known(text[part[0].start : word.end], part, tuple(_source(ends, one) for one in part))
-                )
-                first = index + 1
+        for first, last in divided(words):
+            part = tuple(words[first:last])
+            printed = text[part[0].start : part[-1].end]
+            found.append(Known(printed, part, tuple(_source(ends, word) for word in part)))
     return found
 
 

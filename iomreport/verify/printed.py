@@ -19,7 +19,7 @@ from iomreport.submission.model import Event, Figure, Initiative, Record, Sectio
 from iomreport.submission.printing import Printer, event_text, expand, figure_text
 from iomreport.submission.prose import prose_fields
 from iomreport.verify.known import Known, known_sentences
-from iomreport.verify.words import ends_sentence, words_of
+from iomreport.verify.words import divided, words_of
 from iomreport.wording.fold import fold
 
 _FEWEST = 5  # words of a sentence that another can be told to differ from
@@ -78,12 +78,8 @@ def _written(places: Iterable[Locator], printer: Printer) -> str:
 
 def _divided(text: str) -> Iterator[str]:
     words = words_of(text)
-    first = 0
-    for index, word in enumerate(words):
-        following = words[index + 1] if index + 1 < len(words) else None
-        if following is None or (word.start != following.start and ends_sentence(word.text, following.text)):
-            yield text[words[first].start : word.end]
-            first = index + 1
+    for first, last in divided(words):
+        yield text[words[first].start : words[last - 1].end]
 
 
 @dataclass(frozen=True)

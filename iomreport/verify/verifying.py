@@ -25,6 +25,15 @@ _ALIKE_RECORD = 0.72  # for one of the records, where no manifest says that it w
 _SAME_RECORD = 0.85  # for one that the manifest itself gives otherwise than the record does
 _FEWEST_FIXED = 4  # words of fixed wording that must be as they were; dates and names may be filled in
 _OPEN = re.compile(r"^\s*\[?Drafter\b")
+_WEIGHTY = frozenset(
+    {
+        "not", "no", "never", "none", "nor", "neither", "without", "only", "all", "every", "most", "some",
+        "more", "less", "than", "over", "under", "nearly", "almost", "about", "approximately", "at", "least",
+        "up", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds",
+        "thousands", "tens", "millions", "per", "cent", "percent", "%", "first", "last",
+    }
+)  # fmt: skip
+"""Words that, changed, change what is stated: negations, qualifiers and numbers."""
 _RESTORE = "write it again as it was, or take it for the office’s own words"
 _COMPARE = "compare it with the submission"
 
@@ -200,56 +209,6 @@ def _told(differing: Iterable[Change]) -> str:
 def _matters(change: Change) -> bool:
     """Whether a change is of a number, a negation or a qualifier, and not only of wording."""
     return any(form.isdigit() or form in _WEIGHTY for form in change.forms)
-
-
-_WEIGHTY = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "nor",
-        "neither",
-        "without",
-        "only",
-        "all",
-        "every",
-        "most",
-        "some",
-        "more",
-        "less",
-        "than",
-        "over",
-        "under",
-        "nearly",
-        "almost",
-        "about",
-        "approximately",
-        "at",
-        "least",
-        "up",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "tens",
-        "millions",
-        "per",
-        "cent",
-        "percent",
-        "%",
-        "first",
-        "last",
-    ]
-)
 
 
 def _only_pages(known: Known, differing: Iterable[Change]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -53,6 +53,16 @@ def ends_sentence(chunk: str, following: str) -> bool:
     if not bare.endswith((".", "!", "?")) or bare.casefold() in _ABBREVIATIONS or len(bare) == 2:
         return False
     return not following.lstrip("“‘\"'([")[:1].islower()
+
+
+def divided(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph, as ranges of its words."""
+    first = 0
+    for index, word in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else None
+        if following is None or (word.start != following.start and ends_sentence(word.text, following.text)):
+            yield first, index + 1
+            first = index + 1
 
 
 @dataclass(frozen=True)
