@@ -171,17 +171,24 @@ class BriefPane(QWidget):
         self.outline.selected.connect(self._show_in_editor)
         self.outline.selected.connect(self.selected)
         self.outline.level_chosen.connect(self._set_level)
+        self.outline.write_asked.connect(lambda: self.write(self.outline.current))
         self.outline.customContextMenuRequested.connect(
             lambda point: self.menu_asked.emit(self.outline.viewport().mapToGlobal(point))
         )
         model.items_moved.connect(commands.move_items)
         model.section_moved.connect(commands.move_section)
-        model.initiatives_dropped.connect(commands.insert)
+        model.initiatives_dropped.connect(self._take_dropped)
         model.renamed.connect(commands.rename)
         self.editor.edited.connect(lambda html: commands.write(self.outline.current, html))
         self.notes.edited.connect(commands.set_notes)
         self.email.edited.connect(commands.set_email)
         self.editor.revert_asked.connect(lambda: commands.revert(self.outline.current))
+
+    def _take_dropped(self, ids: list[str], section: str, at: int) -> None:
+        self._commands.insert(ids, section, at)
+        item = next((i for i in self._commands.brief.section(section).items if i.ref == ids[0]), None)
+        if item is not None:
+            self.select(Target(section, item.id))
 
     def _set_level(self, level: Level) -> None:
         self._commands.set_level(self.outline.items(), level)

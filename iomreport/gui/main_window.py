@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         document, stack, actions = self.document, self.document.undo_stack, self.actions_table
         document.changed.connect(self._follow_brief)
         document.state_changed.connect(self._follow_document)
+        document.replaced.connect(self.pages.show_waiting)
         document.replaced.connect(lambda: QTimer.singleShot(0, self.library.expand_used))
         stack.canUndoChanged.connect(self._name_undo)
         stack.canRedoChanged.connect(self._name_undo)

@@ -2,119 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from iomreport.brief.store import read_brief
 from iomreport.paths import find_paths
+from tests.e2e.screen import NEEDS_SCREEN, PATIENCE, Screen, until
 
-pytestmark = [
-    pytest.mark.e2e,
-    pytest.mark.skipif(
-        any(shutil.which(tool) is None for tool in ("Xvfb", "openbox", "xdotool")),
-        reason="needs Xvfb, openbox and xdotool",
-    ),
-]
-
-PATIENCE = 40
-"""Seconds until something that should happen is given up."""
-
-
-class Screen:
-    """A virtual screen; keys go to the window that has the focus."""
-
-    def __init__(self, display: str, home: Path) -> None:
-        self.environment = {
-            **{name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"},
-            "DISPLAY": display,
-            "HOME": str(home),
-            "IOMREPORT_HOME": str(home),
-        }
-
-    def do(self, *arguments: str) -> str:
-        """One command of xdotool; `search` waits until there is such a window."""
-        done = subprocess.run(
-            ["xdotool", *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=True,
-        )
-        return done.stdout.strip()
-
-    def has_manager(self) -> bool:
-        """Whether a window manager answers."""
-        asked = ["xdotool", "get_num_desktops"]
-        return (
-            subprocess.run(asked, env=self.environment, capture_output=True, timeout=PATIENCE).returncode == 0
-        )
-
-    def keys(self, *names: str) -> None:
-        """Press keys, one after the other."""
-        self.do("key", "--delay", "40", *names)
-
-    def window(self, name: str) -> str:
-        """The id of the window of a name, once it is there and has the focus."""
-        found = self.do("search", "--sync", "--onlyvisible", "--name", name).split()[-1]
-        self.do("windowactivate", "--sync", found)
-        return found
-
-
-@contextmanager
-def running(command: list[str], **options: Any) -> Iterator[None]:
-    """A program that runs for a while, and is ended whatever happens."""
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, **options)
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    """A screen of its own, with a window manager."""
-    home = tmp_path / "home"
-    home.mkdir()
-    reading, writing = os.pipe()
-    # Without -noreset the server starts over, and drops whoever is connecting, when its last client leaves.
-    server = [
-        "Xvfb",
-        "-displayfd",
-        str(writing),
-        "-screen",
-        "0",
-        "1440x900x24",
-        "-nolisten",
-        "tcp",
-        "-noreset",
-    ]
-    with ExitStack() as stack:
-        stack.enter_context(running(server, pass_fds=[writing]))
-        os.close(writing)
-        with os.fdopen(reading) as pipe:
-            made = Screen(f":{pipe.readline().strip()}", home)  # printed once the server answers
-        stack.enter_context(running(["openbox"], env=made.environment))
-        until(made.has_manager, made)
-        yield made
-
-
-def until(happened: Callable[[], bool], screen: Screen) -> None:
-    """Ask the screen for its size again and again until something has happened."""
-    end = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < end, "it did not happen"
-        screen.do("getdisplaygeometry")
+pytestmark = [pytest.mark.e2e, NEEDS_SCREEN]
 
 
 def test_a_brief_is_changed_saved_and_exported_by_keys_alone(screen: Screen, tmp_path: Path) -> None:

@@ -249,3 +249,26 @@ def test_the_time_to_speak_stands_beside_the_length(
     window.brief_pane.show_length(7, 1, spoken)
     assert window.brief_pane.length.text() == told
     assert window.brief_pane.length.property("warm") is warm
+
+
+def test_enter_in_the_outline_writes_and_a_shortcut_takes_effect_at_once(window: MainWindow) -> None:
+    outline, editor = window.brief_pane.outline, window.brief_pane.editor
+    item = window.document.brief.items()[0]
+    section = window.document.brief.find(item.id)[0].id
+    outline.select(Target(section, item.id))
+    QTest.keyClick(outline, Qt.Key.Key_Return)
+    assert window.focusWidget() is editor.text
+    editor.text.selectAll()
+    QTest.keyClick(editor.text, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor.text, "Bold")
+    assert window.document.brief.find(item.id)[1].text == "<p><b>Bold</b></p>"
+
+
+def test_what_is_dropped_is_selected_in_the_outline(window: MainWindow) -> None:
+    chosen = window.document.brief.chosen()
+    ref = next(i.id for i in window.material.index.submission.initiatives if i.id not in chosen)
+    section = window.document.brief.outline[0].id
+    window.brief_pane.outline.outline.initiatives_dropped.emit([ref], section, 0)
+    dropped = window.document.brief.section(section).items[0]
+    assert dropped.ref == ref
+    assert window.brief_pane.outline.current == Target(section, dropped.id)

@@ -113,10 +113,10 @@ class EditorPanel(QWidget):
             tr("Struck through: words of the record that you took out. Underlined: yours.")
         )
         self.both = named(QSplitter(Qt.Orientation.Vertical), tr("Your words and the record’s"))
-        for field in (self.text, self.record):
-            field.setMinimumHeight(6 * STEP)
-        self.both.addWidget(self.text)
-        self.both.addWidget(self.record)
+        for number, (field, lines) in enumerate(((self.text, 4), (self.record, 2))):
+            self.both.addWidget(field)
+            self.both.setStretchFactor(number, lines)
+            field.setMinimumHeight(lines * self.fontMetrics().lineSpacing() + 2 * STEP)
         self.both.setObjectName("gap")
         self.both.setHandleWidth(STEP)
         self.both.setChildrenCollapsible(False)

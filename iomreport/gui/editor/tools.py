@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextListFormat
+from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextListFormat
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget, QWidgetAction
 
 from iomreport.gui.editor import markup
@@ -50,7 +50,9 @@ class FormatBar(QWidget):
         button = named(QToolButton(), tip.partition(" (")[0])
         button.setToolTip(tip)
         button.setCheckable(name in ("bold", "italic"))
-        button.setShortcut(tip.rpartition("(")[2].rstrip(")"))
+        # A shortcut of the button itself would press it for a tenth of a second before it does anything.
+        keys = QShortcut(QKeySequence(tip.rpartition("(")[2].rstrip(")")), button)
+        keys.activated.connect(action or button.showMenu)
         if action is not None:
             button.clicked.connect(action)
         self.buttons[name] = button

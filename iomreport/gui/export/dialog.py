@@ -255,6 +255,7 @@ class ExportDialog(QDialog):
             lines = [tr("Written: {names}.", names=names), *map(_sentence, reply.notices)]
             self.status.setText("\n".join(lines))
             self._offer_files()
+            self.open_file.setFocus()
         elif isinstance(reply, Failure):
             self.status.setText(str(reply.error()))
         elif isinstance(reply, Fault):

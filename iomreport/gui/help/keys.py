@@ -26,6 +26,7 @@ FURTHER: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         marked("In the outline"),
         (
             (marked("Headline, summary, detail"), marked("1, 2, 3")),
+            (marked("Write the words of the item"), marked("Enter")),
             (marked("Open or close a section"), marked("Left, Right")),
         ),
     ),

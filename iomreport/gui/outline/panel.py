@@ -20,13 +20,18 @@ _LEVEL_KEYS = {
     Qt.Key.Key_2: Level.SUMMARY,
     Qt.Key.Key_3: Level.DETAIL,
 }
+_OTHER_KEYS = ~Qt.KeyboardModifier.KeypadModifier
 
 
 class OutlineView(QTreeView):
-    """`selected` (Target) follows the current row; `level_chosen` (Level) is for what is selected."""
+    """`selected` (Target) follows the current row; `level_chosen` (Level) is for what is selected.
+
+    `write_asked`: the words of the current row are to be written (Enter, double click).
+    """
 
     selected = Signal(object)
     level_chosen = Signal(object)
+    write_asked = Signal()
 
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,7 @@ class OutlineView(QTreeView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._double_clicked)
         self._collapsed: set[str] = set()
         self.collapsed.connect(lambda index: self._collapsed.add(self.outline.target_at(index).section))
         self.expanded.connect(lambda index: self._collapsed.discard(self.outline.target_at(index).section))
@@ -147,7 +153,16 @@ class OutlineView(QTreeView):
             self.level_chosen.emit(level)
             event.accept()
             return
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & _OTHER_KEYS and self.state() != QTreeView.State.EditingState:
+            self.write_asked.emit()
+            event.accept()
+            return
         super().keyPressEvent(event)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if index.column() == 0:
+            self.write_asked.emit()
 
     def _clicked(self, index: QModelIndex) -> None:
         level = index.data(OutlineRole.LEVEL)

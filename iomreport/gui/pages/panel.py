@@ -65,6 +65,10 @@ class PagesPanel(QWidget):
         self.problems.show_notices(notices, accepted)
         self._stack.setCurrentWidget(self.view)
 
+    def show_waiting(self) -> None:
+        """Say that pages are on their way: those of another brief are none of this one's."""
+        self.show_trouble(tr("Making the pages …"))
+
     def show_trouble(self, text: str) -> None:
         """Say instead of the pages why there are none."""
         self.message.setText(text)

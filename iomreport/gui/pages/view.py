@@ -221,7 +221,11 @@ class PagesView(QAbstractScrollArea):
 
     def _reveal(self, rects: Sequence[QRectF]) -> None:
         shown = self.viewport().rect()
-        if rects and not any(shown.contains(rect.toRect().center()) for rect in rects):
+        low = shown.height() - GAP
+        if rects and not any(
+            shown.contains(rect.toRect().center()) and (rect.bottom() <= low or rect.height() > low / 2)
+            for rect in rects
+        ):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + round(rects[0].top()) - self.viewport().height() // 4)
             across = self.horizontalScrollBar()

@@ -192,4 +192,4 @@ class WhyDialog(QDialog):
         layout.setSpacing(STEP)
         layout.addWidget(self.text, 1)
         layout.addLayout(buttons)
-        self.resize(560, 340)
+        self.resize(600, 460)
