@@ -109,7 +109,7 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("summary", "&Brief", _("Level: &summary"), "level_summary"),
     ActionSpec("detail", "&Brief", _("Level: &detail"), "level_detail"),
     "&Brief",
-    ActionSpec("fit-pages", "&Brief", _("Fit to pa&ges …"), "fit_pages", "Ctrl+Shift+L"),
+    ActionSpec("fit-pages", "&Brief", _("Fit to pa&ges …"), "fit_pages", "Ctrl+Shift+J"),
     ActionSpec("pin", "&Brief", _("&Keep when fitting"), "pin", "Ctrl+Shift+K", "pin", scope=Scope.OUTLINE),
     "&Brief",
     ActionSpec("revert", "&Brief", _("Re&vert to the record’s words"), "revert", "", "rotate-ccw"),

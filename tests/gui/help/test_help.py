@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QAbstractButton, QListWidget
 
 from iomreport.gui.help.about import AboutDialog
 from iomreport.gui.help.keys import KeysWindow, keys_page
@@ -51,3 +52,10 @@ def test_the_page_of_the_keyboard_holds_every_shortcut(window: MainWindow) -> No
         for keys in action.shortcuts():
             assert keys.toString() in said
     assert "Ctrl+Shift+P" in keys_page(window.actions_table)
+
+
+def test_no_key_means_two_things(window: MainWindow) -> None:
+    keys = [keys.toString() for action in window.actions_table.by_id.values() for keys in action.shortcuts()]
+    keys += [button.shortcut().toString() for button in window.findChildren(QAbstractButton)]
+    given = Counter(key for key in keys if key and not key.startswith("Alt+"))  # Alt and a letter: mnemonics
+    assert {key: count for key, count in given.items() if count > 1} == {}
