@@ -13,7 +13,7 @@ import pytest
 from iomreport.export import Studio
 from iomreport.paths import find_paths
 from scripts import make_manual
-from scripts.manual.template_errors import Example, groups, said
+from scripts.manual.template_errors import HEAD, Example, groups, said, said_of
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -87,6 +87,19 @@ def studio() -> Studio:
 def test_an_example_is_refused_and_its_mended_form_is_not(example: Example, studio: Studio) -> None:
     assert said(example, example.broken, studio, example.encoding)
     assert said(example, example.right, studio) == []
+
+
+def test_the_examples_of_writing_a_type_work(studio: Studio) -> None:
+    written = (DOCS / "templates.md").read_text(encoding="utf-8")
+    plain = Example(name="", broken="", right="", why="")
+    bodies = re.findall(r"^```(?:jinja|html)\n(.*?)^```$", written, re.DOTALL | re.MULTILINE)
+    sections = re.findall(r"^```yaml\n(.*?)^```$", written, re.DOTALL | re.MULTILINE)
+    assert (len(bodies), len(sections)) == (3, 2)
+    for body in bodies:
+        assert said(plain, body, studio) == []
+    for section in sections:
+        manifest = re.sub("^sections: .*$", f"sections:\n{section}", HEAD, flags=re.MULTILINE)
+        assert said_of(manifest, "<p>x</p>", studio) == []
 
 
 # What no template can bring about by itself: damage that only a fault of the program could do.

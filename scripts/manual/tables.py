@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+
+_APOSTROPHE = re.compile(r"(?<=\w)'")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -13,7 +16,9 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def sentence(text: str) -> str:
     """One line that begins with a capital and ends with a stop; words in code stay as they are."""
-    line = " ".join(text.split())
+    parts = " ".join(text.split()).split("`")
+    parts[::2] = [_APOSTROPHE.sub("’", part) for part in parts[::2]]
+    line = "`".join(parts)
     line = line[:1].upper() + line[1:]
     return line if not line or line.endswith((".", "…", "?")) else f"{line}."
 

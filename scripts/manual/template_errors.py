@@ -82,10 +82,16 @@ def _shown(example: Example, studio: Studio) -> str:
 
 def said(example: Example, text: str, studio: Studio, encoding: str = "utf-8") -> list[str]:
     """What `iomreport lint`, else `iomreport build`, would print of an example's text, line by line."""
+    if example.manifest:
+        return said_of(HEAD + text, "<p>x</p>\n", studio, encoding)
+    return said_of(HEAD, text, studio, encoding)
+
+
+def said_of(manifest: str, body: str, studio: Studio, encoding: str = "utf-8") -> list[str]:
+    """The same of a whole template."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "example"
         folder.mkdir()
-        manifest, body = (HEAD + text, "<p>x</p>\n") if example.manifest else (HEAD, text)
         (folder / MANIFEST).write_text(manifest, encoding="utf-8")
         (folder / "note.html.j2").write_text(body, encoding=encoding)
         return [

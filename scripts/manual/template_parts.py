@@ -142,8 +142,8 @@ def values() -> str:
     for module, name, title in _VIEWS:
         cls = getattr(module, name)
         rows = [
-            (f"`.{field}`", sentence(told.split("\n\n")[0]), _gives(hint, titles))
-            for field, told, hint in _fields(cls)
+            (f"`.{field}`", sentence(told.split("\n\n")[0]), made or _gives(hint, titles))
+            for field, told, hint, made in _fields(cls)
         ]
         heading_of = title[:1].upper() + title[1:]
         parts.append(f"### {heading_of}\n\n" + table(("field", "is", "gives"), rows))
@@ -154,7 +154,7 @@ def macros() -> str:
     """The macros of `_shared/note.html.j2`."""
     source = (find_paths().templates / "_shared" / "note.html.j2").read_text(encoding="utf-8")
     rows = [
-        (f"`{found['form']}`", sentence(found["told"] or _MACROS[found["form"].partition("(")[0]]))
+        (f"`{found['form']}`", sentence(_MACROS.get(found["form"].partition("(")[0]) or found["told"]))
         for found in _MACRO.finditer(source)
     ]
     return table(("macro", "prints"), rows)
@@ -169,20 +169,23 @@ _MACROS: Mapping[str, str] = {
 }
 
 
-def _fields(cls: type[Any]) -> Iterator[tuple[str, str, Any]]:
-    """Name, description and type of what a template can read of a view."""
+def _fields(cls: type[Any]) -> Iterator[tuple[str, str, Any, str]]:
+    """Name, description and type of what a template can read of a view; `id` or `paragraphs` where it is."""
     for name, member in vars(cls).items():
         if name.startswith("_"):
             continue
         getter = member.fget if isinstance(member, property) else None
         getter = member.func if isinstance(member, cached_property) else getter
         if getter is not None:
-            yield name, inspect.getdoc(getter) or "", get_type_hints(getter)["return"]
+            source = inspect.getsource(getter)
+            whole = "values.blocks(" in source or cls is pictures.PicturesView
+            made = "id" if "values.key(" in source else "paragraphs" if whole else ""
+            yield name, inspect.getdoc(getter) or "", get_type_hints(getter)["return"], made
     if "__dataclass_fields__" in vars(cls):
         told = _below_fields(cls)
         for name, hint in get_type_hints(cls).items():
             if not name.startswith("_"):
-                yield name, told[name], hint
+                yield name, told[name], hint, "id" if told[name].startswith("The id ") else ""
 
 
 def _below_fields(cls: type[Any]) -> Mapping[str, str]:
