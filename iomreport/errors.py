@@ -15,6 +15,11 @@ from iomreport.notices import Notice
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
+def reason_of(error: OSError | ValueError) -> str:
+    """Why the system refused, as a clause to stand in a sentence."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
 class IomreportError(Exception):
     """Base of all errors that are meant for a reader.
 

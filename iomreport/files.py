@@ -12,7 +12,7 @@ import stat
 import sys
 from pathlib import Path
 
-from iomreport.errors import OutputError
+from iomreport.errors import OutputError, reason_of
 
 _TEMPORARY = ".iomreport-"
 _WINDOWS_BINARY = getattr(os, "O_BINARY", 0)
@@ -166,7 +166,7 @@ def _flush_folder(folder: Path) -> None:
 
 def _cannot_write(path: Path, error: OSError | ValueError) -> OutputError:
     if isinstance(error, OSError):
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         remedy = _REMEDIES.get(error.errno or 0, "choose a folder where you may write")
     else:
         reason, remedy = "no file can have this name", "choose another name"

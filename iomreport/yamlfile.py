@@ -16,7 +16,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
-from iomreport.errors import InputError, IomreportError, OutputError
+from iomreport.errors import InputError, IomreportError, OutputError, reason_of
 from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice, Place, Severity
 
@@ -116,8 +116,7 @@ def read_mapping(
     except UnicodeDecodeError as error:
         raise failure("cannot be read as text", file=path, remedy="save it as UTF-8") from error
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise failure(f"cannot be read ({reason})", file=path, remedy="check the file") from error
+        raise failure(f"cannot be read ({reason_of(error)})", file=path, remedy="check the file") from error
     except InputError as error:
         raise failure(error.what, file=path, line=error.line, remedy=error.remedy) from error
     if notices:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from iomreport.errors import OutputError
+from iomreport.errors import OutputError, reason_of
 from iomreport.files import write_atomically
 from iomreport.notices import Notice
 
@@ -31,11 +31,16 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def read_journal(folder: Path) -> dict[str, Entry]:
-    """The last entry of each note; nothing when the folder has no journal."""
+    """The last entry of each note; nothing when the folder has no journal.
+
+    Raises OutputError for a journal that cannot be read, since it could not be gone on with either.
+    """
     try:
         lines = (folder / JOURNAL).read_bytes().splitlines()
     except FileNotFoundError:
         return {}
+    except OSError as error:
+        raise _refused(folder, error) from error
     decoder = msgspec.json.Decoder(Entry)
     entries = {}
     for line in lines:
@@ -59,10 +64,12 @@ def note(folder: Path, entry: Entry) -> None:
         with (folder / JOURNAL).open("ab") as file:
             file.write(msgspec.json.encode(entry) + b"\n")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise OutputError(
-            f"cannot be written ({reason})", file=folder / JOURNAL, remedy="make room, or choose a folder"
-        ) from error
+        raise _refused(folder, error) from error
+
+
+def _refused(folder: Path, error: OSError) -> OutputError:
+    what = f"cannot be used ({reason_of(error)})"
+    return OutputError(what, file=folder / JOURNAL, remedy="make room, or choose another folder")
 
 
 def is_current(entry: Entry, state: str, folder: Path) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 from iomreport.brief.kept import drop, identity, keep, read_kept
 from iomreport.brief.model import Brief
 from iomreport.brief.store import encode
-from iomreport.errors import BriefError, OutputError
+from iomreport.errors import BriefError, OutputError, reason_of
 
 SAVED_STATES = 10
 """How many saved states of a brief are kept; snapshots stay until they are removed."""
@@ -104,6 +104,5 @@ class History:
         except FileNotFoundError:
             return []
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise OutputError(f"cannot be read ({reason})", file=self._of(path)) from error
+            raise OutputError(f"cannot be read ({reason_of(error)})", file=self._of(path)) from error
         return sorted(names, key=lambda one: int(one.stem))

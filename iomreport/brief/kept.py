@@ -15,7 +15,7 @@ import msgspec
 
 from iomreport.brief.model import Brief
 from iomreport.brief.store import decode, encode
-from iomreport.errors import BriefError, OutputError
+from iomreport.errors import BriefError, OutputError, reason_of
 from iomreport.files import make_folder, write_atomically
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -48,8 +48,9 @@ def read_kept(path: Path, kind: type[T]) -> tuple[T, Brief]:
         with path.open("rb") as stream:
             data = stream.read(_LARGEST)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise BriefError(f"cannot be read ({reason})", file=path, remedy="check the disk") from error
+        raise BriefError(
+            f"cannot be read ({reason_of(error)})", file=path, remedy="check the disk"
+        ) from error
     first, newline, rest = data.partition(b"\n")
     try:
         about = msgspec.json.decode(first, type=kind)
@@ -68,5 +69,6 @@ def drop(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise OutputError(f"cannot be removed ({reason})", file=path, remedy="remove it yourself") from error
+        raise OutputError(
+            f"cannot be removed ({reason_of(error)})", file=path, remedy="remove it yourself"
+        ) from error

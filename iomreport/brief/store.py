@@ -12,7 +12,7 @@ import msgspec
 from iomreport.brief.jsontext import line_of, parse
 from iomreport.brief.model import FORMAT, Brief
 from iomreport.doctree.characters import printable
-from iomreport.errors import BriefError
+from iomreport.errors import BriefError, reason_of
 from iomreport.files import write_atomically
 from iomreport.yamlfile import keys_of
 
@@ -77,8 +77,9 @@ def read_data(path: Path) -> bytes:
             raise BriefError("is too large for a brief", file=path, remedy="choose an .iombrief file")
         data = path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise BriefError(f"cannot be read ({reason})", file=path, remedy="check the name") from error
+        raise BriefError(
+            f"cannot be read ({reason_of(error)})", file=path, remedy="check the name"
+        ) from error
     except ValueError as error:
         what = "cannot be read (no file can have this name)"
         raise BriefError(what, file=path, remedy="check the name") from error

@@ -8,7 +8,7 @@ import sys
 from io import TextIOWrapper
 from typing import Any
 
-from iomreport.errors import OutputError
+from iomreport.errors import OutputError, reason_of
 
 _ERRORS = "iomreport-any"
 
@@ -70,8 +70,7 @@ def _write(text: str) -> None:
 
 
 def _failed(error: OSError) -> OutputError:
-    reason = (error.strerror or str(error)).lower()
-    return OutputError(f"standard output cannot be written ({reason})", remedy="send it elsewhere")
+    return OutputError(f"standard output cannot be written ({reason_of(error)})", remedy="send it elsewhere")
 
 
 def _escaped(error: UnicodeError) -> tuple[str | bytes, int]:

@@ -18,7 +18,7 @@ from iomreport.compose.audiences import ANYBODY
 from iomreport.compose.catalogue import MANIFEST, Catalogue
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.characters import printable
-from iomreport.errors import InputError, OutputError
+from iomreport.errors import InputError, OutputError, reason_of
 from iomreport.export import Prepared, Studio
 from iomreport.export.studio import save
 from iomreport.files import make_folder, write_atomically
@@ -124,8 +124,9 @@ def new_template(options: argparse.Namespace) -> int:
     try:
         unfinished.rename(folder)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise OutputError(f"cannot be written ({reason})", file=folder, remedy="choose another id") from error
+        raise OutputError(
+            f"cannot be written ({reason_of(error)})", file=folder, remedy="choose another id"
+        ) from error
     console.out(str(folder))
     return 0
 

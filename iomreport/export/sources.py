@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from iomreport.errors import InputError
+from iomreport.errors import InputError, reason_of
 from iomreport.export.finding import pack_files
 from iomreport.files import make_folder, write_atomically
 from iomreport.paths import Paths
@@ -58,7 +58,7 @@ def read_attached(path: Path, fingerprints: Fingerprints) -> AttachedText:
     except InputError as error:
         raise InputError(error.what, file=path, remedy=error.remedy) from None
     except OSError as error:
-        what = f"cannot be read ({(error.strerror or str(error)).lower()})"
+        what = f"cannot be read ({reason_of(error)})"
         raise InputError(what, file=path, remedy="attach the official text again") from None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from iomreport.errors import StyleError
+from iomreport.errors import StyleError, reason_of
 from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice
 from iomreport.paths import Paths
@@ -106,9 +106,8 @@ def _bytes_of(file: Path) -> bytes:
         with file.open("rb") as stream:
             data = stream.read(_LARGEST + 1)  # one more than may be: reading it as a style says so
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise StyleError(
-            f"cannot be read ({reason})", file=file, remedy="choose a file that can be"
+            f"cannot be read ({reason_of(error)})", file=file, remedy="choose a file that can be"
         ) from error
     return data
 

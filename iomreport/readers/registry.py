@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from iomreport.errors import InputError
+from iomreport.errors import InputError, reason_of
 from iomreport.readers.base import LARGEST_FILE, Reading
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,9 +26,8 @@ def read_file(path: Path) -> Reading:
             raise InputError(what, file=path, remedy="give the document without its pictures")
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", "") or str(error)).lower()
         raise InputError(
-            f"cannot be read ({reason})", file=path, remedy="check the name and the permissions"
+            f"cannot be read ({reason_of(error)})", file=path, remedy="check the name and the permissions"
         ) from None
     read: Callable[[bytes, Path], Reading] = import_module(f"iomreport.readers.{_kind(data, path)}").read
     return read(data, path)

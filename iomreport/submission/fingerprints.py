@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from iomreport.errors import InputError
+from iomreport.errors import InputError, reason_of
 from iomreport.submission.locator import Locator
 from iomreport.submission.source import Passage
 from iomreport.wording.fold import fold
@@ -65,7 +65,7 @@ class Fingerprints:
         try:
             return cls.decode(path.read_bytes())
         except OSError as error:
-            what = f"the fingerprints cannot be read: {error.strerror or error}"
+            what = f"the fingerprints cannot be read: {reason_of(error)}"
             raise InputError(what, file=path, remedy="get the pack again") from None
         except InputError as error:
             raise InputError(error.what, file=path, remedy=error.remedy) from None

@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from iomreport.errors import InputError
+from iomreport.errors import InputError, reason_of
 from iomreport.wording.fold import fold
 
 Language = Literal["en", "fr", "es", "ar"]
@@ -101,8 +101,9 @@ class Countries:
         try:
             return cls(msgspec.json.decode(path.read_bytes(), type=list[Country]))
         except OSError as error:
-            reason = error.strerror or "it cannot be read"
-            raise InputError(f"the table of countries cannot be read: {reason}", file=path) from error
+            raise InputError(
+                f"the table of countries cannot be read: {reason_of(error)}", file=path
+            ) from error
         except msgspec.DecodeError as error:
             raise InputError(f"this is no table of countries: {error}", file=path) from error
         except InputError as error:

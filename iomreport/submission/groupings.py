@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from iomreport.errors import InputError
+from iomreport.errors import InputError, reason_of
 
 
 class Grouping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -79,8 +79,9 @@ class Groupings:
         try:
             return cls(msgspec.json.decode(path.read_bytes(), type=list[Grouping]))
         except OSError as error:
-            reason = error.strerror or "it cannot be read"
-            raise InputError(f"the table of groupings cannot be read: {reason}", file=path) from error
+            raise InputError(
+                f"the table of groupings cannot be read: {reason_of(error)}", file=path
+            ) from error
         except msgspec.DecodeError as error:
             raise InputError(f"this is no table of groupings: {error}", file=path) from error
         except InputError as error:

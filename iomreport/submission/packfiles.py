@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from iomreport.errors import PackError
+from iomreport.errors import PackError, reason_of
 
 SUFFIX = ".iompack"
 MOST_FILES = 500
@@ -31,7 +31,7 @@ def read_files(path: Path) -> Mapping[str, bytes]:
             raise PackError("there is no such pack", file=path, remedy="give a folder or a .iompack file")
         return _from_zip(path)
     except OSError as error:
-        what = f"the pack cannot be read: {error.strerror or error}"
+        what = f"the pack cannot be read: {reason_of(error)}"
         raise PackError(what, file=path, remedy="check the file and its permissions") from None
 
 

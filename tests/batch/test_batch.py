@@ -17,7 +17,7 @@ from iomreport.batch import Batch, Outcome, Result, Selection, countries_of, pla
 from iomreport.batch.journal import JOURNAL, Entry, is_current, note, read_journal, write_journal
 from iomreport.batch.summary import counted
 from iomreport.brief import edits
-from iomreport.errors import InputError
+from iomreport.errors import InputError, OutputError
 from iomreport.export import Studio
 from iomreport.paths import find_paths
 from iomreport.worker.pool import answers
@@ -139,6 +139,14 @@ def test_notes_are_cut_to_their_pages(studio: Studio, batch: Batch) -> None:
 
 def entry(stem: str, state: str = "s") -> Entry:
     return Entry(stem=stem, state=state, files={}, pages=1, words=2)
+
+
+def test_a_journal_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / JOURNAL).mkdir()
+    with pytest.raises(OutputError, match=r"cannot be used \(.+\); make room, or choose another folder"):
+        read_journal(tmp_path)
+    with pytest.raises(OutputError, match="cannot be used"):
+        note(tmp_path, entry("a"))
 
 
 def test_the_last_entry_of_a_note_counts_and_half_a_line_is_passed_over(tmp_path: Path) -> None:

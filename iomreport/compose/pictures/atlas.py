@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
-from iomreport.errors import InputError
+from iomreport.errors import InputError, reason_of
 
 Point = tuple[float, float]
 T = TypeVar("T")
@@ -51,8 +51,7 @@ def _read(path: Path, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise InputError(f"the map cannot be read: {reason}", file=path) from error
+        raise InputError(f"the map cannot be read: {reason_of(error)}", file=path) from error
     except msgspec.DecodeError as error:
         raise InputError(f"this is no map: {error}", file=path) from error
 
