@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -42,12 +43,18 @@ class Outcome:
 
 
 def run(
-    studio: Studio, batch: Batch, planned: Sequence[Planned], *, processes: int | None = None
+    studio: Studio,
+    batch: Batch,
+    planned: Sequence[Planned],
+    *,
+    processes: int | None = None,
+    give_up: threading.Event | None = None,
 ) -> Iterator[Outcome]:
     """Make what is not current, and give each note's outcome as it is there: first those that are current.
 
     `processes`: as many as the machine has processors unless given. A note that cannot be made stops no
-    other. Closing the iterator stops the work; what was finished stays, and a later run goes on from there.
+    other. Closing the iterator, or setting `give_up` from another thread, stops the work; what was
+    finished stays, and a later run goes on from there.
     Raises OutputError when the folder cannot be written.
     """
     make_folder(batch.folder)
@@ -71,6 +78,7 @@ def run(
         (studio.paths, studio.submission.about.id),
         reports=studio.paths.logs,
         processes=min(processes or min(os.cpu_count() or 1, _MOST), len(to_make)),
+        give_up=give_up,
     )
     try:
         for number, reply in replies:

@@ -74,6 +74,7 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     "&File",
     ActionSpec("export", "&File", _("&Export as last time"), "export", "Ctrl+E", "file-output"),
     ActionSpec("export-as", "&File", _("E&xport …"), "export_as", "Ctrl+Shift+E"),
+    ActionSpec("batch", "&File", _("Notes for &many countries …"), "batch", anywhere=True),
     ActionSpec("print", "&File", _("Pr&int …"), "print", Keys.Print, "printer"),
     "&File",
     ActionSpec("attach", "&File", _("Attach the o&fficial text …"), "attach", anywhere=True),

@@ -1,4 +1,7 @@
-"""The one place for background work: requests to the worker, replies as signals in the window's thread."""
+"""The one place for background work: requests to the worker, replies as signals in the window's thread.
+
+Only a batch, which has worker processes of its own, runs beside it (`gui/batch/running.py`).
+"""
 
 from __future__ import annotations
 

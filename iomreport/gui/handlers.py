@@ -66,6 +66,10 @@ class Handlers:
         """Ask for formats and place, and write the note."""
         self._window.exporting.ask()
 
+    def batch(self) -> None:
+        """Write a note for each of many countries."""
+        self._window.batching.ask()
+
     def print(self) -> None:
         """Look at the pages and print them."""
         self._window.exporting.print()

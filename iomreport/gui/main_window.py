@@ -16,6 +16,7 @@ from iomreport.errors import InputError
 from iomreport.gui import memory
 from iomreport.gui.actions import Actions
 from iomreport.gui.background import Background
+from iomreport.gui.batch.batching import Batching
 from iomreport.gui.brief_pane import BriefPane, context_menu
 from iomreport.gui.commands import Commands
 from iomreport.gui.dialogs import Dialogs, show
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
             lambda: self.files.folder,
         )
         self.official = Official(self, material, self.background, dialogs, settings)
+        self.batching = Batching(self, material, dialogs, settings, lambda: self.files.folder)
         self.panes = Panes(self.library, self.brief_pane, self.pages)
         self.rooms = StartRoom(self.panes, material, self.document, self.files, self.pages.view, settings)
         self.setCentralWidget(self.rooms)
@@ -207,6 +209,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.files.keep_changes(self._close_for_good)
             return
+        if self.batching.running:
+            event.ignore()
+            self.batching.keep_running(lambda: QTimer.singleShot(0, self.close))
+            return
+        self.batching.close()
         self.recoveries.close()
         self.files.close()
         memory.keep(self, self.settings)

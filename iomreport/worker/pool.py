@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import queue
+import threading
 from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any
 
 from iomreport.worker.client import Worker
 from iomreport.worker.messages import Jobs, Limits, Reply, Request
+
+_LOOK = 0.2
+"""Seconds after which it is asked whether to give up."""
 
 
 def answers(
@@ -19,11 +23,12 @@ def answers(
     reports: Path,
     processes: int,
     limits: Limits | None = None,
+    give_up: threading.Event | None = None,
 ) -> Generator[tuple[int, Reply], None, None]:
     """The replies as they come, each with the number that its request was given.
 
     Every child has one request at a time, so that memory does not grow with their number. Closing the
-    iterator ends the children, whatever they do.
+    iterator, or setting `give_up` from another thread, ends the children, whatever they do.
     """
     replies: queue.SimpleQueue[tuple[Worker, Reply]] = queue.SimpleQueue()
     waiting = iter(requests)
@@ -38,7 +43,12 @@ def answers(
             if len(workers) == processes:
                 break
         while running:
-            worker, reply = replies.get()
+            try:
+                worker, reply = replies.get(timeout=_LOOK if give_up is not None else None)
+            except queue.Empty:
+                if give_up is not None and give_up.is_set():
+                    return
+                continue
             yield running.pop(worker), reply
             if (following := next(waiting, None)) is not None:
                 running[worker], request = following

@@ -18,7 +18,18 @@ from iomreport.gui.safety import questions
 from iomreport.manual import Manual
 from tests.gui.conftest import Answers
 
-OPENING = ("new", "export", "preferences", "palette", "manual", "keys", "about", "versions", "fit-pages")
+OPENING = (
+    "new",
+    "export",
+    "preferences",
+    "palette",
+    "manual",
+    "keys",
+    "about",
+    "versions",
+    "fit-pages",
+    "batch",
+)
 """Actions that open a dialog of ours."""
 
 

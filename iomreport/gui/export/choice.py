@@ -11,8 +11,21 @@ from iomreport.brief.model import Brief
 from iomreport.errors import InputError
 from iomreport.export import FORMATS
 from iomreport.export.naming import PATTERN, offered_name
+from iomreport.gui.i18n import tr
 
 _USUAL = ("docx", "pdf")
+
+
+def format_name(key: str) -> str:
+    """A format in words."""
+    names = {
+        "docx": tr("Word (DOCX)"),
+        "pdf": tr("PDF"),
+        "html": tr("HTML"),
+        "txt": tr("Text"),
+        "eml": tr("E-mail draft"),
+    }
+    return names.get(key, key.upper())
 
 
 @dataclass(frozen=True)

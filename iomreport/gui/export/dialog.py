@@ -28,9 +28,9 @@ from iomreport.export import FORMATS
 from iomreport.export.naming import TOKENS, ascii_words, offered_name
 from iomreport.gui.background import Background
 from iomreport.gui.dialogs import Dialogs
-from iomreport.gui.export.choice import ExportChoice, keep_choice, read_choice
+from iomreport.gui.export.choice import ExportChoice, format_name, keep_choice, read_choice
 from iomreport.gui.help.topics import tell_of
-from iomreport.gui.i18n import marked, tr, trn
+from iomreport.gui.i18n import tr, trn
 from iomreport.gui.problems.delegate import ROW, NoticeDelegate
 from iomreport.gui.problems.model import NoticesModel
 from iomreport.gui.styles import StyleChoice, Styles
@@ -40,13 +40,6 @@ from iomreport.notices import Notice
 from iomreport.worker import Exported, Failure, Fault, Stopped
 
 _SHOWN = 5  # problems that are seen without scrolling
-_NAMES = {
-    "docx": marked("Word (DOCX)"),
-    "pdf": marked("PDF"),
-    "html": marked("HTML"),
-    "txt": marked("Text"),
-    "eml": marked("E-mail draft"),
-}
 
 
 class ExportDialog(QDialog):
@@ -92,7 +85,7 @@ class ExportDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         for key in FORMATS:
-            name = tr(_NAMES.get(key, key.upper()))
+            name = format_name(key)
             box = named(QCheckBox(name), name)
             box.setChecked(key in self._last.formats)
             box.toggled.connect(self._follow)

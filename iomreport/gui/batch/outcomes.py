@@ -1,0 +1,89 @@
+"""What became of each note, as rows: what failed first, then as they come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from iomreport.batch import Outcome, Result
+from iomreport.gui.i18n import tr, trn
+from iomreport.gui.problems.model import counted, sentence, severity_name
+
+Position = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+OUTCOME = Role.UserRole + 1
+
+
+def result_name(result: Result) -> str:
+    """What became of a note, in a word."""
+    return {
+        Result.WRITTEN: tr("written"),
+        Result.CURRENT: tr("was current"),
+        Result.FAILED: tr("failed"),
+    }[result]
+
+
+def details(outcome: Outcome) -> str:
+    """All that is to be said of a note, a line for each."""
+    lines = [f"{outcome.planned.name}: {result_name(outcome.result)}"]
+    if outcome.files:
+        lines.append(", ".join(outcome.files))
+    if outcome.why:
+        lines.append(outcome.why[:1].upper() + outcome.why[1:])
+    lines += [f"{severity_name(notice.severity)}: {sentence(notice)}" for notice in outcome.notices]
+    return "\n".join(lines)
+
+
+class OutcomesModel(QAbstractTableModel):
+    """Columns: the country, what became of its note, its length, what is to be seen to."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Outcome] = []
+        self._failed = 0
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self.beginResetModel()
+        self._rows, self._failed = [], 0
+        self.endResetModel()
+
+    def add(self, outcome: Outcome) -> None:
+        """Show one more."""
+        failed = outcome.result is Result.FAILED
+        at = self._failed if failed else len(self._rows)
+        self.beginInsertRows(QModelIndex(), at, at)
+        self._rows.insert(at, outcome)
+        self._failed += failed
+        self.endInsertRows()
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes in the order shown."""
+        return tuple(self._rows)
+
+    def rowCount(self, parent: Position | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Position | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 4
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole and 0 <= section < 4:
+            return (tr("Country"), tr("Note"), tr("Length"), tr("To see to"))[section]
+        return None
+
+    def data(self, index: Position, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        outcome = self._rows[index.row()]
+        if role == OUTCOME:
+            return outcome
+        if role == Role.ToolTipRole:
+            return details(outcome)
+        if role == Role.DisplayRole:
+            length = trn("{n} page", "{n} pages", outcome.pages) if outcome.pages else ""
+            said = outcome.why or " · ".join(counted(outcome.notices).values())
+            return (outcome.planned.name, result_name(outcome.result), length, said)[index.column()]
+        return None
