@@ -29,7 +29,8 @@ _UNUSED_QT = re.compile(
 _OF_THE_SYSTEM = re.compile(
     r"^lib(gtk|gdk|atk|atspi|cairo|pango|pixman|epoxy|thai|datrie|fribidi|graphite2|harfbuzz|freetype|fontconfig"
     r"|expat|dbus|systemd|gcrypt|gpg-error|lz4|cap|selinux|mount|blkid|gio|gmodule|gobject|X11|Xext|Xi|Xrandr"
-    r"|Xfixes|Xcursor|Xrender|Xinerama|cups|avahi-\w+|gnutls|p11-kit|nettle|hogweed|gmp|idn2|unistring|tasn1|krb5|k5crypto|gssapi|com_err|keyutils|ssl|crypto|stdc\+\+|gcc_s)[-_.\d\w]*\.so"
+    r"|Xfixes|Xcursor|Xrender|Xinerama|cups|avahi-\w+|gnutls|p11-kit|nettle|hogweed|gmp|idn2|unistring"
+    r"|tasn1|krb5|k5crypto|gssapi|com_err|keyutils|ssl|crypto|stdc\+\+|gcc_s)[-_.\d\w]*\.so"
 )
 _LOCALE = re.compile(r"babel/locale-data/(?P<language>[A-Za-z]+)(_\w+)?\.dat$")
 _TRANSLATION = re.compile(r"translations/(?P<part>[a-z]+)_(?P<language>[a-z]+)(_\w+)?\.qm$")
