@@ -27,7 +27,7 @@ LARGEST = 16 * 2**20
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):
     """The submission that a note draws on, as it was when the note was written."""
 
-    id: Annotated[str, Meta(description="the submission's id")]
+    id: Annotated[str, Meta(description="the submission’s id")]
     edition: Annotated[str, Meta(description="its edition")]
     hash: Annotated[str, Meta(description="SHA-256 over the content of its records, in hexadecimal")]
 
@@ -37,7 +37,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
     schema: Annotated[int, Meta(description=f"the version of this form: {SCHEMA}")]
     submission: Annotated[Drawn, Meta(description="what the note draws on")]
-    date: Annotated[dt.date, Meta(description="the note's own date, as printed")]
+    date: Annotated[dt.date, Meta(description="the note’s own date, as printed")]
     sources: Annotated[tuple[Source, ...], Meta(description="the distinct sources, in order of appearance")]
     paragraphs: Annotated[
         tuple[tuple[tuple[str, int], ...], ...],
