@@ -37,6 +37,7 @@ from iomreport.writers.base import Attachment, Layout, Options, Written, writer
 if TYPE_CHECKING:
     from iomreport.compose.engine import Library
     from iomreport.compose.environment import Programs
+    from iomreport.writers.pdf.memory import Memory
 
 FORMATS: tuple[str, ...] = (*WRITTEN_FORMATS, EMAIL)
 """Every format that a brief can be exported to."""
@@ -49,13 +50,17 @@ _IN_OUR_LOOK = ("pdf", "html")  # formats that follow a Word document as far as 
 
 @dataclass(frozen=True)
 class Preview:
-    """The pages of a brief as its export would have them; `words` counts the printed words of the body."""
+    """The pages of a brief as its export would have them; `words` counts the printed words of the body.
+
+    `digests` are those of `Written`, where there was a memory.
+    """
 
     pdf: bytes
     layout: Layout
     document: Document
     notices: tuple[Notice, ...]
     words: int
+    digests: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -203,16 +208,23 @@ class Studio:
         require_same_submission(brief, self.submission)
         return compose(brief, self.template(brief), self.library(brief))
 
-    def preview(self, brief: Brief) -> Preview:
-        """The pages of the brief as PDF, and where everything landed on them."""
+    def preview(self, brief: Brief, memory: Memory | None = None) -> Preview:
+        """The pages of the brief as PDF, and where everything landed on them.
+
+        With a `memory`, for previews one after the other, only what has changed since the last is made; the
+        PDF then is for the eye alone, without tags and links.
+        """
+        from iomreport.writers.pdf import write
+
         document, styling = self.compose(brief), self.style(brief)
-        written = writer(LAID_OUT)(document, self._options(brief, styling))
+        written = write(document, self._options(brief, styling), memory)
         return Preview(
             pdf=written.data,
             layout=_layout(written),
             document=document,
             notices=(*changed_pack(brief, self.submission), *styling.notices, *written.notices),
             words=word_count(document),
+            digests=written.digests,
         )
 
     def prepare(

@@ -44,8 +44,11 @@ from iomreport.worker import (
     Worker,
 )
 
-DEBOUNCE_MS = 120
-"""How long the last edit rests before its preview is asked for."""
+DEBOUNCE_MS = 15
+"""How long the last edit rests before its preview is asked for: what comes at once is shown at once.
+
+The worker takes the latest brief when it is free, so that pages never lag behind by more than one edit.
+"""
 
 
 def why(reply: Failure | Fault) -> str:

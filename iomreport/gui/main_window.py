@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
     # ---- pages and problems ------------------------------------------------------------------------
 
     def _show_pages(self, preview: Previewed) -> None:
-        self.pages.show_pages(preview.pdf, preview.layout, preview.notices, preview.accepted)
+        self.pages.show_pages(preview.pdf, preview.layout, preview.notices, preview.accepted, preview.digests)
         self.brief_pane.show_length(preview.words, preview.layout.pages, preview.spoken)
 
     def _show_trouble(self, reply: Failure | Fault) -> None:

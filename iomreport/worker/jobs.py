@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from iomreport.doctree.nodes import Document
     from iomreport.export import Studio
     from iomreport.writers.base import Layout
+    from iomreport.writers.pdf.memory import Memory
 
 
 def studio_jobs(setup: Any) -> Handler:
@@ -56,13 +57,14 @@ class _StudioJobs:
 
     def __init__(self, paths: Paths, submission_id: str | None) -> None:
         from iomreport.export import Studio
+        from iomreport.writers.pdf.memory import Memory
 
-        self._paths = paths
+        self._paths, self._memory = paths, Memory()
         first = Studio.open(paths, submission_id)
         self._studios = {first.submission.about.id: first}
         self._spellers: dict[str, Speller] = {}
         self._jobs: dict[type, Callable[[Any], Answer]] = {
-            PreviewRequest: lambda request: previewed(self._studio(request.brief), request.brief),
+            PreviewRequest: self._preview,
             CopyRequest: self._copy,
             FitRequest: self._fit,
             NoteRequest: lambda request: noted(self._studio(request.brief), request),
@@ -87,6 +89,9 @@ class _StudioJobs:
         if submission_id not in self._studios:
             self._studios[submission_id] = Studio.open(self._paths, submission_id)
         return self._studios[submission_id]
+
+    def _preview(self, request: PreviewRequest) -> Previewed:
+        return previewed(self._studio(request.brief), request.brief, self._memory)
 
     def _copy(self, request: CopyRequest) -> Copied:
         copy = self._studio(request.brief).copy(request.brief)
@@ -149,11 +154,14 @@ class _StudioJobs:
         return OfficialReply(passages=dict(official.passages) if official is not None else None)
 
 
-def previewed(studio: Studio, brief: Brief) -> Previewed:
-    """The pages of a brief with all that is to be said of them, by the writer and by the checks."""
+def previewed(studio: Studio, brief: Brief, memory: Memory | None = None) -> Previewed:
+    """The pages of a brief with all that is to be said of them, by the writer and by the checks.
+
+    `memory` is what the last preview left (`Studio.preview`).
+    """
     from iomreport.compose.speaking import spoken_words
 
-    preview = studio.preview(brief)
+    preview = studio.preview(brief, memory)
     notices, accepted = _judged(studio, brief, preview.document, preview.layout, preview.notices)
     return Previewed(
         pdf=preview.pdf,
@@ -162,6 +170,7 @@ def previewed(studio: Studio, brief: Brief) -> Previewed:
         words=preview.words,
         spoken=spoken_words(preview.document, brief, studio.template(brief).manifest),
         accepted=accepted,
+        digests=preview.digests,
     )
 
 

@@ -131,7 +131,8 @@ class Previewed(Message, frozen=True, kw_only=True):
     """The pages and where everything landed on them; `words` counts the printed words.
 
     `spoken` counts the words to be said aloud, 0 for a type that is read (`compose.speaking.minutes`).
-    `accepted` are the notices that the officer accepted; `notices` are the others.
+    `accepted` are the notices that the officer accepted; `notices` are the others. `digests`, one a page, are
+    the same where a page looks the same as in an earlier preview.
     """
 
     ticket: int = 0
@@ -141,6 +142,7 @@ class Previewed(Message, frozen=True, kw_only=True):
     words: int = 0
     spoken: int = 0
     accepted: tuple[Accepted, ...] = ()
+    digests: tuple[bytes, ...] = ()
 
 
 class Exported(Message, frozen=True, kw_only=True):

@@ -98,11 +98,15 @@ class Layout(msgspec.Struct, frozen=True):
 
 
 class Written(msgspec.Struct, frozen=True):
-    """A written file. `layout` only from formats that have pages."""
+    """A written file. `layout` only from formats that have pages.
+
+    `digests` from previews alone, one a page: a page with the digest of another looks the same.
+    """
 
     data: bytes
     notices: tuple[Notice, ...] = ()
     layout: Layout | None = None
+    digests: tuple[bytes, ...] = ()
 
 
 class Writer(Protocol):

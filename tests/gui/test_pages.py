@@ -116,3 +116,36 @@ def test_pages_fit_whole_and_stand_side_by_side(view: PagesView) -> None:
     assert view.current_page == 0
     view.set_two_up(False)
     assert view.grid.zoom == pytest.approx(one_under_the_other)
+
+
+def test_a_page_that_looks_as_before_is_not_made_again(
+    view: PagesView, qtbot: QtBot, material: Material
+) -> None:
+    preview = small.preview(small.country_brief(material))
+    made: list[int] = []
+    view.raster.rendered.connect(lambda image: made.append(image.page))
+
+    def show(*digests: bytes) -> None:
+        generation = view.generation
+        view.show_pdf(preview.pdf, preview.layout, digests)
+        qtbot.waitUntil(lambda: view.generation > generation)
+        qtbot.waitUntil(lambda: 0 in view._images and view._images[0].generation == view.generation)
+
+    show(b"one", b"two")
+    made.clear()
+    show(b"one", b"other")
+    assert made == []
+    text = view.text_of(0)
+    qtbot.waitUntil(lambda: view.text_of(0) is not None)
+    text = view.text_of(0)
+    show(b"one", b"two")
+    assert view.text_of(0) is text
+    show(b"changed", b"two")
+    assert made == [0]
+    show(b"changed", b"two")
+    view.raster.open(preview.pdf)  # no picture of a state in between is taken for the present one
+    view.show_pdf(preview.pdf, preview.layout, (b"new", b"two"))
+    view.show_pdf(preview.pdf, preview.layout, (b"newer", b"two"))
+    qtbot.waitUntil(lambda: view.digests[:1] == (b"newer",))
+    qtbot.waitUntil(lambda: view._images[0].generation == view.generation)
+    assert made == [0, 0]

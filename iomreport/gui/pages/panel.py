@@ -57,11 +57,16 @@ class PagesPanel(QWidget):
         self._build()
 
     def show_pages(
-        self, pdf: bytes, layout: Layout, notices: Sequence[Notice], accepted: Sequence[Accepted] = ()
+        self,
+        pdf: bytes,
+        layout: Layout,
+        notices: Sequence[Notice],
+        accepted: Sequence[Accepted] = (),
+        digests: Sequence[bytes] = (),
     ) -> None:
-        """Show another state of the note."""
+        """Show another state of the note; `digests` are those of its pages (`PagesView.show_pdf`)."""
         self.pdf = pdf
-        self.view.show_pdf(pdf, layout)
+        self.view.show_pdf(pdf, layout, digests)
         self.problems.show_notices(notices, accepted)
         self._stack.setCurrentWidget(self.view)
 

@@ -24,6 +24,7 @@ class Thumbnails(QListWidget):
         named(self, tr("Thumbnails of the pages"))
         self._view = view
         self._asked: set[tuple[int, int]] = set()
+        self._shown: dict[int, bytes] = {}  # the digest of the picture in each row
         self.setObjectName("thumbnails")
         self.setViewMode(QListWidget.ViewMode.IconMode)
         self.setFlow(QListWidget.Flow.TopToBottom)
@@ -63,6 +64,7 @@ class Thumbnails(QListWidget):
             row.setData(Qt.ItemDataRole.AccessibleTextRole, tr("Page {page}", page=number + 1))
             self.addItem(row)
         self._asked.clear()
+        self._shown = {number: digest for number, digest in self._shown.items() if number < len(sizes)}
         self._following = False
         self._follow_page()
         QTimer.singleShot(0, self, self._ask)  # once the rows have their places
@@ -82,11 +84,17 @@ class Thumbnails(QListWidget):
             return
         for number in range(self.count()):
             key = (self._view.generation, number)
+            if self._shown.get(number, b"") == self._digest(number) != b"":
+                continue
             if key not in self._asked and self.visualItemRect(self.item(number)).intersects(
                 self.viewport().rect()
             ):
                 self._asked.add(key)
                 self._view.raster.render(*key, self._scale(number))
+
+    def _digest(self, number: int) -> bytes:
+        """What the page looks like; empty where that is not known."""
+        return self._view.digests[number] if number < len(self._view.digests) else b""
 
     def _scale(self, number: int) -> float:
         return WIDTH * self.devicePixelRatioF() / self._view.grid.sizes[number].width()
@@ -101,3 +109,5 @@ class Thumbnails(QListWidget):
             picture = QPixmap.fromImage(image.image)
             picture.setDevicePixelRatio(self.devicePixelRatioF())
             self.item(image.page).setIcon(QIcon(picture))
+            if image.generation == self._view.generation:
+                self._shown[image.page] = self._digest(image.page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -61,7 +62,9 @@ class PagesView(QAbstractScrollArea):
         self.raster.rendered.connect(self._rendered)
         self.raster.read_text.connect(self._take_text)
         self.generation = 0
-        self.layout_shown = self._next_layout = Layout(0, ())
+        self.layout_shown = Layout(0, ())
+        self.digests: tuple[bytes, ...] = ()
+        self._coming: tuple[int, Layout, tuple[bytes, ...]] = 0, self.layout_shown, ()
         self._images: dict[int, PageImage] = {}
         self._asked: set[tuple[int, int, float]] = set()
         self._texts: dict[int, PageText] = {}
@@ -77,10 +80,12 @@ class PagesView(QAbstractScrollArea):
 
     # ---- what it shows -----------------------------------------------------------------------------
 
-    def show_pdf(self, data: bytes, layout: Layout) -> None:
-        """Show another state of the note; the old pages stay until the new ones are there."""
-        self._next_layout = layout
-        self.raster.open(data)
+    def show_pdf(self, data: bytes, layout: Layout, digests: Sequence[bytes] = ()) -> None:
+        """Show another state of the note; the old pages stay until the new ones are there.
+
+        `digests` are those of `Written`: a page that looks as it did is not made again.
+        """
+        self._coming = self.raster.open(data), layout, tuple(digests)
 
     def ask_first_page(self, width: int) -> None:
         """Ask for a picture of the first page, `width` pixels wide."""
@@ -253,11 +258,12 @@ class PagesView(QAbstractScrollArea):
     # ---- from the thread ---------------------------------------------------------------------------
 
     def _opened(self, generation: int, sizes: list[tuple[float, float]]) -> None:
-        self.generation = generation
-        self.layout_shown = self._next_layout
-        self._images = {number: image for number, image in self._images.items() if number < len(sizes)}
+        asked, layout, digests = self._coming
+        if generation != asked:
+            return  # another state is on its way
+        self._keep_unchanged(generation, digests, len(sizes))
+        self.generation, self.layout_shown, self.digests = generation, layout, digests
         self._asked.clear()
-        self._texts.clear()
         self._text_asked.clear()
         self._waiting.clear()
         self.selection, self._anchor = None, None
@@ -270,6 +276,22 @@ class PagesView(QAbstractScrollArea):
         self._ask_for_visible()
         self.moved.emit()
         self.pages_opened.emit()
+
+    def _keep_unchanged(self, generation: int, digests: tuple[bytes, ...], pages: int) -> None:
+        """Take pictures and texts of pages that look as before for those of the new document.
+
+        Other pictures stay as they are until the new ones are there.
+        """
+        pairs = enumerate(zip(self.digests, digests, strict=False))
+        same = {number for number, (old, new) in pairs if old == new}
+        self._images = {
+            number: replace(image, generation=generation)
+            if number in same and image.generation == self.generation
+            else image
+            for number, image in self._images.items()
+            if number < pages
+        }
+        self._texts = {number: text for number, text in self._texts.items() if number in same}
 
     def _rendered(self, image: PageImage) -> None:
         if image.scale == self._small and image.page == 0:

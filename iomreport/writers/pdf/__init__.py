@@ -10,21 +10,26 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from iomreport.doctree.nodes import Document
 from iomreport.errors import InputError
 from iomreport.writers.base import Options, Written
+
+if TYPE_CHECKING:
+    from iomreport.writers.pdf.memory import Memory
 
 __all__ = ["WORDS", "write"]
 
 WORDS: tuple[str, ...] = ("page-of", "footnote")
 
 
-def write(document: Document, options: Options) -> Written:
+def write(document: Document, options: Options, memory: Memory | None = None) -> Written:
     """Write a document as PDF, with where everything landed and notices of what could not be printed.
 
-    Footnotes and lists are numbered already (`doctree.transforms.number`). Raises InputError when a typeface
-    cannot be read or fixed words are missing.
+    Footnotes and lists are numbered already (`doctree.transforms.number`). With a `memory` the pages are the
+    same, but come without tags and links, and only what has changed since the last call with it is made.
+    Raises InputError when a typeface cannot be read or fixed words are missing.
     """
     from iomreport.writers.pdf.assemble import assemble
     from iomreport.writers.pdf.layout import lay_out
@@ -35,9 +40,10 @@ def write(document: Document, options: Options) -> Written:
             f"the fixed words {', '.join(missing)} are missing", remedy="add them to the document language"
         )
     with _without_collection():
-        laid_out = lay_out(document, options)
-        data = assemble(document, options, laid_out)
-    return Written(data, tuple(laid_out.notices), laid_out.layout)
+        laid_out = lay_out(document, options, memory)
+        data = assemble(document, options, laid_out, memory)
+    digests = () if memory is None else memory.digests()
+    return Written(data, tuple(laid_out.notices), laid_out.layout, digests)
 
 
 @contextmanager

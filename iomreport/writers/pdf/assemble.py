@@ -11,27 +11,35 @@ from iomreport.writers.base import Attachment, Options
 from iomreport.writers.pdf.embed import embed
 from iomreport.writers.pdf.headings import OutlineEntry
 from iomreport.writers.pdf.layout import LaidOut, Position
+from iomreport.writers.pdf.memory import Memory
 from iomreport.writers.pdf.metadata import information, pdf_date, srgb_profile, xmp
 from iomreport.writers.pdf.objects import Array, Dictionary, File, Stream, name, text_string
 from iomreport.writers.pdf.tree import Tree, destination
 
 
-def assemble(document: Document, options: Options, laid_out: LaidOut) -> bytes:
-    """The file's bytes."""
+def assemble(document: Document, options: Options, laid_out: LaidOut, memory: Memory | None = None) -> bytes:
+    """The file's bytes; what was laid out with a memory has no structure, links and bookmarks."""
     file = File()
     catalog = file.reserve()
     pages_reference = file.reserve()
     page_references = [file.reserve() for _ in laid_out.painters]
     fonts = file.add(
-        Dictionary({font.resource: embed(file, font) for font in laid_out.fonts.used() if font.codes})
+        Dictionary(
+            {
+                font.resource: embed(file, font, memory.program(font) if memory else None)
+                for font in laid_out.fonts.used()
+                if font.codes
+            }
+        )
     )
     resources = file.add(Dictionary({"Font": fonts}))
-    tree = Tree(file, laid_out, page_references)
+    tree = Tree(file, laid_out, page_references) if memory is None else None
     identity = [options.creator.encode(), document.title.encode("utf-8", "replace")]
     for painter, reference in zip(laid_out.painters, page_references, strict=True):
         content = painter.content()
         identity.append(content)
-        links = [tree.annotations[id(link)] for link in painter.annotations if id(link) in tree.annotations]
+        known = tree.annotations if tree else {}
+        links = [known[id(link)] for link in painter.annotations if id(link) in known]
         file.set(
             reference,
             Dictionary(
@@ -51,15 +59,15 @@ def assemble(document: Document, options: Options, laid_out: LaidOut) -> bytes:
         pages_reference,
         Dictionary({"Type": "/Pages", "Kids": Array(page_references), "Count": len(page_references)}),
     )
-    outline = _outline(file, laid_out.outline, laid_out.places, page_references)
+    outline = _outline(file, laid_out.outline, laid_out.places, page_references) if tree else None
     attached = [_attachment(file, attachment, document) for attachment in options.attachments]
     entries = Dictionary(
         {
             "Type": "/Catalog",
             "Pages": pages_reference,
             "Lang": text_string(document.language),
-            "MarkInfo": Dictionary({"Marked": True}),
-            "StructTreeRoot": tree.root,
+            "MarkInfo": Dictionary({"Marked": True}) if tree else None,
+            "StructTreeRoot": tree.root if tree else None,
             "ViewerPreferences": Dictionary({"DisplayDocTitle": True}),
             "Outlines": outline,
             "PageMode": "/UseOutlines" if outline and len(laid_out.painters) > 2 else None,

@@ -33,6 +33,7 @@ from iomreport.writers.pdf.headings import OutlineEntry, headings_of
 from iomreport.writers.pdf.inline import Typesetter
 from iomreport.writers.pdf.lines import Line, break_lines
 from iomreport.writers.pdf.lists import set_list
+from iomreport.writers.pdf.memory import Memory, SetBlock
 from iomreport.writers.pdf.pictures import set_drawing
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.pdf.tables import set_table
@@ -58,7 +59,14 @@ class Context:
 class BlockSetter:
     """Sets the blocks of one document. `outline` holds the headings in order, with their places' names."""
 
-    def __init__(self, document: Document, typesetter: Typesetter, width: float, height: float) -> None:
+    def __init__(
+        self,
+        document: Document,
+        typesetter: Typesetter,
+        width: float,
+        height: float,
+        memory: Memory | None = None,
+    ) -> None:
         self.document = document
         self.typesetter = typesetter
         self.style = typesetter.style
@@ -66,6 +74,7 @@ class BlockSetter:
         self.height = height
         self.outline: list[OutlineEntry] = headings_of(document)
         self._heading = 0
+        self._memory = memory  # None within a block that is being set
 
     # ---- shared by all blocks ------------------------------------------------------------------------
 
@@ -145,7 +154,36 @@ class BlockSetter:
     def blocks(self, flow: Flow, blocks: Sequence[Block], parent: Element, context: Context) -> None:
         """Add blocks to a column."""
         for block in blocks:
-            self._block(flow, block, parent, context)
+            if self._memory is None or isinstance(block, Group | Cover | Contents | PageBreak):
+                self._block(flow, block, parent, context)
+            else:
+                self._remembered(self._memory, flow, block, parent, context)
+
+    def _remembered(
+        self, memory: Memory, flow: Flow, block: Block, parent: Element, context: Context
+    ) -> None:
+        """Add a block of the text as it was set in the last layout, where nothing about it is different."""
+        entry = None
+        if isinstance(block, Heading):
+            outlined = self.outline[self._heading]
+            entry = outlined.level, outlined.place
+        key = block, entry, context, flow.x, flow.width, flow.section, flow.item, flow.state, bool(flow.boxes)
+        setter = self.typesetter
+        if memory.recall(key, flow, setter):
+            self._heading += entry is not None
+            return
+        first, heading = len(flow.boxes), self._heading
+        asked, missing = setter.asked, setter.fonts.missing
+        setter.asked, setter.fonts.missing = {}, {}
+        self._memory = None
+        self._block(flow, block, parent, context)
+        self._memory = memory
+        boxes = tuple(flow.boxes[first:])
+        made = tuple((box.space, box.before) for box in boxes)
+        left = tuple(setter.asked.items()), tuple(setter.fonts.missing)
+        setter.asked, setter.fonts.missing = asked | setter.asked, missing | setter.fonts.missing
+        if self._heading - heading == (entry is not None):  # else headings stand inside
+            memory.keep(key, SetBlock(boxes, made, flow.state, *left))
 
     def _block(self, flow: Flow, block: Block, parent: Element, context: Context) -> None:
         match block:

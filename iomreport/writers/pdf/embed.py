@@ -9,25 +9,51 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from iomreport.writers.pdf.faces import FaceFile
 from iomreport.writers.pdf.fonts import Font, Parts
-from iomreport.writers.pdf.objects import Array, Dictionary, File, Stream, name
+from iomreport.writers.pdf.objects import Array, Deferred, Dictionary, File, Stream, name
 
 _KEPT = ("OS/2", "cvt ", "fpgm", "gasp", "head", "hhea", "maxp", "name", "post", "prep")
 _WORDS, _XY_VALUES, _SCALE, _MORE, _XY_SCALE, _MATRIX = 0x1, 0x2, 0x8, 0x20, 0x40, 0x80
 
 
-def embed(file: File, font: Font) -> PDFObjectReference:
-    """Add a font to the file."""
+class Program(NamedTuple):
+    """What a file holds of a font: its name there, the face's subset, and the tables by code."""
+
+    base: str
+    data: Stream
+    to_glyph: Stream
+    widths: Array | None
+    to_unicode: Stream
+
+
+def program_of(font: Font) -> Program:
+    """The subset of a face for the codes handed out so far, and their tables."""
     face = font.face
     codes = sorted((code, parts, text) for (parts, text), code in font.codes.items())
     drawings = {parts: number for number, parts in _drawings(face, {parts for _, parts, _ in codes})}
     data = subset(face, drawings)
     tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(data).digest()[:6])
-    base = name(f"{tag}+{face.name}")
+    to_glyph = bytearray(2 * (len(codes) + 1))
+    for code, parts, _ in codes:
+        struct.pack_into(">H", to_glyph, 2 * code, drawings[parts])
+    return Program(
+        name(f"{tag}+{face.name}"),
+        Stream(data, {"Length1": len(data)}),
+        Stream(bytes(to_glyph)),
+        Array([1, Array(font.advance(parts) for _, parts, _ in codes)]) if codes else None,
+        Stream(to_unicode((code, text) for code, _, text in codes)),
+    )
+
+
+def embed(file: File, font: Font, program: Program | None = None) -> PDFObjectReference:
+    """Add a font to the file."""
+    face, program = font.face, program or program_of(font)
+    base = program.base
     descriptor = file.add(
         Dictionary(
             {
@@ -40,13 +66,10 @@ def embed(file: File, font: Font) -> PDFObjectReference:
                 "Descent": face.descent,
                 "CapHeight": face.cap_height,
                 "StemV": face.stem_width,
-                "FontFile2": file.add(Stream(data, {"Length1": len(data)})),
+                "FontFile2": file.add(_shared(program.data)),
             }
         )
     )
-    to_glyph = bytearray(2 * (len(codes) + 1))
-    for code, parts, _ in codes:
-        struct.pack_into(">H", to_glyph, 2 * code, drawings[parts])
     descendant = file.add(
         Dictionary(
             {
@@ -58,8 +81,8 @@ def embed(file: File, font: Font) -> PDFObjectReference:
                 ),
                 "FontDescriptor": descriptor,
                 "DW": face.advances[0],
-                "W": Array([1, Array(font.advance(parts) for _, parts, _ in codes)]) if codes else None,
-                "CIDToGIDMap": file.add(Stream(bytes(to_glyph))),
+                "W": program.widths,
+                "CIDToGIDMap": file.add(_shared(program.to_glyph)),
             }
         )
     )
@@ -71,10 +94,15 @@ def embed(file: File, font: Font) -> PDFObjectReference:
                 "BaseFont": base,
                 "Encoding": "/Identity-H",
                 "DescendantFonts": Array([descendant]),
-                "ToUnicode": file.add(Stream(to_unicode((code, text) for code, _, text in codes))),
+                "ToUnicode": file.add(_shared(program.to_unicode)),
             }
         )
     )
+
+
+def _shared(made: Stream) -> Deferred:
+    """A stream for several files: the store of each marks what is put into it as its own."""
+    return Deferred(lambda: made)
 
 
 def to_unicode(codes: Iterable[tuple[int, str]]) -> bytes:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from iomreport.writers.pdf.boxes import Anchor, Box, Break, Decoration, Item, Note, Owner, height_of
 from iomreport.writers.pdf.lines import Line
 from iomreport.writers.style import TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class FlowState:
+    """What the next box of a column stands after: space, whether it is glued, new page, anchors."""
+
+    after: float
+    glued: bool
+    new_page: bool
+    anchors: tuple[Anchor, ...]
 
 
 class Flow:
@@ -47,6 +58,16 @@ class Flow:
     def owner(self, block: str = "") -> Owner:
         """The owner of boxes that are added now."""
         return Owner(self.x, self.width, self.section, self.item, block)
+
+    @property
+    def state(self) -> FlowState:
+        """What the next box stands after."""
+        return FlowState(self._after, self._glued, self._new_page, self._anchors)
+
+    @state.setter
+    def state(self, state: FlowState) -> None:
+        self._after, self._glued, self._new_page = state.after, state.glued, state.new_page
+        self._anchors = state.anchors
 
     # ---- adding ------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from iomreport.doctree.nodes import Document
@@ -16,6 +16,7 @@ from iomreport.writers.pdf.fonts import Fonts
 from iomreport.writers.pdf.furniture import MM, FurniturePainter
 from iomreport.writers.pdf.headings import OutlineEntry
 from iomreport.writers.pdf.inline import Typesetter
+from iomreport.writers.pdf.memory import Memory, PaintedPage, page_key
 from iomreport.writers.pdf.pages import PageContent, Placed, fill_pages
 from iomreport.writers.pdf.painter import Painter
 from iomreport.writers.pdf.structure import Element
@@ -49,22 +50,22 @@ class LaidOut:
     notices: list[Notice]
 
 
-def lay_out(document: Document, options: Options) -> LaidOut:
-    """Set a document on pages."""
-    attempt = _Attempt(document, options, dict(options.pages))
+def lay_out(document: Document, options: Options, memory: Memory | None = None) -> LaidOut:
+    """Set a document on pages; with a memory only what is not in it, and without tags and links."""
+    known = memory.numbers if memory is not None else {}
+    attempt = _Attempt(document, options, known or dict(options.pages), memory)
     for _ in range(_MOST_ROUNDS):
         if attempt.numbers_are_right():
             break
-        attempt = _Attempt(document, options, attempt.found)
+        attempt = _Attempt(document, options, attempt.found, memory)
     page = options.style.page
     furniture = FurniturePainter(document.furniture, attempt.typesetter, options.words["page-of"])
-    painters = [Painter(index, attempt.found) for index in range(len(attempt.pages))]
     painting = _Painting(options, attempt.typesetter, furniture)
-    landings: list[Landing] = []
-    for painter in painters:
-        landings.extend(painting.page(painter, attempt.pages[painter.page], len(painters)))
-        painter.finish()
-        attempt.pages[painter.page] = PageContent()  # long documents: keep only what is still needed
+    if memory is None:
+        painters, landings = _painted(attempt, painting)
+    else:
+        around = document.furniture, options.words["page-of"], len(attempt.pages)
+        painters, landings = _painted_anew(attempt, painting, memory, around)
     return LaidOut(
         painters,
         attempt.root,
@@ -76,6 +77,35 @@ def lay_out(document: Document, options: Options) -> LaidOut:
         page.height_mm * MM,
         _notices(attempt),
     )
+
+
+def _painted(attempt: _Attempt, painting: _Painting) -> tuple[list[Painter], list[Landing]]:
+    painters = [Painter(index, attempt.found) for index in range(len(attempt.pages))]
+    landings: list[Landing] = []
+    for painter in painters:
+        landings.extend(painting.page(painter, attempt.pages[painter.page], len(painters)))
+        painter.finish()
+        attempt.pages[painter.page] = PageContent()  # long documents: keep only what is still needed
+    return painters, landings
+
+
+def _painted_anew(
+    attempt: _Attempt, painting: _Painting, memory: Memory, around: Hashable
+) -> tuple[list[Painter], list[Landing]]:
+    """Paint the pages on which anything has changed."""
+    pages: list[PaintedPage] = []
+    for number, content in enumerate(attempt.pages):
+        key = page_key(content, attempt.found, around)
+        page = memory.painted(number, key)
+        if page is None:
+            painter = Painter(number, attempt.found, tagged=False)
+            landings = painting.page(painter, content, len(attempt.pages))
+            painter.finish()
+            page = PaintedPage(key, content, painter, tuple(landings))
+        pages.append(page)
+    memory.keep_pages(pages)
+    memory.numbers = attempt.found
+    return [page.painter for page in pages], [landing for page in pages for landing in page.landings]
 
 
 def _spans(painters: Sequence[Painter], height: float) -> tuple[tuple[Span, ...], tuple[Source, ...]]:
@@ -99,13 +129,20 @@ def _spans(painters: Sequence[Painter], height: float) -> tuple[tuple[Span, ...]
 class _Attempt:
     """The document on pages, with page numbers in the text as they were before: `found` are those now."""
 
-    def __init__(self, document: Document, options: Options, numbers: Mapping[str, int]) -> None:
+    def __init__(
+        self, document: Document, options: Options, numbers: Mapping[str, int], memory: Memory | None
+    ) -> None:
         page = options.style.page
         width = (page.width_mm - page.left - page.right) * MM
         height = (page.height_mm - page.top - page.bottom) * MM
-        self.fonts = Fonts(options.style, options.fonts, options.extra_fonts)
-        self.typesetter = Typesetter(options.style, self.fonts, numbers, options.words["footnote"])
-        setter = BlockSetter(document, self.typesetter, width, height)
+        if memory is None:
+            fonts = Fonts(options.style, options.fonts, options.extra_fonts)
+            self.typesetter = Typesetter(options.style, fonts, numbers, options.words["footnote"])
+        else:
+            self.typesetter = memory.typesetter(document, options)
+            self.typesetter.pages = numbers
+        self.fonts = self.typesetter.fonts
+        setter = BlockSetter(document, self.typesetter, width, height, memory)
         self.outline = setter.outline
         self.root = Element("Document", None)
         boxes = set_document(setter, self.root)

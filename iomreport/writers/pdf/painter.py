@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 
 from iomreport.doctree.provenance import Source
 from iomreport.writers.pdf.boxes import Decoration, Leader, Picture
@@ -17,17 +18,20 @@ class Painter:
 
     `numbers` are the page numbers of targets, `marks` becomes the elements by the number of their mark on
     this page, `annotations` the page's links, `places` where words of a source stand: source, left, baseline,
-    width and size of the letters. While `artifact` is set, words are painted for no element.
+    width and size of the letters. While `artifact` is set, words are painted for no element. Without
+    `tagged`, elements learn nothing of what is painted for them, and there are no links.
     """
 
-    def __init__(self, page: int, numbers: Mapping[str, int]) -> None:
+    def __init__(self, page: int, numbers: Mapping[str, int], *, tagged: bool = True) -> None:
         self.page = page
+        self.tagged = tagged
         self.numbers = numbers
         self.operators: list[str] = []
         self.marks: list[Element] = []
         self.annotations: list[Annotation] = []
         self.places: list[tuple[Source, float, float, float, float]] = []
         self.artifact = False
+        self.digest = b""  # of the content stream of a page that is not tagged
         self._content = b""
         self._open: Element | str | None = None
         self._font = ""
@@ -35,9 +39,11 @@ class Painter:
         self._tracking = 0.0
 
     def finish(self) -> None:
-        """Keep nothing of the page but its compressed content stream."""
+        """Keep nothing of the page but its content stream, compressed."""
         self._close()
-        self._content = compress("\n".join(self.operators).encode("ascii"))
+        content = "\n".join(self.operators).encode("ascii")
+        self.digest = b"" if self.tagged else sha256(content).digest()
+        self._content = compress(content)
         self.operators = []
 
     def content(self) -> bytes:
@@ -62,8 +68,9 @@ class Painter:
             return
         number = len(self.marks)
         self.marks.append(wanted)
-        wanted.attach()
-        wanted.kids.append((self.page, number))
+        if self.tagged:
+            wanted.attach()
+            wanted.kids.append((self.page, number))
         self.operators.append(f"/{wanted.tag} <</MCID {number}>> BDC")
 
     # ---- words ---------------------------------------------------------------------------------
@@ -76,7 +83,7 @@ class Painter:
             self._show(pen.look, "".join(segment.codes), x + segment.x, y)
             if pen.look.underline:
                 self._underline(segment, x + segment.x, y)
-            if pen.link and not self.artifact:
+            if pen.link and self.tagged and not self.artifact:
                 self._link(segment, pen, x + segment.x, y)
             if pen.source is not None and not self.artifact:
                 self.places.append((pen.source, x + segment.x, y, segment.width, pen.look.size))
