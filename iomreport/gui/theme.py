@@ -154,6 +154,9 @@ QFrame#frontCard {{ background: @paper; border: 1px solid @line; border-radius: 
 QTreeView, QListView {{ border: 1px solid transparent; background: @paper; outline: 0; }}
 QTreeView:focus, QListView:focus {{ border: 1px solid @accent; }}
 QListView#cards, QListView#cards:focus {{ border: 0; }}
+QTreeView#table {{ border: 1px solid @line; }}
+QTreeView#table:focus {{ border: 1px solid @accent; }}
+QTreeView#table::item {{ padding: 4px 2px; }}
 QListView#choices {{ border: 1px solid @line; padding: 4px; }}
 QListView#choices::item {{ padding: 4px 8px; }}
 QLineEdit, QTextEdit, QPlainTextEdit {{

@@ -89,6 +89,7 @@ class BatchDialog(QDialog):
         self.progress = named(QProgressBar(), tr("Progress of the notes"))
         self.progress.setTextVisible(False)
         self.list = named(QTreeView(), tr("What became of each note"))
+        self.list.setObjectName("table")
         self.list.setModel(self.model)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
@@ -217,6 +218,8 @@ class BatchDialog(QDialog):
             self._say(str(end), warm=True)
         else:
             self._say(tr("A fault of the program stopped the notes; what is finished stays."), warm=True)
+        if self.model.rowCount() and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0, 0))
         self.progress.setRange(0, max(1, self._total))
         self.progress.setValue(self.model.rowCount())
         self._follow()

@@ -75,6 +75,7 @@ class FitDialog(QDialog):
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.list = named(QTreeView(), tr("What is cut; a tick keeps an item as it is"))
+        self.list.setObjectName("table")
         self.list.setModel(self.model)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
