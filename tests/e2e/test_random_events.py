@@ -163,7 +163,7 @@ class Monkey(QObject):
         faulthandler.cancel_dump_traceback_later()
 
     def _leave_menu(self) -> None:
-        """Leave what has a loop of its own, where no event is drawn: buttons' menus, Qt's own file dialogs."""
+        """Leave what has a loop of its own: buttons' menus, Qt's own file dialogs."""
         popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
         if self._acting and isinstance(modal, QFileDialog):
             modal.reject()
