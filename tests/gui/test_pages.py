@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import NOTHING, Target
 from iomreport.gui.pages.grid import GAP, Fit
+from iomreport.gui.pages.raster import Raster
 from iomreport.gui.pages.view import PagesView
 from iomreport.writers.base import Landing, Layout
 from tests.gui import small
@@ -149,3 +150,10 @@ def test_a_page_that_looks_as_before_is_not_made_again(
     qtbot.waitUntil(lambda: view.digests[:1] == (b"newer",))
     qtbot.waitUntil(lambda: view._images[0].generation == view.generation)
     assert made == [0, 0]
+
+
+def test_pages_that_come_after_the_end_start_nothing(app: object) -> None:
+    raster = Raster()
+    raster.stop()
+    raster.open(b"%PDF")
+    assert not raster.isRunning()

@@ -60,12 +60,14 @@ class Raster(QThread):
         super().__init__(parent)
         self._jobs: queue.SimpleQueue[_Open | _Render | _Read | None] = queue.SimpleQueue()
         self._latest = 0
+        self._ended = False
 
     def open(self, data: bytes) -> int:
         """Open a PDF; returns its generation."""
         self._latest += 1
         self._jobs.put(_Open(self._latest, data))
-        if not self.isRunning():  # PDFium is loaded with the first pages, not with the window
+        # Pages may still come after the end; PDFium is loaded with the first, not with the window.
+        if not self._ended and not self.isRunning():
             self.start()
         return self._latest
 
@@ -78,7 +80,8 @@ class Raster(QThread):
         self._jobs.put(_Read(generation, page))
 
     def stop(self) -> None:
-        """End the thread, if there is one, and wait for it."""
+        """End the thread for good, if there is one, and wait for it."""
+        self._ended = True
         if self.isRunning():
             self._jobs.put(None)
             self.wait()
