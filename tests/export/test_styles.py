@@ -106,12 +106,13 @@ def test_a_word_file_that_cannot_be_used_is_told_in_one_sentence(
 
 def test_adding_copies_the_file_and_hides_no_other(own_paths: Paths, tmp_path: Path) -> None:
     chosen = tmp_path / "Letter.DOCX"
-    chosen.write_bytes(plain_letter())
+    first, second = plain_letter(), letterhead(with_jinja)  # each made once: they hold the time
+    chosen.write_bytes(first)
     assert add_style(own_paths, chosen) == add_style(own_paths, chosen) == "Letter.docx"
-    chosen.write_bytes(letterhead(with_jinja))
+    chosen.write_bytes(second)
     assert add_style(own_paths, chosen) == "Letter-2.docx"
-    assert open_style(own_paths, "Letter.docx").reference == plain_letter()
-    assert open_style(own_paths, "Letter-2.docx").reference == letterhead(with_jinja)
+    assert open_style(own_paths, "Letter.docx").reference == first
+    assert open_style(own_paths, "Letter-2.docx").reference == second
     assert len(list(own_paths.user_styles.iterdir())) == 2
 
 
