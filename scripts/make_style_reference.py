@@ -50,7 +50,7 @@ by its file name, in briefs (`"style": "Letter.docx"`) and on the command line. 
 folder yourself are at hand just so; `iomreport build --style FILE.docx` takes one from anywhere.
 
 The note is then set into that document: its page, letterhead, head, foot, styles, lists and theme stay, its
-text goes. Marking, status and page number stand on a line below the document's own foot, as far as it does
+text goes. Marking, status and page number stand on a line below the document’s own foot, as far as it does
 not have them. The other formats take from it page, margins, sizes and colours, and for its typefaces the
 nearest that ship. What they cannot follow, and what was left out, is told with the export.
 
