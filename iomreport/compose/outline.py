@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from iomreport.brief.edition import stamped
 from iomreport.brief.model import Brief, Header, Item, ItemKind, PackRef, Section
 from iomreport.compose.manifest import Manifest, Scope, SectionSpec
+from iomreport.doctree.characters import printable
 from iomreport.submission.lens import CountryLens, Reach
 from iomreport.submission.model import Initiative
 from iomreport.submission.query import Index
@@ -39,6 +40,7 @@ def new_brief(
     if not (chosen or round_tables or initiatives or manifest.is_about_country):
         chosen = CountryLens(index, country).having(Reach.GROUPED)
     fields = {"citations": manifest.citations, **header}
+    fields = {name: printable(value) if type(value) is str else value for name, value in fields.items()}
     brief = Brief(
         pack=PackRef(id=submission.about.id, edition=submission.about.edition, hash=submission.hash),
         header=Header(date=date, template=manifest.id, country=country, **fields),

@@ -8,6 +8,7 @@ import pytest
 
 from iomreport.brief import edits
 from iomreport.brief.model import ItemKind, Purpose
+from iomreport.brief.store import decode, encode
 from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.engine import Library
 from iomreport.compose.outline import (
@@ -43,6 +44,13 @@ def test_what_the_submission_lacks_is_refused(tables: list[str], ids: list[str],
     with pytest.raises(InputError) as caught:
         choose(library.index, tables, ids, "")
     assert (tables or ids)[0] in str(caught.value)
+
+
+def test_a_new_brief_holds_nothing_that_its_file_cannot(catalogue: Catalogue, library: Library) -> None:
+    manifest = catalogue.get("country-brief").manifest
+    brief = new_brief(manifest, library.index, date=dt.date(2013, 3, 4), to="Line\u2028two\x07")
+    assert brief.header.to == "Line\ntwo"
+    assert decode(encode(brief)) == brief
 
 
 def test_within_the_limit_goes_what_has_most_to_show(library: Library) -> None:

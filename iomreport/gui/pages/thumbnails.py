@@ -82,7 +82,7 @@ class Thumbnails(QListWidget):
     def _ask(self) -> None:
         if self.isHidden():
             return
-        for number in range(self.count()):
+        for number in range(min(self.count(), len(self._view.grid.sizes))):  # pages may be gone meanwhile
             key = (self._view.generation, number)
             if self._shown.get(number, b"") == self._digest(number) != b"":
                 continue
@@ -103,7 +103,7 @@ class Thumbnails(QListWidget):
         key = (image.generation, image.page)
         if (
             key in self._asked
-            and image.page < self.count()
+            and image.page < min(self.count(), len(self._view.grid.sizes))
             and abs(image.scale - self._scale(image.page)) < 1e-6
         ):
             picture = QPixmap.fromImage(image.image)
