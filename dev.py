@@ -353,7 +353,7 @@ def command_test(options: argparse.Namespace, extra: Sequence[str]) -> int:
     provide(libraries, E2E_PROGRAMS if options.e2e else {}, "the tests")
     if options.e2e:
         provide_validators()
-    arguments = ["-m", "not benchmark"] if options.e2e else []
+    arguments = ["-m", "not benchmark and not soak"] if options.e2e else []
     if not extra:
         arguments += ["-n", "auto", "--dist", "loadfile"]  # the whole suite, on all cores
     return run([python, "-m", "pytest", *arguments, *extra])

@@ -48,7 +48,7 @@ SLOW = 1.0
 WAIT = 60_000
 SCHEMES = ("file", "http", "https", "mailto")
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(round(SECONDS) * 3 + 300)]
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(round(SECONDS) * 3 + 300)]
 
 _NAMES = (
     "Up Down Left Right Home End PageUp PageDown Return Escape Tab Backtab Space Delete Backspace"
