@@ -117,17 +117,17 @@ def test_search_lists_parts_and_marks_the_words(opened: ManualWindow) -> None:
     assert entry(opened, 0).childCount()
 
 
-def test_the_page_follows_light_and_dark(opened: ManualWindow, qapp: QApplication) -> None:
+def test_the_page_follows_light_and_dark(opened: ManualWindow, app: QApplication) -> None:
     def link() -> str:
         cursor = opened.view.document().find("the window, piece by piece")
         return cursor.charFormat().foreground().color().name()
 
     before = link()
     try:
-        apply_theme(qapp, dark=True)
+        apply_theme(app, dark=True)
         assert link() != before
     finally:
-        apply_theme(qapp, dark=False)
+        apply_theme(app, dark=False)
 
 
 def test_every_topic_is_a_heading_of_the_manual() -> None:
