@@ -43,7 +43,9 @@ def make_parser() -> Parser:
         command.set_defaults(run=_later(run))
         return command
 
-    _json(add("submissions", "listing:submissions", "list the submissions at hand"))
+    listing = add("submissions", "listing:submissions", "list the submissions at hand, or add one")
+    listing.add_argument("--add", metavar="FILE.iompack", help="keep this pack in your own folder first")
+    _json(listing)
     _initiatives(add("initiatives", "listing:initiatives", "list what a submission names"))
     _json(add("templates", "listing:templates", "list the types of brief"))
     _new(add("new", "making:new", "begin a brief"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from iomreport.cli import console
 from iomreport.cli.selection import country_code, section_key
 from iomreport.compose.catalogue import Catalogue, as_json
-from iomreport.export.finding import open_pack, pack_files
-from iomreport.paths import find_paths
+from iomreport.export.finding import installed_packs, open_pack
+from iomreport.paths import Paths, find_paths
 from iomreport.submission.geography import Countries
-from iomreport.submission.pack import read_pack
 from iomreport.submission.printing import Printer
 from iomreport.submission.query import Index
 from iomreport.submission.records import json_records
@@ -19,9 +19,14 @@ from iomreport.wording.words import read_wording
 
 
 def submissions(options: argparse.Namespace) -> int:
-    """Every submission at hand."""
+    """Every submission at hand, in its newest edition; a pack that is to be added is kept first."""
     paths = find_paths()
-    found = [(path, read_pack(path, cache=paths.cache)) for path in pack_files(paths)]
+    if options.add:
+        _add(Path(options.add), paths)
+    packs = installed_packs(paths)
+    found = [(pack.path, pack.submission) for pack in packs.newest]
+    for fault in packs.faults:
+        console.say(str(fault))
     if options.json:
         console.out_json(
             [
@@ -43,6 +48,21 @@ def submissions(options: argparse.Namespace) -> int:
     else:
         _table((s.about.id, s.about.edition, str(s.about.dates), s.about.title) for _, s in found)
     return 0
+
+
+def _add(file: Path, paths: Paths) -> None:
+    """Keep a pack, and say on standard error what it is and what `lint` says of it."""
+    from iomreport.export.adding import add_pack, look_into
+
+    seen = look_into(paths, file)
+    kept = add_pack(paths, file, seen.digest)
+    by = f", prepared by {seen.prepared_by}" if seen.prepared_by else ""
+    console.say(f"{seen.id}, edition {seen.edition}: {seen.title}{by}")
+    if seen.present:
+        console.say(f"edition {seen.present} was at hand; the newest counts for new briefs")
+    for remark in seen.remarks:
+        console.say(remark)
+    console.say(f"kept in {kept}")
 
 
 def initiatives(options: argparse.Namespace) -> int:

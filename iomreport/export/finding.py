@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from iomreport.errors import InputError
+from iomreport.errors import InputError, PackError
 from iomreport.paths import Paths
 from iomreport.submission.model import Submission
 from iomreport.submission.pack import read_pack
@@ -21,21 +23,65 @@ def pack_files(paths: Paths) -> tuple[Path, ...]:
     return tuple(found.values())
 
 
-def open_pack(paths: Paths, submission_id: str | None = None) -> Submission:
-    """The submission with this id, or the first that ships; raises InputError, and PackError if broken."""
-    packs = pack_files(paths)
-    if submission_id is None and packs:
-        return read_pack(packs[0], cache=paths.cache)
-    named = sorted(packs, key=lambda pack: pack.stem != submission_id)  # usually the file is named for the id
-    known = []
-    for pack in named:
-        submission = read_pack(pack, cache=paths.cache)
-        if submission.about.id == submission_id:
-            return submission
-        known.append(submission.about.id)
-    remedy = f"choose from {', '.join(sorted(known))}" if known else "install the program again"
+@dataclass(frozen=True)
+class Installed:
+    """A pack that can be read."""
+
+    path: Path
+    submission: Submission
+
+
+@dataclass(frozen=True)
+class Packs:
+    """The packs at hand, the newest edition of each submission; and what is wrong with those left out."""
+
+    newest: tuple[Installed, ...]
+    faults: tuple[PackError, ...]
+
+
+def installed_packs(paths: Paths) -> Packs:
+    """Read every pack, in the order of `pack_files`; of two of the same edition the later counts."""
+    newest: dict[str, Installed] = {}
+    faults = []
+    for path in pack_files(paths):
+        try:
+            found = Installed(path, read_pack(path, cache=paths.cache))
+        except PackError as error:
+            faults.append(error)
+            continue
+        about = found.submission.about
+        known = newest.get(about.id)
+        if known is None or edition_order(about.edition) >= edition_order(known.submission.about.edition):
+            newest[about.id] = found
+    return Packs(tuple(newest.values()), tuple(faults))
+
+
+def find_pack(paths: Paths, submission_id: str | None = None) -> Installed:
+    """The newest edition of a submission, by its id, or of the first that ships.
+
+    Raises InputError where there is no such submission, PackError where its pack may be a broken one.
+    """
+    packs = installed_packs(paths)
+    for pack in packs.newest:
+        if submission_id is None or pack.submission.about.id == submission_id:
+            return pack
+    if packs.faults:
+        raise packs.faults[0]
+    known = sorted(pack.submission.about.id for pack in packs.newest)
+    remedy = f"choose from {', '.join(known)}" if known else "install the program again"
     what = f"there is no submission “{submission_id}”" if submission_id else "no submission is installed"
     raise InputError(what, remedy=remedy)
+
+
+def open_pack(paths: Paths, submission_id: str | None = None) -> Submission:
+    """What `find_pack` finds."""
+    return find_pack(paths, submission_id).submission
+
+
+def edition_order(edition: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key of editions: “2” before “10”, “2013” before “2013-b”."""
+    parts = re.findall(r"\d+|[^\W\d]+", edition)
+    return tuple((1, int(part), "") if part.isdecimal() else (0, 0, part.casefold()) for part in parts)
 
 
 def _packs_in(folder: Path) -> Iterator[Path]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iomreport.errors import InputError, reason_of
-from iomreport.export.finding import pack_files
+from iomreport.export.finding import find_pack, installed_packs
 from iomreport.files import make_folder, write_atomically
 from iomreport.paths import Paths
 from iomreport.readers import Kind, read_file
 from iomreport.submission.attached import AttachedText, Recognised, recognise
 from iomreport.submission.fingerprints import Fingerprints
 from iomreport.submission.model import About
-from iomreport.submission.pack import FINGERPRINTS, read_about
+from iomreport.submission.pack import FINGERPRINTS
 from iomreport.submission.packfiles import read_files
 
 
@@ -64,21 +64,14 @@ def read_attached(path: Path, fingerprints: Fingerprints) -> AttachedText:
 
 def fingerprints_of(paths: Paths, submission_id: str) -> Fingerprints | None:
     """The fingerprints of an installed submission, or None where its pack has none."""
-    for pack in pack_files(paths):
-        if read_about(pack, cache=paths.cache).id == submission_id:
-            return _fingerprints(pack)
-    return None
+    return _fingerprints(find_pack(paths, submission_id).path)
 
 
 def _candidates(paths: Paths, submission_id: str | None) -> list[tuple[About, Fingerprints]]:
-    packs = [(read_about(pack, cache=paths.cache), pack) for pack in pack_files(paths)]
-    if submission_id is not None:
-        chosen = [(about, pack) for about, pack in packs if about.id == submission_id]
-        if not chosen:
-            known = ", ".join(sorted(about.id for about, _ in packs))
-            raise InputError(f"there is no submission “{submission_id}”", remedy=f"choose from {known}")
-        packs = chosen
-    found = [(about, marks) for about, pack in packs if (marks := _fingerprints(pack)) is not None]
+    chosen = [find_pack(paths, submission_id)] if submission_id else installed_packs(paths).newest
+    found = [
+        (pack.submission.about, marks) for pack in chosen if (marks := _fingerprints(pack.path)) is not None
+    ]
     if not found:
         what = "no text can be recognised: the submission’s pack has no fingerprints"
         raise InputError(what, remedy="get a pack with fingerprints")

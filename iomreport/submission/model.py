@@ -335,6 +335,8 @@ class About(Record, frozen=True, kw_only=True):
     """What the pack covers, in a few sentences."""
     corrections: tuple[Correction, ...] = ()
     """Names that the text prints in one way and that are officially another."""
+    prepared_by: str = ""
+    """Who made the pack; may be left out."""
 
 
 class Submission(Record, frozen=True, kw_only=True):

@@ -45,11 +45,6 @@ def read_pack(path: Path, *, cache: Path | None = None) -> Submission:
     return submission
 
 
-def read_about(path: Path, *, cache: Path | None = None) -> About:
-    """What submission a pack holds; the same errors as `read_pack`."""
-    return read_pack(path, cache=cache).about
-
-
 def content_hash(submission: Submission) -> str:
     """SHA-256 in hexadecimal over the decoded content: layout and comments of the files do not count."""
     bare = msgspec.structs.replace(submission, hash="")

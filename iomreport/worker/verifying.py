@@ -7,10 +7,9 @@ from pathlib import Path
 from iomreport.doctree.manifest import Manifest, decode_manifest
 from iomreport.errors import InputError
 from iomreport.export import Studio
-from iomreport.export.finding import pack_files
+from iomreport.export.finding import installed_packs
 from iomreport.paths import Paths
 from iomreport.readers import Reading, read_file
-from iomreport.submission.pack import read_about
 from iomreport.verify import Report
 from iomreport.verify.official import Official
 from iomreport.verify.verifying import Sources
@@ -44,7 +43,8 @@ def verify_file(paths: Paths, file: Path) -> Report:
 
 def _submission(paths: Paths, reading: Reading, manifest: Manifest | None, file: Path) -> str:
     """The submission that a file draws on: the one that it states, else the one whose title it cites."""
-    installed = {about.id: about for about in (read_about(p, cache=paths.cache) for p in pack_files(paths))}
+    abouts = [pack.submission.about for pack in installed_packs(paths).newest]
+    installed = {about.id: about for about in abouts}
     if manifest is not None:
         if manifest.submission.id not in installed:
             what = f"draws on the submission “{manifest.submission.id}”, which is not installed"

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -349,3 +350,19 @@ def test_a_copied_template_is_another_type(program: Program) -> None:
     types = {t["id"]: t["name"] for t in json.loads(program("templates", "--json").out)}
     assert types["embassy-note"] == "Embassy note"
     assert not [path for path in (program.home / "templates").iterdir() if path.name.startswith(".")]
+
+
+def test_a_pack_from_elsewhere_is_added_and_listed(program: Program) -> None:
+    from tests.submission.small_pack import FILES
+
+    with zipfile.ZipFile(program.folder / "rivers.iompack", "w") as archive:
+        for name, text in FILES.items():
+            archive.writestr(name, text)
+    ran = program("submissions", "--add", "rivers.iompack")
+    assert [line.split()[0] for line in ran.lines] == ["iom-2013", "river-2020"]
+    assert "river-2020, edition 1: Input on rivers" in ran.err
+    assert (program.home / "submissions" / "river-2020_1.iompack").is_file()
+    (program.folder / "broken.iompack").write_bytes(b"PK")
+    refused = program("submissions", "--add", "broken.iompack")
+    assert (refused.code, refused.out) == (2, "")
+    assert "not a readable .iompack file" in refused.err

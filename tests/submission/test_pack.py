@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from iomreport.errors import PackError
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import Role, Submission
-from iomreport.submission.pack import content_hash, pack_schema, read_about, read_pack, section_order
+from iomreport.submission.pack import content_hash, pack_schema, read_pack, section_order
 from iomreport.wording.dates import Interval
 from tests.submission.small_pack import FILES, write_small_pack
 
@@ -40,7 +40,6 @@ def test_a_folder_becomes_records(tmp_path: Path) -> None:
     assert first.countries[0].role is Role.PILOT
     assert submission.figures[0].period == Interval.parse("2019")
     assert submission.made_on.isoformat() == "2020-05-04"
-    assert read_about(tmp_path / "river-2020") == submission.about
 
 
 @pytest.mark.parametrize("folder", ["", "river-2020/"])
