@@ -61,6 +61,7 @@ def _tell(wanted: Batch, outcome: Outcome) -> None:
     elif outcome.result is Result.WRITTEN:
         for name in outcome.files:
             console.out(str(wanted.folder / name))
+        console.flush()  # who reads a pipe is told of each note when it is there
 
 
 def _progress(outcomes: list[Outcome], total: int, seconds: float) -> str:

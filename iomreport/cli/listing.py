@@ -86,6 +86,8 @@ def templates(options: argparse.Namespace) -> int:
     """Every type of brief."""
     paths = find_paths()
     catalogue = Catalogue.read(paths.templates, paths.user_templates)
+    for fault in catalogue.faults:
+        console.say(str(fault))
     if options.json:
         console.out_json(as_json(catalogue))
     else:

@@ -37,19 +37,26 @@ class Template(msgspec.Struct, frozen=True):
 class Catalogue:
     """All templates, in the order of the types that ship, then the user's own by name."""
 
-    def __init__(self, templates: Sequence[Template]) -> None:
+    def __init__(self, templates: Sequence[Template], faults: Sequence[TemplateError] = ()) -> None:
         self._templates = {template.manifest.id: template for template in templates}
+        self.faults = tuple(faults)
+        """What is wrong with those of the user's own that cannot be used."""
 
     @classmethod
     def read(cls, shipped: Path, own: Path | None = None, *, cache: Path | None = None) -> Catalogue:
         """Read all manifests; raises TemplateError for a broken one of ours. `own` need not exist.
 
-        `cache` is that of `read_yaml`.
+        A broken one of the user's stops no other: it is among the `faults`. `cache` is that of `read_yaml`.
         """
-        found = [*_templates(shipped, cache, ours=True)]
-        if own is not None and own.is_dir():
-            found.extend(_templates(own, cache, ours=False))
-        return cls(sorted(found, key=lambda t: (not t.ours, t.manifest.order, t.manifest.name)))
+        found = [Template(read_manifest(path, cache), path.parent, True) for path in _manifests(shipped)]
+        faults = []
+        for path in _manifests(own) if own is not None and own.is_dir() else ():
+            try:
+                found.append(Template(read_manifest(path, cache), path.parent, False))
+            except TemplateError as error:
+                faults.append(error)
+        found.sort(key=lambda t: (not t.ours, t.manifest.order, t.manifest.name))
+        return cls(found, faults)
 
     def __iter__(self) -> Iterator[Template]:
         return iter(self._templates.values())
@@ -61,19 +68,22 @@ class Catalogue:
         return template_id in self._templates
 
     def get(self, template_id: str) -> Template:
-        """The template with this id; raises InputError naming close ones."""
+        """The template with this id; raises its fault where it is broken, else InputError with close ones."""
         if template_id in self._templates:
             return self._templates[template_id]
+        for fault in self.faults:
+            if fault.file is not None and Path(fault.file).parent.name == template_id:
+                raise fault
         close = get_close_matches(template_id, self._templates, n=1)
         known = ", ".join(self._templates)
         remedy = f"did you mean “{close[0]}”?" if close else f"choose from {known}"
         raise InputError(f"there is no template “{template_id}”", field="template", remedy=remedy)
 
 
-def _templates(folder: Path, cache: Path | None, *, ours: bool) -> Iterator[Template]:
+def _manifests(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if (path / MANIFEST).is_file():
-            yield Template(read_manifest(path / MANIFEST, cache), path, ours)
+            yield path / MANIFEST
 
 
 def read_manifest(path: Path, cache: Path | None = None) -> Manifest:

@@ -13,7 +13,6 @@ from iomreport.export.finding import PACK_SUFFIX, installed_packs
 from iomreport.files import make_folder, write_atomically
 from iomreport.paths import Paths
 from iomreport.submission.geography import Countries
-from iomreport.submission.lint import lint_pack
 from iomreport.submission.pack import read_pack
 from iomreport.submission.packfiles import LARGEST_PACK
 from iomreport.wording.words import read_wording
@@ -38,6 +37,8 @@ class PackSummary(msgspec.Struct, frozen=True, kw_only=True):
 
 def look_into(paths: Paths, file: Path) -> PackSummary:
     """Say what a `.iompack` file holds; raises PackError where it is none, is broken, or is too large."""
+    from iomreport.submission.lint import lint_pack
+
     digest = hashlib.sha256(_read(file)).hexdigest()
     about = read_pack(file).about
     # Packs say in which languages their prose is; English is the first and so far the only one.

@@ -10,19 +10,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from iomreport.brief.model import Brief
+from iomreport.brief.store import read_brief
 from iomreport.compose.outline import new_brief
-from iomreport.errors import InputError
+from iomreport.errors import InputError, IomreportError
+from iomreport.export.finding import PACK_SUFFIX, find_pack
 from iomreport.paths import Paths, find_paths
 from iomreport.worker import studio_jobs
 
 # isort: split
 # The above go first: once Qt is there, its bindings read the source of every module that is imported.
 from PySide6.QtCore import QLocale, QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from iomreport.gui.dialogs import QtDialogs
 from iomreport.gui.faults import Faults
-from iomreport.gui.i18n import choose_language
+from iomreport.gui.i18n import choose_language, tr
 from iomreport.gui.look import apply_look, speak
 from iomreport.gui.main_window import open_window
 from iomreport.gui.material import Material
@@ -31,21 +33,33 @@ from iomreport.gui.style import QuietStyle
 from iomreport.gui.theme import DRAWN
 
 
-def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
-    """Open the application on the brief named in `argv`, or on a new one; the exit code.
+def run_on_desktop(argv: Sequence[str] = ()) -> int:
+    """As `run`, for who sees no terminal: what keeps the window from opening is told in a message."""
+    require_display()
+    try:
+        return run(argv)
+    except IomreportError as error:
+        application()
+        QMessageBox.critical(None, tr("iomreport cannot start"), str(error))
+        return 2
 
-    Raises InputError when there is no display, or what the program needs cannot be read.
+
+def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
+    """Open the application on the brief or the pack named in `argv`, or on its start page; the exit code.
+
+    A file that cannot be opened is told in the window. Raises InputError when there is no display, or what
+    the program needs cannot be read.
     """
-    if not has_display():
-        raise InputError("there is no display to open a window on", remedy="use “iomreport build” instead")
+    require_display()
     app = application()
     found = paths or find_paths()
     settings = QSettings(str(found.settings), QSettings.Format.IniFormat)
     preferences = read_preferences(settings)
     speak(app, choose_language(found.messages, preferences.language, QLocale.system().uiLanguages()))
     apply_look(app, preferences)
-    material = Material.read(found)
     file = Path(argv[0]) if argv else None
+    pack = file if file is not None and file.suffix.casefold() == PACK_SUFFIX else None
+    material = Material.read(found, submission_of(found, file) if pack is None else None)
     window = open_window(
         material,
         QtDialogs(),
@@ -53,23 +67,44 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
         studio_jobs,
         (found, material.index.submission.about.id),
         brief=first_brief(material),
-        path=file,
+        path=file if pack is None else None,
     )
-    faults = Faults(found.logs, lambda what: window.dialogs.tell(window, what), parent=window)
-    faults.install()
+    reporter = Faults(found.logs, lambda what: window.dialogs.tell(window, what), parent=window)
+    reporter.install()
     window.show()
     window.recoveries.offer()
+    if pack is not None:
+        window.packs.add(pack)
+    if faults := material.catalogue.faults:
+        what = tr("Types of brief of your own that cannot be used")
+        window.dialogs.tell(window, what, "\n".join(map(str, faults)))
     QTimer.singleShot(0, window, collect_again)
     try:
         return app.exec()
     finally:
-        faults.uninstall()
+        reporter.uninstall()
+
+
+def submission_of(paths: Paths, file: Path | None) -> str | None:
+    """The id of the submission that a brief draws on, if it is at hand; else None, for the usual one."""
+    if file is None:
+        return None
+    try:
+        return find_pack(paths, read_brief(file).pack.id).submission.about.id
+    except IomreportError:  # told by the window, when it opens the file
+        return None
 
 
 def collect_again() -> None:
     """Let the cycle collector go on, and leave out what the window stands on: it stays to the end."""
     gc.freeze()
     gc.enable()
+
+
+def require_display() -> None:
+    """Raise InputError where no window can be opened."""
+    if not has_display():
+        raise InputError("there is no display to open a window on", remedy="use “iomreport build” instead")
 
 
 def has_display() -> bool:

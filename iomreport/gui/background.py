@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from iomreport.brief.model import Brief
 from iomreport.gui.i18n import tr
 from iomreport.worker import (
+    Added,
+    AddRequest,
     AttachedReply,
     AttachRequest,
     Copied,
@@ -26,6 +28,8 @@ from iomreport.worker import (
     FittedReply,
     Jobs,
     Limits,
+    Looked,
+    LookRequest,
     OfficialReply,
     OfficialRequest,
     Previewed,
@@ -66,6 +70,8 @@ SuggestDone = Callable[[Suggested | Failure | Fault | Stopped], None]
 AttachDone = Callable[[AttachedReply | Failure | Fault | Stopped], None]
 VerifyDone = Callable[[Verified | Failure | Fault | Stopped], None]
 OfficialDone = Callable[[OfficialReply | Failure | Fault | Stopped], None]
+LookDone = Callable[[Looked | Failure | Fault | Stopped], None]
+AddDone = Callable[[Added | Failure | Fault | Stopped], None]
 StyleDone = Callable[[Styled | Failure | Fault | Stopped], None]
 
 
@@ -149,6 +155,14 @@ class Background(QObject):
     def verify(self, file: Path, done: VerifyDone) -> int:
         """Give a verdict for each sentence of a file; `done` is called once."""
         return self._ask_for(VerifyRequest(path=str(file)), done)
+
+    def look_into(self, pack: Path, done: LookDone) -> int:
+        """Say what a pack from elsewhere holds; `done` is called once."""
+        return self._ask_for(LookRequest(path=str(pack)), done)
+
+    def add_pack(self, pack: Path, digest: str, done: AddDone) -> int:
+        """Keep a pack that was looked into among the user's own; `done` is called once."""
+        return self._ask_for(AddRequest(path=str(pack), digest=digest), done)
 
     def official(self, submission: str, done: OfficialDone) -> int:
         """Read the official text of a submission as it is attached now; `done` is called once."""

@@ -46,6 +46,8 @@ class Dialogs(Protocol):
 
     def tell(self, parent: QWidget, what: str, more: str = "") -> None: ...
 
+    def inform(self, parent: QWidget, what: str, more: str = "") -> None: ...
+
 
 class QtDialogs:
     """Qt's own dialogs; none of them blocks."""
@@ -111,12 +113,20 @@ class QtDialogs:
 
     def tell(self, parent: QWidget, what: str, more: str = "") -> None:
         """Say what went wrong and what to do."""
-        box = QMessageBox(parent)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(what)
-        box.setInformativeText(more)
-        box.open()
+        _message(parent, QMessageBox.Icon.Warning, what, more)
+
+    def inform(self, parent: QWidget, what: str, more: str = "") -> None:
+        """Say what has been done."""
+        _message(parent, QMessageBox.Icon.Information, what, more)
+
+
+def _message(parent: QWidget, icon: QMessageBox.Icon, what: str, more: str) -> None:
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(icon)
+    box.setText(what)
+    box.setInformativeText(more)
+    box.open()
 
 
 def _filters() -> list[str]:

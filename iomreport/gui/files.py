@@ -21,6 +21,7 @@ from iomreport.gui.document import Document
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog
+from iomreport.gui.packs import Packs
 from iomreport.gui.preferences import read_preferences
 from iomreport.gui.question import Question
 from iomreport.gui.safety import questions
@@ -42,11 +43,12 @@ class Files:
         material: Material,
         background: Background,
         styles: Styles,
+        packs: Packs,
         dialogs: Dialogs,
         settings: QSettings,
     ) -> None:
         self._window, self._document, self._material = window, document, material
-        self._background, self._styles = background, styles
+        self._background, self._styles, self._packs = background, styles, packs
         self._dialogs, self._settings = dialogs, settings
         self.history = History(material.paths.history)
         self.clerk = Clerk(window)
@@ -75,13 +77,18 @@ class Files:
         self.keep_changes(lambda: self._dialogs.open_file(self._window, self.folder, self._open_chosen))
 
     def open_path(self, path: Path) -> bool:
-        """Open a file; whether it can be read. When somebody else has it open, the user is asked how."""
+        """Open a file; whether it can be read. When somebody else has it open, the user is asked how.
+
+        A brief of another submission than the window's opens in a window of its own.
+        """
         try:
             brief, digest = open_file(path)
         except IomreportError as error:
             self._tell(tr("This brief cannot be opened"), error)
             return False
         self._settings.setValue("files/folder", str(path.parent))
+        if self._packs.belongs_elsewhere(brief, path):
+            return True
         self.enter(brief, path, digest)
         return True
 

@@ -74,6 +74,10 @@ class Handlers:
         """Look at the pages and print them."""
         self._window.exporting.print()
 
+    def add_pack(self) -> None:
+        """Add a submission from elsewhere."""
+        self._window.packs.ask_add()
+
     def attach(self) -> None:
         """Attach the official text."""
         self._window.official.ask_attach()

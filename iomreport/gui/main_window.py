@@ -32,6 +32,7 @@ from iomreport.gui.look import building, follow_preferences
 from iomreport.gui.material import Material
 from iomreport.gui.official.room import Official
 from iomreport.gui.outline.rows import Target
+from iomreport.gui.packs import Packs
 from iomreport.gui.pages.panel import PagesPanel
 from iomreport.gui.pages.why import Asked, WhyDialog, answers
 from iomreport.gui.panes import Panes
@@ -75,7 +76,10 @@ class MainWindow(QMainWindow):
         self.background = Background(jobs, setup, material.paths.logs, parent=self)
         self.commands = Commands(self.document, material)
         self.styles = Styles(material.paths, self.background, dialogs, settings, parent=self)
-        self.files = Files(self, self.document, material, self.background, self.styles, dialogs, settings)
+        self.packs = Packs(self, material, self.background, dialogs, settings)
+        self.files = Files(
+            self, self.document, material, self.background, self.styles, self.packs, dialogs, settings
+        )
         self.recoveries = Recoveries(self, self.document, material, dialogs, self.files)
         self.library = LibraryPanel(material)
         self.spelling = Spelling(

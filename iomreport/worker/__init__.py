@@ -13,6 +13,8 @@ from __future__ import annotations
 from iomreport.worker.client import Worker
 from iomreport.worker.jobs import previewed, studio_jobs
 from iomreport.worker.messages import (
+    Added,
+    AddRequest,
     Answer,
     AttachedReply,
     AttachRequest,
@@ -28,6 +30,8 @@ from iomreport.worker.messages import (
     Handler,
     Jobs,
     Limits,
+    Looked,
+    LookRequest,
     Noted,
     NoteRequest,
     OfficialReply,
@@ -50,6 +54,8 @@ from iomreport.worker.messages import (
 from iomreport.worker.reports import trace, write_report
 
 __all__ = [
+    "AddRequest",
+    "Added",
     "FileRequest",
     "VerifyRequest",
     "Verified",
@@ -69,6 +75,8 @@ __all__ = [
     "Handler",
     "Jobs",
     "Limits",
+    "LookRequest",
+    "Looked",
     "NoteRequest",
     "Noted",
     "PreviewRequest",

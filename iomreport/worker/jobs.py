@@ -12,6 +12,8 @@ from iomreport.notices import Notice
 from iomreport.paths import Paths
 from iomreport.spelling import Speller
 from iomreport.worker.messages import (
+    Added,
+    AddRequest,
     Answer,
     AttachedReply,
     AttachRequest,
@@ -22,6 +24,8 @@ from iomreport.worker.messages import (
     FitRequest,
     FittedReply,
     Handler,
+    Looked,
+    LookRequest,
     Noted,
     NoteRequest,
     OfficialReply,
@@ -74,6 +78,8 @@ class _StudioJobs:
             SuggestRequest: self._suggest,
             AttachRequest: self._attach,
             VerifyRequest: self._verify,
+            LookRequest: self._look,
+            AddRequest: self._add,
             OfficialRequest: self._official,
         }
 
@@ -148,6 +154,16 @@ class _StudioJobs:
 
         report = verify_file(self._paths, Path(request.path))
         return Verified(report=report, title=self._studio_of(report.submission).submission.about.title)
+
+    def _look(self, request: LookRequest) -> Looked:
+        from iomreport.export.adding import look_into
+
+        return Looked(summary=look_into(self._paths, Path(request.path)))
+
+    def _add(self, request: AddRequest) -> Added:
+        from iomreport.export.adding import add_pack
+
+        return Added(path=str(add_pack(self._paths, Path(request.path), request.digest)))
 
     def _official(self, request: OfficialRequest) -> OfficialReply:
         official = self._studio_of(request.submission).official

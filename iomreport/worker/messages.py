@@ -11,6 +11,7 @@ import msgspec
 from iomreport.brief.acceptance import Accepted
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
+from iomreport.export.adding import PackSummary
 from iomreport.export.fitting import Fitted
 from iomreport.notices import Notice
 from iomreport.submission.attached import Missing
@@ -106,6 +107,16 @@ class VerifyRequest(FileRequest, frozen=True, kw_only=True):
     """Give a verdict for each sentence of a file."""
 
 
+class LookRequest(FileRequest, frozen=True, kw_only=True):
+    """Say what a pack from elsewhere holds."""
+
+
+class AddRequest(FileRequest, frozen=True, kw_only=True):
+    """Keep a pack among the user's own, if it still is the one of that digest."""
+
+    digest: str
+
+
 class OfficialRequest(Message, frozen=True, kw_only=True):
     """Give the official text of a submission, by its id, as far as it is attached."""
 
@@ -123,8 +134,24 @@ Request = (
     | SuggestRequest
     | AttachRequest
     | VerifyRequest
+    | LookRequest
+    | AddRequest
     | OfficialRequest
 )
+
+
+class Looked(Message, frozen=True, kw_only=True):
+    """What a pack holds."""
+
+    ticket: int = 0
+    summary: PackSummary
+
+
+class Added(Message, frozen=True, kw_only=True):
+    """Where the pack is kept now."""
+
+    ticket: int = 0
+    path: str
 
 
 class Previewed(Message, frozen=True, kw_only=True):
@@ -277,6 +304,8 @@ Answer = (
     | Suggested
     | AttachedReply
     | Verified
+    | Looked
+    | Added
     | OfficialReply
     | Failure
     | Fault

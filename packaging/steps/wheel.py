@@ -5,8 +5,12 @@ from __future__ import annotations
 import sys
 import tarfile
 from pathlib import Path
+from typing import Any
 
 from steps.project import PackagingError, Project, run
+
+SAFELY: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+"""How archives are unpacked; the first releases of Python 3.11 know no filter."""
 
 
 def make(project: Project) -> tuple[Path, ...]:
@@ -16,7 +20,7 @@ def make(project: Project) -> tuple[Path, ...]:
     (sdist,) = work.glob("*.tar.gz")
     unpacked = work / "unpacked"
     with tarfile.open(sdist) as archive:
-        archive.extractall(unpacked, filter="data")
+        archive.extractall(unpacked, **SAFELY)
     (sources,) = unpacked.iterdir()
     build: list[str | Path] = [
         sys.executable,

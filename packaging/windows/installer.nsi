@@ -30,6 +30,7 @@ VIAddVersionKey "LegalCopyright" "The iomreport authors, MIT licence"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\iomreport-desktop.exe"
+!define MUI_FINISHPAGE_RUN_PARAMETERS "--desktop"
 !insertmacro MUI_PAGE_LICENSE "${LICENCE}"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
@@ -43,7 +44,7 @@ VIAddVersionKey "LegalCopyright" "The iomreport authors, MIT licence"
   WriteRegStr HKCU "${CLASSES}\.${ending}" "" "${class}"
   WriteRegStr HKCU "${CLASSES}\${class}" "" "${name}"
   WriteRegStr HKCU "${CLASSES}\${class}\DefaultIcon" "" "$INSTDIR\iomreport.ico"
-  WriteRegStr HKCU "${CLASSES}\${class}\shell\open\command" "" '"$INSTDIR\iomreport-desktop.exe" "%1"'
+  WriteRegStr HKCU "${CLASSES}\${class}\shell\open\command" "" '"$INSTDIR\iomreport-desktop.exe" --desktop "%1"'
 !macroend
 
 !macro NoFileType ending class
@@ -63,7 +64,7 @@ Section "iomreport"
   File /r "${PAYLOAD}/*"
   File "/oname=iomreport.ico" "${ICON}"
   WriteUninstaller "$INSTDIR\uninstall.exe"
-  CreateShortcut "$SMPROGRAMS\${PROGRAM}.lnk" "$INSTDIR\iomreport-desktop.exe" "" "$INSTDIR\iomreport.ico"
+  CreateShortcut "$SMPROGRAMS\${PROGRAM}.lnk" "$INSTDIR\iomreport-desktop.exe" "--desktop" "$INSTDIR\iomreport.ico"
   !insertmacro FileType "iombrief" "iomreport.brief" "Briefing note"
   !insertmacro FileType "iompack" "iomreport.pack" "Submission for briefing notes"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${PROGRAM}"

@@ -98,6 +98,20 @@ def test_a_broken_manifest_is_named_by_file_and_line(
     assert "\n" not in str(caught.value)
 
 
+def test_a_broken_type_of_the_users_stops_no_other(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    broken = write(tmp_path, "id: [", "broken")
+    found = Catalogue.read(PATHS.templates, tmp_path)
+    assert "mine" in found
+    assert "broken" not in found
+    assert len(found) == 7
+    (fault,) = found.faults
+    assert fault.file == broken
+    with pytest.raises(TemplateError) as caught:
+        found.get("broken")
+    assert caught.value is fault
+
+
 def test_a_manifest_that_is_no_text_is_named(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD)
     path.write_bytes(b"\xff\xfe")

@@ -114,6 +114,9 @@ class RandomDialogs:
     def tell(self, parent: QWidget, what: str, more: str = "") -> None:
         self.told.append(f"{what} {more}")
 
+    def inform(self, parent: QWidget, what: str, more: str = "") -> None:
+        self.told.append(f"{what} {more}")
+
     def _maybe(self, path: Path, then: Callable[[Path], None]) -> None:
         if self.chance.random() < 0.8:
             then(path)

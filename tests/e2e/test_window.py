@@ -59,32 +59,6 @@ def written(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.suffix in (".docx", ".pdf") and path.name[0] != "."]
 
 
-def test_an_initiative_is_dragged_to_the_outline_by_mouse(screen: Screen, tmp_path: Path) -> None:
-    file = tmp_path / "tunisia.iombrief"
-    shutil.copy(find_paths().examples / "country-brief-tunisia.iombrief", file)
-    before = read_brief(file)
-    program = subprocess.Popen([sys.executable, "-m", "iomreport", str(file)], env=screen.environment)
-    try:
-        screen.window("^tunisia — iomreport$")
-        screen.keys("ctrl+f")
-        screen.do("type", "--delay", "20", "Crisis Operational Framework")
-        screen.keys("Down")
-        row, section = (155, 305), (540, 291)  # the window fills the screen
-        screen.do("mousemove", *map(str, row), "mousedown", "1")
-        for part in range(1, 11):  # as a hand does it: in steps
-            x, y = (round(a + (b - a) * part / 10) for a, b in zip(row, section, strict=True))
-            screen.do("mousemove", str(x), str(y), "sleep", "0.05")
-        screen.do("mouseup", "1")
-        screen.window(r"^tunisia\* — iomreport$")
-        screen.keys("ctrl+s")
-        screen.window("^tunisia — iomreport$")
-        added = [item.ref for item in read_brief(file).items() if item not in before.items()]
-        assert added == ["migration-crisis-operational-framework"]
-    finally:
-        program.terminate()
-        program.wait(PATIENCE)
-
-
 def test_the_first_minute_from_the_start_page_to_a_saved_brief(screen: Screen, tmp_path: Path) -> None:
     """Enter takes the first type, Enter makes the brief: a sound draft, saved by the keyboard alone."""
     program = subprocess.Popen([sys.executable, "-m", "iomreport"], env=screen.environment)

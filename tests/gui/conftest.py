@@ -67,6 +67,9 @@ class Answers:
     def tell(self, parent: QWidget, what: str, more: str = "") -> None:
         self.told.append(f"{what}: {more}")
 
+    def inform(self, parent: QWidget, what: str, more: str = "") -> None:
+        self.told.append(f"{what}: {more}")
+
 
 @pytest.fixture
 def app(qapp: QApplication) -> QApplication:

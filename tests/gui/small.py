@@ -17,6 +17,7 @@ from iomreport.compose.manifest import HeadingField, Manifest, Parameter, PlaceS
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.errors import InputError
+from iomreport.export.adding import add_pack, look_into
 from iomreport.export.fitting import Cut, Fitted, Remainder, may_cut
 from iomreport.export.styles import add_style
 from iomreport.gui.material import Material, Shelf
@@ -46,6 +47,8 @@ from iomreport.verify.report import Report, Sentence, Verdict
 from iomreport.wording.dates import Interval, StatedDate
 from iomreport.wording.words import read_wording
 from iomreport.worker import (
+    Added,
+    AddRequest,
     Answer,
     AttachedReply,
     AttachRequest,
@@ -56,6 +59,8 @@ from iomreport.worker import (
     FitRequest,
     FittedReply,
     Handler,
+    Looked,
+    LookRequest,
     OfficialReply,
     OfficialRequest,
     Previewed,
@@ -305,13 +310,9 @@ def jobs(setup: object) -> Handler:
             return Copied(html=f"<p>{request.brief.header.title}</p>", text=request.brief.header.title)
         if isinstance(request, FitRequest):
             return FittedReply(fitted=fitted(request.brief, request.pages))
-        if isinstance(request, AttachRequest | OfficialRequest | VerifyRequest):
+        if not isinstance(request, ExportRequest):
             assert isinstance(setup, Paths)
-            return read(request, setup)
-        if isinstance(request, StyleRequest):
-            assert isinstance(setup, Paths)
-            return Styled(name=add_style(setup, Path(request.path)))
-        assert isinstance(request, ExportRequest)
+            return of_file(request, setup)
         written = []
         for key in request.formats:
             file = Path(request.folder) / f"{request.stem}.{key}"
@@ -358,6 +359,18 @@ def read(request: AttachRequest | OfficialRequest | VerifyRequest, setup: Paths)
     was = PASSAGES["RT3.2"][0]
     sentences[0] = Sentence(lines[0], Verdict.ALTERED, 1, "RT3.2", "it differs", "mend it", was)
     return Verified(report=Report(tuple(sentences), "small", ("What is gone.",)), title="Input")
+
+
+def of_file(request: Request, setup: Paths) -> Answer:
+    """What has to do with a file and the user's folders; styles and packs as in the program's own worker."""
+    if isinstance(request, StyleRequest):
+        return Styled(name=add_style(setup, Path(request.path)))
+    if isinstance(request, AttachRequest | OfficialRequest | VerifyRequest):
+        return read(request, setup)
+    if isinstance(request, LookRequest):
+        return Looked(summary=look_into(setup, Path(request.path)))
+    assert isinstance(request, AddRequest)
+    return Added(path=str(add_pack(setup, Path(request.path), request.digest)))
 
 
 def preview(brief: Brief) -> Previewed:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from iomreport.gui.export.dialog import open_path
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.question import Question
+from iomreport.gui.tables import table_view
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import named, repolish
 
@@ -88,12 +88,7 @@ class BatchDialog(QDialog):
         self.status.setWordWrap(True)
         self.progress = named(QProgressBar(), tr("Progress of the notes"))
         self.progress.setTextVisible(False)
-        self.list = named(QTreeView(), tr("What became of each note"))
-        self.list.setObjectName("table")
-        self.list.setModel(self.model)
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAllColumnsShowFocus(True)
+        self.list = table_view(self.model, tr("What became of each note"))
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in enumerate((230, 100, 80)):

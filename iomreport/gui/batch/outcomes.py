@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject
 
 from iomreport.batch import Outcome, Result
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.problems.model import counted, sentence, severity_name
+from iomreport.gui.tables import Position, Role, TableModel
 
-Position = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 OUTCOME = Role.UserRole + 1
 
 
@@ -35,7 +34,7 @@ def details(outcome: Outcome) -> str:
     return "\n".join(lines)
 
 
-class OutcomesModel(QAbstractTableModel):
+class OutcomesModel(TableModel):
     """Columns: the country, what became of its note, its length, what is to be seen to."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -63,16 +62,8 @@ class OutcomesModel(QAbstractTableModel):
         """The outcomes in the order shown."""
         return tuple(self._rows)
 
-    def rowCount(self, parent: Position | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Position | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 4
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole and 0 <= section < 4:
-            return (tr("Country"), tr("Note"), tr("Length"), tr("To see to"))[section]
-        return None
+    def headings(self) -> tuple[str, ...]:
+        return tr("Country"), tr("Note"), tr("Length"), tr("To see to")
 
     def data(self, index: Position, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():

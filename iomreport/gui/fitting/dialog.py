@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSpinBox,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from iomreport.gui.background import Background
 from iomreport.gui.fitting.model import FitModel, FitRow, row_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
+from iomreport.gui.tables import table_view
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import named, repolish
 from iomreport.worker import Failure, Fault, FittedReply, Stopped
@@ -74,12 +74,7 @@ class FitDialog(QDialog):
         self.progress = named(QProgressBar(), tr("Progress of the fitting"))
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
-        self.list = named(QTreeView(), tr("What is cut; a tick keeps an item as it is"))
-        self.list.setObjectName("table")
-        self.list.setModel(self.model)
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAllColumnsShowFocus(True)
+        self.list = table_view(self.model, tr("What is cut; a tick keeps an item as it is"))
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

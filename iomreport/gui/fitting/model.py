@@ -6,17 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from iomreport.brief.model import Level
 from iomreport.export.fitting import Cut
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import reach_name
 from iomreport.gui.outline.rows import level_name
+from iomreport.gui.tables import Position, Role, TableModel
 from iomreport.submission.lens import Reach
-
-Position = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def row_of(cut: Cut) -> FitRow:
     return FitRow(cut.item, cut.name, done, saved, cut.reach)
 
 
-class FitModel(QAbstractTableModel):
+class FitModel(TableModel):
     """Columns: the item with its tick, what is done to it, what that saves, how it bears on the country.
 
     `kept_changed` when a tick was set or taken off.
@@ -70,16 +68,8 @@ class FitModel(QAbstractTableModel):
         """The rows that are shown."""
         return self._rows
 
-    def rowCount(self, parent: Position | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Position | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 4
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole and 0 <= section < 4:
-            return (tr("Keep as it is"), tr("What is done"), tr("Saves"), tr("To the country"))[section]
-        return None
+    def headings(self) -> tuple[str, ...]:
+        return tr("Keep as it is"), tr("What is done"), tr("Saves"), tr("To the country")
 
     def flags(self, index: Position) -> Qt.ItemFlag:
         flags = super().flags(index)

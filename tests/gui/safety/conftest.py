@@ -15,6 +15,7 @@ from iomreport.gui.background import Background
 from iomreport.gui.document import Document
 from iomreport.gui.files import Files
 from iomreport.gui.material import Material
+from iomreport.gui.packs import Packs
 from iomreport.gui.safety.recoveries import Recoveries
 from iomreport.gui.styles import Styles
 from tests.gui import small
@@ -45,7 +46,8 @@ def bench(
     document = Document(small.country_brief(material), parent=window)
     background = Background(small.jobs, None, material.paths.logs, parent=window)
     styles = Styles(material.paths, background, answers, settings, parent=window)
-    files = Files(window, document, material, background, styles, answers, settings)
+    packs = Packs(window, material, background, answers, settings)
+    files = Files(window, document, material, background, styles, packs, answers, settings)
     recoveries = Recoveries(window, document, material, answers, files)
     window.show()
     yield Bench(window, document, files, recoveries, material)

@@ -1,0 +1,130 @@
+"""Submissions from elsewhere, and briefs of another submission than the window's."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QSettings, QStandardPaths
+from PySide6.QtWidgets import QWidget
+
+from iomreport.brief.model import Brief
+from iomreport.errors import IomreportError
+from iomreport.export.adding import PackSummary
+from iomreport.export.finding import PACK_SUFFIX, find_pack
+from iomreport.gui.background import Background, why
+from iomreport.gui.dialogs import Dialogs
+from iomreport.gui.i18n import tr, trn
+from iomreport.gui.material import Material
+from iomreport.gui.question import Question
+from iomreport.worker import Added, Failure, Fault, Looked, Stopped
+
+ADD = "add"
+_FOLDER = "packs/folder"
+
+
+def start_program(file: Path) -> bool:
+    """Start the program once more, on a file; whether it could be started."""
+    arguments = [] if getattr(sys, "frozen", False) else ["-m", "iomreport"]
+    started, _ = QProcess.startDetached(sys.executable, [*arguments, "--desktop", str(file)])
+    return started
+
+
+class Packs(QObject):
+    """A window has one submission: a brief of another opens in a window of its own, by `open_elsewhere`."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        material: Material,
+        background: Background,
+        dialogs: Dialogs,
+        settings: QSettings,
+        open_elsewhere: Callable[[Path], bool] = start_program,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._material, self._background = window, material, background
+        self._dialogs, self._settings, self.open_elsewhere = dialogs, settings, open_elsewhere
+
+    # ---- adding ------------------------------------------------------------------------------------
+
+    def ask_add(self) -> None:
+        """Ask for a pack, and keep it."""
+        filters = [tr("Submissions (*{suffix})", suffix=PACK_SUFFIX)]
+        self._dialogs.pick_file(self._window, tr("Add a submission"), filters, self._folder, self.add)
+
+    def add(self, file: Path) -> None:
+        """Say what a pack holds, and keep it among the user's own if that is wanted."""
+        self._settings.setValue(_FOLDER, str(file.parent))
+
+        def looked(reply: Looked | Failure | Fault | Stopped) -> None:
+            if isinstance(reply, Looked):
+                summary = reply.summary
+                self._dialogs.choose(self._window, _question(summary), lambda _: self._keep(file, summary))
+            else:
+                self._tell(reply)
+
+        self._background.look_into(file, looked)
+
+    def _keep(self, file: Path, summary: PackSummary) -> None:
+        def added(reply: Added | Failure | Fault | Stopped) -> None:
+            if not isinstance(reply, Added):
+                self._tell(reply)
+                return
+            if summary.id == self._material.index.submission.about.id:
+                more = tr("New briefs draw on its newest edition from the next start of the program.")
+            else:
+                more = tr("A brief that draws on it opens in a window of its own.")
+            self._dialogs.inform(
+                self._window, tr("“{title}” is kept in your own folder.", title=summary.title), more
+            )
+
+        self._background.add_pack(file, summary.digest, added)
+
+    def _tell(self, reply: Failure | Fault | Stopped) -> None:
+        if not isinstance(reply, Stopped):
+            self._dialogs.tell(self._window, tr("This submission cannot be added"), why(reply))
+
+    # ---- briefs of another submission --------------------------------------------------------------
+
+    def belongs_elsewhere(self, brief: Brief, file: Path) -> bool:
+        """Whether a brief draws on another submission; then it is opened in a window of its own, or told."""
+        if brief.pack.id == self._material.index.submission.about.id:
+            return False
+        try:
+            find_pack(self._material.paths, brief.pack.id)
+        except IomreportError as error:
+            self._dialogs.tell(self._window, tr("This brief cannot be opened"), str(error))
+            return True
+        if not self.open_elsewhere(file):
+            what = tr("This brief draws on another submission, and no other window could be opened")
+            self._dialogs.tell(self._window, what, tr("Close the program and open the brief again."))
+        return True
+
+    @property
+    def _folder(self) -> Path:
+        downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        return Path(str(self._settings.value(_FOLDER, downloads or str(Path.home()))))
+
+
+def _question(summary: PackSummary) -> Question:
+    """What the pack says of itself, and what is to be known before it is added."""
+    lines = [tr("Edition {edition}.", edition=summary.edition)]
+    if summary.prepared_by:
+        lines.append(tr("Prepared by {who}.", who=summary.prepared_by))
+    if summary.present:
+        lines.append(tr("You have edition {edition}.", edition=summary.present))
+    if summary.remarks:
+        lines.append(
+            trn(
+                "A check of it found {n} thing to see to:",
+                "A check of it found {n} things to see to:",
+                len(summary.remarks),
+            )
+        )
+        lines += summary.remarks[:3]
+    lines.append(tr("Add it only if you know who sent it: what it says goes into your notes."))
+    return Question(
+        tr("Add the submission “{title}”?", title=summary.title), "\n".join(lines), ((ADD, tr("Add it")),)
+    )
