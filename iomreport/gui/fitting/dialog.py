@@ -148,6 +148,9 @@ class FitDialog(QDialog):
         self.status.setProperty("warm", not (self._fitted and self._fitted.fits))
         repolish(self.status)
         self._follow()
+        if not self.list.hasFocus():  # what was disabled while fitting has lost it
+            self.pages.setFocus()
+            self.pages.selectAll()
 
     def _kept_row(self, item_id: str) -> FitRow:
         item = self._brief.find(item_id)[1]

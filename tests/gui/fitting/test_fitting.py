@@ -68,6 +68,14 @@ def test_other_pages_are_fitted_again(window: MainWindow, dialog: FitDialog, qtb
     assert dialog.stop.text() == "Close"
 
 
+def test_another_number_is_typed_over_the_one_that_was_tried(dialog: FitDialog, qtbot: QtBot) -> None:
+    line = dialog.pages.lineEdit()
+    qtbot.waitUntil(lambda: line.hasFocus() and line.selectedText() == "1")
+    QTest.keyClick(line, Qt.Key.Key_2)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.status.text().startswith("The note fits 2 pages"), timeout=20_000)
+
+
 def test_pins_set_while_fitting_are_in_the_brief(window: MainWindow, dialog: FitDialog, qtbot: QtBot) -> None:
     (row,) = dialog.model.rows
     dialog.model.setData(dialog.model.index(0, 0), Qt.CheckState.Checked, Check)
