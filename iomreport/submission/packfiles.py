@@ -45,7 +45,7 @@ def _from_zip(path: Path) -> dict[str, bytes]:
     broken = PackError("not a readable .iompack file", file=path, remedy="copy or download the pack again")
     try:
         with zipfile.ZipFile(path) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
+            members = [member for member in archive.infolist() if not member.filename.endswith("/")]
             for member in members:
                 _check_member(path, member)
             _check_sizes(path, {member.filename: member.file_size for member in members})

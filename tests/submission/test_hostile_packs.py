@@ -66,6 +66,18 @@ def test_a_damaged_zip_reads_or_is_refused(tmp_path: Path, method: int, edits: l
         assert read_pack(file).about.id == "river-2020"
 
 
+def test_a_member_without_a_name_is_refused(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("about.yaml", FILES["about.yaml"])
+        archive.writestr("q", "")
+    head, _, tail = buffer.getvalue().rpartition(b"q")  # in the list at the end of the archive
+    file = tmp_path / "x.iompack"
+    file.write_bytes(head + b"\0" + tail)
+    with pytest.raises(PackError, match="points outside it"):
+        read_pack(file)
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_unusual_compression_is_refused(tmp_path: Path, method: int) -> None:
     file = tmp_path / "x.iompack"

@@ -136,7 +136,8 @@ class OutlineView(QTreeView):
         """Edit the title of the section that is current, or of the section of the current item."""
         index = self.currentIndex()
         index = index.parent() if index.parent().isValid() else index
-        if index.isValid():
+        editing = self.state() is QTreeView.State.EditingState
+        if index.isValid() and not editing:
             index = index.siblingAtColumn(0)
             self.setCurrentIndex(index)
             self.edit(index)
