@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from pathlib import Path
@@ -19,6 +20,9 @@ TARGET = Path(__file__).resolve().parents[1] / "docs" / "provenance.schema.json"
 def schema() -> str:
     """The JSON Schema, as text."""
     form = msgspec.json.schema(Manifest)
+    for part in form["$defs"].values():
+        if "description" in part:  # Python 3.13 takes the indentation off docstrings, earlier ones do not
+            part["description"] = inspect.cleandoc(part["description"])
     form["$defs"]["Manifest"]["properties"]["schema"]["const"] = SCHEMA
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Provenance manifest"}
     return json.dumps({**head, **form}, ensure_ascii=False, indent=2) + "\n"
