@@ -38,23 +38,20 @@ class Screen:
         }
 
     def do(self, *arguments: str) -> str:
-        """One command of xdotool; `search` waits until there is such a window."""
-        done = subprocess.run(
-            ["xdotool", *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=True,
-        )
+        """One command of xdotool."""
+        done = self._tried(*arguments)
+        assert done.returncode == 0, f"xdotool {' '.join(arguments)}: {done.stderr.strip()}"
         return done.stdout.strip()
+
+    def _tried(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = ["xdotool", *arguments]
+        return subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
 
     def has_manager(self) -> bool:
         """Whether a window manager answers."""
-        asked = ["xdotool", "get_num_desktops"]
-        return (
-            subprocess.run(asked, env=self.environment, capture_output=True, timeout=PATIENCE).returncode == 0
-        )
+        return self._tried("get_num_desktops").returncode == 0
 
     def keys(self, *names: str) -> None:
         """Press keys, one after the other."""
@@ -62,9 +59,20 @@ class Screen:
 
     def window(self, name: str) -> str:
         """The id of the window of a name, once it is there and has the focus."""
-        found = self.do("search", "--sync", "--onlyvisible", "--name", name).split()[-1]
-        self.do("windowactivate", "--sync", found)
+        end = time.monotonic() + PATIENCE
+        while not (found := self._focused(name)):
+            assert time.monotonic() < end, f"no window {name}"
         return found
+
+    def _focused(self, name: str) -> str | None:
+        """The window given the focus; None when there is none, or one closed while it was looked for.
+
+        xdotool gives up with an error as soon as any window of the screen goes while it looks through them.
+        """
+        found = self._tried("search", "--onlyvisible", "--name", name).stdout.split()
+        if found and self._tried("windowactivate", "--sync", found[-1]).returncode == 0:
+            return found[-1]
+        return None
 
 
 @contextmanager
