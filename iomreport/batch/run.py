@@ -72,8 +72,9 @@ def run(
     to_make = [one for one in planned if one.stem in others]
     if not to_make:
         return
+    foreign = studio.catalogue.get(batch.template).foreign
     replies = answers(
-        ((number, _request(batch, one)) for number, one in enumerate(to_make)),
+        ((number, _request(batch, one, foreign)) for number, one in enumerate(to_make)),
         studio_jobs,
         (studio.paths, studio.submission.about.id),
         reports=studio.paths.logs,
@@ -87,9 +88,10 @@ def run(
         replies.close()
 
 
-def _request(batch: Batch, one: Planned) -> NoteRequest:
+def _request(batch: Batch, one: Planned, foreign: str) -> NoteRequest:
     return NoteRequest(
         brief=one.brief,
+        foreign=foreign,
         formats=batch.formats,
         folder=str(batch.folder),
         stem=one.stem,

@@ -141,6 +141,9 @@ def _template(command: argparse.ArgumentParser) -> None:
     new = actions.add_parser("new", help="copy a type into your own folder", allow_abbrev=False)
     new.add_argument("id", metavar="ID", help="small letters, digits and hyphens")
     new.add_argument("--from", metavar="ID", required=True, dest="source")
+    new.add_argument(
+        "--name", metavar="NAME", default="", help="how the type is called; by its ID unless given"
+    )
     new.set_defaults(run=_later("making:new_template"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import queue
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +13,6 @@ from iomreport.brief.acceptance import Accepted
 from iomreport.brief.model import Brief
 from iomreport.brief.store import line_of, read_brief
 from iomreport.checks import Subject, check
-from iomreport.cli.guard import ReportedError
 from iomreport.errors import BriefError, InputError, IomreportError
 from iomreport.export import Prepared, Studio
 from iomreport.notices import Notice
@@ -102,9 +100,10 @@ def fitted_to(item: OpenBrief, pages: int) -> Fitted:
     from iomreport.worker import FitRequest, FittedReply
 
     with naming(item.path):
-        if item.studio.template(item.brief).ours:
+        foreign = item.studio.template(item.brief).foreign
+        if not foreign:
             return fit(item.studio, item.brief, pages)
-        reply = _ask(item.studio, FitRequest(brief=item.brief, pages=pages))
+        reply = _ask(item, FitRequest(brief=item.brief, foreign=foreign, pages=pages))
         assert isinstance(reply, FittedReply)
         return reply.fitted
 
@@ -147,13 +146,14 @@ def _prepare_in_child(
     with tempfile.TemporaryDirectory(prefix="iomreport-") as folder:
         request = ExportRequest(
             brief=item.brief,
+            foreign=item.studio.template(item.brief).foreign,
             formats=formats,
             folder=folder,
             stem="note",
             manifest=manifest,
             style=style or "",
         )
-        reply = _ask(item.studio, request)
+        reply = _ask(item, request)
         assert isinstance(reply, Exported)
         files = zip(formats, (Path(path).read_bytes() for path in reply.paths), strict=True)
         return Prepared(tuple(files), reply.notices)
@@ -162,27 +162,12 @@ def _prepare_in_child(
 def _look_in_child(item: OpenBrief) -> Problems:
     from iomreport.worker import Previewed, PreviewRequest
 
-    reply = _ask(item.studio, PreviewRequest(brief=item.brief))
+    reply = _ask(item, PreviewRequest(brief=item.brief, foreign=item.studio.template(item.brief).foreign))
     assert isinstance(reply, Previewed)
     return Problems(reply.notices, reply.accepted)
 
 
-def _ask(studio: Studio, request: Request) -> Answer:
-    """One answer of a child process, which a template from a stranger may bring down and nothing else."""
-    from iomreport.worker import Failure, Fault, Reply, Stopped, Worker, studio_jobs
+def _ask(item: OpenBrief, request: Request) -> Answer:
+    from iomreport.cli.child import ask
 
-    replies: queue.SimpleQueue[Reply] = queue.SimpleQueue()
-    setup = (studio.paths, studio.submission.about.id)
-    worker = Worker(studio_jobs, setup, replies.put, reports=studio.paths.logs)
-    worker.start()
-    try:
-        worker.submit(request)
-        reply = replies.get()
-    finally:
-        worker.close()
-    if isinstance(reply, Failure):
-        raise reply.error()
-    if isinstance(reply, Fault):
-        raise ReportedError(reply.what, reply.report)
-    assert not isinstance(reply, Stopped)  # nobody else could stop it
-    return reply
+    return ask(item.studio.paths, item.studio.submission.about.id, request)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from iomreport.brief.acceptance import Accepted
@@ -12,10 +12,10 @@ from iomreport.cli import console
 from iomreport.cli.briefs import Studios, problems
 from iomreport.cli.guard import PROBLEMS
 from iomreport.cli.selection import is_there
-from iomreport.compose.catalogue import MANIFEST, Catalogue, Template, read_manifest
-from iomreport.errors import InputError, TemplateError
+from iomreport.compose.catalogue import MANIFEST, Catalogue
+from iomreport.errors import InputError, IomreportError
 from iomreport.export.finding import pack_files
-from iomreport.notices import Notice, Place, Severity
+from iomreport.notices import Notice, Severity
 from iomreport.paths import Paths, find_paths
 
 
@@ -32,11 +32,11 @@ def check(options: argparse.Namespace) -> int:
 
 
 def lint(options: argparse.Namespace) -> int:
-    """What is wrong with a pack or a template; 1 when anything is."""
+    """What is wrong with a pack, a template, or each of a folder of templates; 1 when anything is."""
     paths = find_paths()
     target = _target(options.target, paths)
-    is_template = target.is_dir() and (target / MANIFEST).is_file()
-    found = _template_faults(target, paths) if is_template else _pack_faults(target, paths)
+    templates = _templates_in(target)
+    found = _template_faults(templates, paths) if templates else _pack_faults(target, paths)
     _print(found)
     return PROBLEMS if found else 0
 
@@ -45,7 +45,7 @@ def _target(text: str, paths: Paths) -> Path:
     """A folder or file, or the pack or template of that id."""
     path = Path(text)
     if is_there(path):
-        return path.parent if path.name == MANIFEST else path
+        return path.parent if path.is_file() and (path.parent / MANIFEST).is_file() else path
     for pack in pack_files(paths):
         if pack.stem == text:
             return pack
@@ -54,6 +54,17 @@ def _target(text: str, paths: Paths) -> Path:
             return template.folder
     raise InputError(
         "there is no such pack or template", file=path, remedy="give its folder, an .iompack file or an id"
+    )
+
+
+def _templates_in(target: Path) -> list[Path]:
+    """The template that a folder is, or those in it."""
+    if not target.is_dir():
+        return []
+    if (target / MANIFEST).is_file():
+        return [target]
+    return sorted(
+        path.parent for path in target.glob(f"*/{MANIFEST}") if not path.parent.name.startswith(".")
     )
 
 
@@ -67,23 +78,26 @@ def _pack_faults(pack: Path, paths: Paths) -> tuple[Notice, ...]:
     return lint_pack(pack, Countries.read(paths.countries), wording)
 
 
-def _template_faults(folder: Path, paths: Paths) -> tuple[Notice, ...]:
-    from iomreport.compose.catalogue import SHARED
-    from iomreport.compose.static import faults
+def _template_faults(folders: Sequence[Path], paths: Paths) -> tuple[Notice, ...]:
+    """Of each template in turn; one that did not come with the program is tried in a child process."""
+    from iomreport.cli.child import ask
+    from iomreport.export import Studio
+    from iomreport.export.trial import fault, try_template
+    from iomreport.worker import Linted, LintRequest
 
-    try:
-        template = Template(read_manifest(folder / MANIFEST), folder.absolute(), ours=False)
-    except InputError as error:
-        return (_fault(error),)
-    body = folder / template.manifest.body
-    if not body.is_file():
-        return (_fault(TemplateError("the body is missing", file=body, remedy="name it in the manifest")),)
-    return tuple(_fault(error) for error in faults(template, paths.templates / SHARED))
-
-
-def _fault(error: InputError) -> Notice:
-    place = Place(file=str(error.file or ""), line=error.line, field=error.field)
-    return Notice("template", Severity.ERROR, error.what, place, error.remedy)
+    found: list[Notice] = []
+    for folder in folders:
+        if folder.resolve().parent == paths.templates.resolve():
+            found += try_template(Studio.open(paths), folder)
+            continue
+        try:
+            linted = ask(paths, None, LintRequest(path=str(folder)))
+        except IomreportError as error:  # it had to be stopped
+            found.append(fault(error))
+        else:
+            assert isinstance(linted, Linted)
+            found += linted.notices
+    return tuple(found)
 
 
 def _print(found: Iterable[Notice]) -> None:

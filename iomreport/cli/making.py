@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import re
-import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,17 +13,15 @@ from iomreport.cli import console
 from iomreport.cli.briefs import OpenBrief, Studios, fitted_to, prepare
 from iomreport.cli.selection import country_code, is_there, section_key
 from iomreport.compose.audiences import ANYBODY
-from iomreport.compose.catalogue import MANIFEST, Catalogue
+from iomreport.compose.catalogue import Catalogue
+from iomreport.compose.copying import copy_template
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.characters import printable
-from iomreport.errors import InputError, OutputError, reason_of
+from iomreport.errors import InputError, OutputError
 from iomreport.export import Prepared, Studio
 from iomreport.export.studio import save
-from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice
 from iomreport.paths import find_paths
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def new(options: argparse.Namespace) -> int:
@@ -99,44 +95,11 @@ def _made_to_fit(item: OpenBrief, pages: int) -> OpenBrief:
 
 
 def new_template(options: argparse.Namespace) -> int:
-    """Copy a type into the user's folder under another id; it goes on using the macros that ship."""
+    """Copy a type into the user's folder under another id."""
     paths = find_paths()
-    if not _ID.fullmatch(options.id):
-        raise InputError(
-            f"“{options.id}” cannot be the id of a template", remedy="use small letters, digits and hyphens"
-        )
     catalogue = Catalogue.read(paths.templates, paths.user_templates)
-    source = catalogue.get(options.source)
-    if options.id in catalogue:
-        raise InputError(f"there is a template “{options.id}” already", remedy="choose another id")
-    folder = paths.user_templates / options.id
-    if folder.exists():
-        raise OutputError("exists already", file=folder, remedy="choose another id")
-    unfinished = paths.user_templates / f".{options.id}.new"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    make_folder(unfinished)
-    for file in sorted(source.folder.iterdir()):
-        if file.is_file() and not file.name.startswith("."):
-            data = file.read_bytes()
-            write_atomically(
-                unfinished / file.name, _renamed(data, options.id) if file.name == MANIFEST else data
-            )
-    try:
-        unfinished.rename(folder)
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written ({reason_of(error)})", file=folder, remedy="choose another id"
-        ) from error
-    console.out(str(folder))
+    console.out(str(copy_template(catalogue, options.source, options.id, paths.user_templates, options.name)))
     return 0
-
-
-def _renamed(manifest: bytes, identity: str) -> bytes:
-    """The manifest with another id, and a name that tells it apart in a list; comments stay."""
-    text = manifest.decode("utf-8")
-    text = re.sub(r"(?m)^id:.*$", f"id: {identity}", text, count=1)
-    name = identity.replace("-", " ").capitalize()
-    return re.sub(r"(?m)^name:.*$", f'name: "{name}"', text, count=1).encode("utf-8")
 
 
 def _text(text: str, option: str) -> str:

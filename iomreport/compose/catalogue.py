@@ -6,6 +6,7 @@ window can list the types without loading Jinja2.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -32,6 +33,11 @@ class Template(msgspec.Struct, frozen=True):
     def root(self) -> Path:
         """The folder of all templates of this origin; macros are included from its `_shared`."""
         return self.folder.parent
+
+    @property
+    def foreign(self) -> str:
+        """The path of its body, where it did not come with the program; else empty."""
+        return "" if self.ours else str(self.folder / self.manifest.body)
 
 
 class Catalogue:
@@ -78,6 +84,17 @@ class Catalogue:
         known = ", ".join(self._templates)
         remedy = f"did you mean “{close[0]}”?" if close else f"choose from {known}"
         raise InputError(f"there is no template “{template_id}”", field="template", remedy=remedy)
+
+
+def stamp_of(own: Path) -> frozenset[tuple[str, int, int]]:
+    """Tells the manifests of a folder from what they were before one came, went or changed."""
+    found = []
+    if own.is_dir():
+        for folder in own.iterdir():
+            with contextlib.suppress(OSError):  # without a manifest, or gone meanwhile
+                now = (folder / MANIFEST).stat()
+                found.append((folder.name, now.st_mtime_ns, now.st_size))
+    return frozenset(found)
 
 
 def _manifests(folder: Path) -> Iterator[Path]:

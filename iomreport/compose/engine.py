@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +33,9 @@ from iomreport.submission.geography import Countries
 from iomreport.submission.query import Index
 from iomreport.wording import dates
 from iomreport.wording.words import Wording
+
+_LONGEST = 20_000_000
+"""Characters that a template may print: hundreds of times those of a compendium of a whole submission."""
 
 
 @dataclass(frozen=True)
@@ -96,11 +100,22 @@ def _context(brief: Brief, manifest: Manifest, library: Library, ledger: Ledger)
 def _render(template: Template, library: Library, note: NoteView) -> str:
     environment = make_environment(template, library.shared, programs=library.programs)
     try:
-        return environment.get_template(template.manifest.body).render(note=note)
+        return _within_limit(environment.get_template(template.manifest.body).generate(note=note), template)
     except Exception as error:
         if is_templates_fault(error):
             raise as_template_error(error, template) from error
         raise
+
+
+def _within_limit(pieces: Iterator[str], template: Template) -> str:
+    printed, length = [], 0
+    for piece in pieces:
+        printed.append(piece)
+        length += len(piece)
+        if length > _LONGEST:
+            body, remedy = template.folder / template.manifest.body, "look for a loop that prints too much"
+            raise TemplateError("prints more than a note can hold", file=body, remedy=remedy)
+    return "".join(printed)
 
 
 def _read(

@@ -19,6 +19,7 @@ from iomreport.errors import IomreportError, ProvenanceError, TemplateError
 
 _NO_FIELD = re.compile(r"'(?P<thing>[^']*)' has no attribute '(?P<field>[^']*)'")
 _MEND = "mend the template"
+TOO_DEEP = "blocks, brackets or elements stand too deep in one another"
 _LIBRARIES = tuple(str(Path(library.__file__).parent) for library in (jinja2, markupsafe) if library.__file__)
 
 
@@ -30,7 +31,9 @@ def as_template_error(error: Exception, template: Template) -> TemplateError:
     if isinstance(error, TemplateNotFound):
         what = f"“{error.name}” is not found, or is too large"
     elif isinstance(error, RecursionError):
-        what = "a macro or file calls itself without end"
+        what = "a macro or file calls itself without end" if line is not None else TOO_DEEP
+    elif isinstance(error, MemoryError):
+        what = "more memory is needed than there may be"
     elif isinstance(error, UnicodeDecodeError):
         what = "a file of the template is not UTF-8 text"
     elif isinstance(error, IomreportError):

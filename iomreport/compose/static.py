@@ -11,7 +11,7 @@ from iomreport.compose.catalogue import SHARED, Template
 from iomreport.compose.dialect import refusals
 from iomreport.compose.elements import element_faults
 from iomreport.compose.environment import Sandbox, find_source, make_environment
-from iomreport.compose.failures import as_template_error
+from iomreport.compose.failures import TOO_DEEP, as_template_error
 from iomreport.errors import TemplateError
 
 CONTEXT = "note"
@@ -22,6 +22,14 @@ _SHARED_NAMES = frozenset({"loop", "caller", "varargs", "kwargs", "self", "super
 
 def faults(template: Template, shared: Path) -> Iterator[TemplateError]:
     """Everything that is wrong with the sources of a template, each with file and line, in their order."""
+    try:
+        yield from _faults(template, shared)
+    except RecursionError:
+        body = template.folder / template.manifest.body
+        yield TemplateError(TOO_DEEP, file=body, remedy="put fewer of them into one another")
+
+
+def _faults(template: Template, shared: Path) -> Iterator[TemplateError]:
     environment = make_environment(template, shared)
     sources = _sources(template)
     trees: dict[Path, nodes.Template] = {}

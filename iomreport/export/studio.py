@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from iomreport.brief.edition import changed_pack, require_same_submission
 from iomreport.brief.model import Brief
 from iomreport.compose.audiences import Audiences, for_audience
-from iomreport.compose.catalogue import Catalogue, Template
+from iomreport.compose.catalogue import Catalogue, Template, stamp_of
 from iomreport.doctree.nodes import Contents, Document, PageNumber
 from iomreport.doctree.walk import every_block, inlines_of, word_count
 from iomreport.errors import BriefError, InputError, StyleError
@@ -96,7 +96,11 @@ class Exported:
 
 
 class Studio:
-    """Composes and writes briefs on one submission. It reads everything once and is never changed by use."""
+    """Composes and writes briefs on one submission.
+
+    It reads everything once, but for the user's own types and styles, and the official text, which are as
+    they lie on disk now; it is never changed by use.
+    """
 
     def __init__(
         self, paths: Paths, submission: Submission, countries: Countries, catalogue: Catalogue
@@ -104,7 +108,7 @@ class Studio:
         self.paths = paths
         self.index = Index(submission, Groupings.read(paths.groupings))
         self.countries = countries
-        self.catalogue = catalogue
+        self._catalogue = stamp_of(paths.user_templates), catalogue
         self.audiences = Audiences.read(paths.audiences, paths.user_audiences, cache=paths.cache)
         self._extra_fonts = extra_typefaces(paths)
         self._wordings: dict[str, Wording] = {}
@@ -127,6 +131,15 @@ class Studio:
     def submission(self) -> Submission:
         """What the briefs draw on."""
         return self.index.submission
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The brief types at hand now."""
+        now = stamp_of(self.paths.user_templates)
+        if now != self._catalogue[0]:
+            paths = self.paths
+            self._catalogue = now, Catalogue.read(paths.templates, paths.user_templates, cache=paths.cache)
+        return self._catalogue[1]
 
     def template(self, brief: Brief) -> Template:
         """The brief's type as its reader gets it; raises BriefError where type or reader is not installed."""

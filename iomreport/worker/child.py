@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from iomreport.errors import IomreportError
-from iomreport.worker.messages import Answer, Failure, Fault, Handler, Jobs, Limits, Request
+from iomreport.worker.failures import too_large
+from iomreport.worker.memory import at_most, limit_memory
+from iomreport.worker.messages import Answer, Failure, Fault, Handler, Jobs, Limits, Request, is_foreign
 from iomreport.worker.reports import trace, write_report
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 def serve(pipe: Connection, jobs: Jobs, setup: Any, reports: str, limits: Limits) -> None:
     """Answer requests, one by one, until the client hangs up; Ctrl+C in a terminal is for the client."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory(limits.memory)
+    limit_memory(limits.memory)
     decode = msgspec.msgpack.Decoder(Request).decode
     handler: Handler | None = None
     trouble: Answer | None = None
@@ -35,15 +36,20 @@ def serve(pipe: Connection, jobs: Jobs, setup: Any, reports: str, limits: Limits
     with contextlib.suppress(EOFError, OSError):
         while True:
             request = decode(pipe.recv_bytes())
-            answer = _ENCODER.encode(_handled(handler, request, Path(reports)) if handler else trouble)
-            pipe.send_bytes(answer if len(answer) <= limits.reply else _ENCODER.encode(_TOO_LONG))
+            answer = _ENCODER.encode(_handled(handler, request, reports, limits) if handler else trouble)
+            if len(answer) > limits.reply:
+                answer = _ENCODER.encode(too_large(request) if is_foreign(request) else _TOO_LONG)
+            pipe.send_bytes(answer)
 
 
-def _handled(handler: Handler, request: Request, reports: Path) -> Answer:
+def _handled(handler: Handler, request: Request, reports: str, limits: Limits) -> Answer:
     try:
-        return handler(request)
+        with at_most(limits.foreign_memory) if is_foreign(request) else contextlib.nullcontext():
+            return handler(request)
+    except MemoryError:
+        return too_large(request)
     except Exception as error:  # noqa: BLE001 - the client is told, with a report
-        return _as_data(error, reports)
+        return _as_data(error, Path(reports))
 
 
 def _as_data(error: Exception, reports: Path) -> Answer:
@@ -55,19 +61,6 @@ def _as_data(error: Exception, reports: Path) -> Answer:
             field=error.field,
             remedy=error.remedy,
         )
-    if isinstance(error, MemoryError):
-        return Failure(
-            what="making the note needs more memory than it may", remedy="take items out of the brief"
-        )
     return Fault(
         what=f"a fault of the program: {type(error).__name__}", report=write_report(reports, trace(error))
     )
-
-
-def _limit_memory(limit: int) -> None:
-    """Bound the memory of this process where the system can (not on Windows and macOS)."""
-    if sys.platform == "linux":
-        import resource
-
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

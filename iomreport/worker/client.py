@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from iomreport.worker.failures import brought_down, too_slow
 from iomreport.worker.messages import (
     Answer,
-    Failure,
     Fault,
-    FileRequest,
     Jobs,
     Limits,
     PreviewRequest,
@@ -24,6 +23,7 @@ from iomreport.worker.messages import (
     Reply,
     Request,
     Stopped,
+    is_foreign,
 )
 from iomreport.worker.reports import write_report
 
@@ -31,14 +31,6 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 _ENCODER = msgspec.msgpack.Encoder()
-_UNREADABLE = Failure(
-    what="reading the file took longer than it may, and was stopped",
-    remedy="check that it is the right file, or ask its sender for another",
-)
-_TOO_SLOW = Failure(
-    what="making the note took longer than it may, and was stopped",
-    remedy="take items out of the brief, or try again when the computer has less to do",
-)
 
 
 class _Job(msgspec.Struct, frozen=True):
@@ -207,8 +199,7 @@ class Worker:
             while not child.pipe.poll(max(0.0, deadline - time.monotonic())):
                 if time.monotonic() >= deadline:
                     self._discard_child()
-                    slow = _UNREADABLE if isinstance(job.request, FileRequest) else _TOO_SLOW
-                    return msgspec.structs.replace(slow, ticket=job.ticket)
+                    return msgspec.structs.replace(too_slow(job.request), ticket=job.ticket)
             answer = self._decode(child.pipe.recv_bytes(self._limits.reply))
         except (EOFError, OSError, msgspec.DecodeError) as error:
             return self._lost(job, error)
@@ -227,6 +218,8 @@ class Worker:
     def _lost(self, job: _Job, error: Exception) -> Reply:
         """The child is gone, or said what nobody can read."""
         code = self._discard_child()
+        if is_foreign(job.request):
+            return msgspec.structs.replace(brought_down(job.request), ticket=job.ticket)
         lines = [f"The worker process ended with code {code} ({type(error).__name__})."]
         return Fault(
             ticket=job.ticket,

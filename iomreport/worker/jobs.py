@@ -24,6 +24,8 @@ from iomreport.worker.messages import (
     FitRequest,
     FittedReply,
     Handler,
+    Linted,
+    LintRequest,
     Looked,
     LookRequest,
     Noted,
@@ -80,6 +82,7 @@ class _StudioJobs:
             VerifyRequest: self._verify,
             LookRequest: self._look,
             AddRequest: self._add,
+            LintRequest: self._lint,
             OfficialRequest: self._official,
         }
 
@@ -164,6 +167,11 @@ class _StudioJobs:
         from iomreport.export.adding import add_pack
 
         return Added(path=str(add_pack(self._paths, Path(request.path), request.digest)))
+
+    def _lint(self, request: LintRequest) -> Linted:
+        from iomreport.export.trial import try_template
+
+        return Linted(notices=try_template(next(iter(self._studios.values())), Path(request.path)))
 
     def _official(self, request: OfficialRequest) -> OfficialReply:
         official = self._studio_of(request.submission).official

@@ -23,20 +23,28 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Base of requests and replies."""
 
 
-class PreviewRequest(Message, frozen=True, kw_only=True):
-    """Lay the brief out as the PDF that an export would write."""
+class BriefRequest(Message, frozen=True, kw_only=True):
+    """Base of requests that compose a brief.
+
+    `foreign` is the body of its type where that did not come with the program (`Template.foreign`): it gets
+    less time, and when the child has to be ended that file is named.
+    """
 
     brief: Brief
+    foreign: str = ""
 
 
-class ExportRequest(Message, frozen=True, kw_only=True):
+class PreviewRequest(BriefRequest, frozen=True, kw_only=True):
+    """Lay the brief out as the PDF that an export would write."""
+
+
+class ExportRequest(BriefRequest, frozen=True, kw_only=True):
     """Write the brief in these formats as `folder/stem.FORMAT`.
 
     `manifest`: carry the provenance of the printed words; `style`: another than the brief's, by its name or
     as the path of a Word file, or empty.
     """
 
-    brief: Brief
     formats: tuple[str, ...]
     folder: str
     stem: str
@@ -44,26 +52,22 @@ class ExportRequest(Message, frozen=True, kw_only=True):
     style: str = ""
 
 
-class CopyRequest(Message, frozen=True, kw_only=True):
+class CopyRequest(BriefRequest, frozen=True, kw_only=True):
     """Make the brief's note for the clipboard."""
 
-    brief: Brief
 
-
-class FitRequest(Message, frozen=True, kw_only=True):
+class FitRequest(BriefRequest, frozen=True, kw_only=True):
     """Cut the brief so that its note has at most so many pages (`export.fitting`)."""
 
-    brief: Brief
     pages: int
 
 
-class NoteRequest(Message, frozen=True, kw_only=True):
+class NoteRequest(BriefRequest, frozen=True, kw_only=True):
     """Write a whole note as `folder/stem.FORMAT` and say what is to be said of it.
 
     `pages`: cut records until it has at most so many, 0 for no such limit.
     """
 
-    brief: Brief
     formats: tuple[str, ...]
     folder: str
     stem: str
@@ -117,6 +121,10 @@ class AddRequest(FileRequest, frozen=True, kw_only=True):
     digest: str
 
 
+class LintRequest(FileRequest, frozen=True, kw_only=True):
+    """Try the template in a folder on sample notes."""
+
+
 class OfficialRequest(Message, frozen=True, kw_only=True):
     """Give the official text of a submission, by its id, as far as it is attached."""
 
@@ -136,6 +144,7 @@ Request = (
     | VerifyRequest
     | LookRequest
     | AddRequest
+    | LintRequest
     | OfficialRequest
 )
 
@@ -247,6 +256,13 @@ class Verified(Message, frozen=True, kw_only=True):
     title: str
 
 
+class Linted(Message, frozen=True, kw_only=True):
+    """What is wrong with a template, each with file and line."""
+
+    ticket: int = 0
+    notices: tuple[Notice, ...]
+
+
 class OfficialReply(Message, frozen=True, kw_only=True):
     """An official text: sentences by passage (`AttachedText`), None where it is not attached."""
 
@@ -306,6 +322,7 @@ Answer = (
     | Verified
     | Looked
     | Added
+    | Linted
     | OfficialReply
     | Failure
     | Fault
@@ -317,16 +334,27 @@ Jobs = Callable[[Any], Handler]
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """Seconds that a request may take (the child's start included), and bytes of memory and of one reply."""
+    """Seconds that a request may take (the child's start included), and bytes of memory and of one reply.
+
+    `foreign_seconds` and `foreign_memory` hold for notes of types that did not come with the program.
+    """
 
     preview_seconds: float = 60.0
     export_seconds: float = 300.0
     file_seconds: float = 60.0
+    foreign_seconds: float = 30.0
     memory: int = 3 << 30
+    foreign_memory: int = 3 << 29
     reply: int = 256 << 20
 
     def seconds(self, request: Request) -> float:
         """How long this request may take."""
         if isinstance(request, FileRequest):
-            return self.file_seconds
-        return self.preview_seconds if isinstance(request, PreviewRequest) else self.export_seconds
+            return min(self.file_seconds, self.foreign_seconds) if is_foreign(request) else self.file_seconds
+        usual = self.preview_seconds if isinstance(request, PreviewRequest) else self.export_seconds
+        return min(usual, self.foreign_seconds) if is_foreign(request) else usual
+
+
+def is_foreign(request: Request) -> bool:
+    """Whether a request runs a template that did not come with the program."""
+    return isinstance(request, LintRequest) or (isinstance(request, BriefRequest) and bool(request.foreign))

@@ -1,0 +1,80 @@
+"""A type of one's own, begun as a copy of another."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from iomreport.compose.catalogue import MANIFEST, Catalogue, Template
+from iomreport.compose.remarks import with_remarks, with_remarks_in_body
+from iomreport.errors import InputError, OutputError, reason_of
+from iomreport.files import make_folder, write_atomically
+from iomreport.wording.fold import fold
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST = 60
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+"""Names that Windows gives to no folder."""
+
+
+def id_of(name: str) -> str:
+    """The id that a type of this name may have: its words in small letters; empty where it has none."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(name)))[:_LONGEST].strip("-")
+
+
+def refuse_id(catalogue: Catalogue, identity: str) -> None:
+    """Raise InputError where no type of one's own can have this id."""
+    if not _ID.fullmatch(identity) or len(identity) > _LONGEST or identity in _RESERVED:
+        remedy = f"use small letters, digits and hyphens, {_LONGEST} at most"
+        raise InputError(f"“{identity}” cannot be the id of a template", remedy=remedy)
+    if identity in catalogue:
+        raise InputError(f"there is a template “{identity}” already", remedy="choose another id")
+
+
+def copy_template(catalogue: Catalogue, source_id: str, identity: str, own: Path, name: str = "") -> Path:
+    """Copy a type into the folder `own` under another id, and `name`; returns the new folder.
+
+    A type that ships is copied with remarks for who is going to change it; it goes on using the macros that
+    ship. The folder is there whole or not at all. Raises InputError for an id that is taken or cannot be one,
+    and where there is no such type, OutputError where it cannot be written.
+    """
+    refuse_id(catalogue, identity)
+    source = catalogue.get(source_id)
+    folder, unfinished = own / identity, own / f".{identity}.new"
+    if folder.exists():
+        raise OutputError("exists already", file=folder, remedy="choose another id")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    make_folder(unfinished)
+    try:
+        for file in sorted(source.folder.rglob("*")):
+            within = file.relative_to(source.folder)
+            if file.is_file() and not any(part.startswith(".") for part in within.parts):
+                make_folder((unfinished / within).parent)
+                write_atomically(unfinished / within, _copied(file, source, identity, name))
+        unfinished.rename(folder)
+    except OSError as error:
+        what = f"cannot be written ({reason_of(error)})"
+        raise OutputError(what, file=folder, remedy="choose another id") from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return folder
+
+
+def _copied(file: Path, source: Template, identity: str, name: str) -> bytes:
+    data = file.read_bytes()
+    if file == source.folder / MANIFEST:
+        text = _renamed(data.decode("utf-8"), identity, name or identity.replace("-", " ").capitalize())
+        return (with_remarks(text, source.manifest.name, identity) if source.ours else text).encode("utf-8")
+    if source.ours and file == source.folder / source.manifest.body:
+        return with_remarks_in_body(data.decode("utf-8"), source.manifest).encode("utf-8")
+    return data
+
+
+def _renamed(manifest: str, identity: str, name: str) -> str:
+    """The manifest with another id, and a name that tells it apart in a list; remarks stay."""
+    quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+    manifest = re.sub(r"(?m)^id:.*$", lambda _: f"id: {identity}", manifest, count=1)
+    return re.sub(r"(?m)^name:.*$", lambda _: f'name: "{quoted}"', manifest, count=1)

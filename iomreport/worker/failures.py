@@ -1,0 +1,43 @@
+"""What is told when a request exceeds its limits: of the note, of a file, or of a template from elsewhere."""
+
+from __future__ import annotations
+
+from iomreport.worker.messages import BriefRequest, Failure, FileRequest, Request, is_foreign
+
+_MEND = "look in it for a loop that does not end or prints too much; if it was sent to you, ask the sender"
+
+
+def too_slow(request: Request) -> Failure:
+    """The request took longer than it may."""
+    if is_foreign(request):
+        what = "the template took longer than it may, and was stopped"
+        return Failure(what=what, file=_template(request), remedy=_MEND)
+    if isinstance(request, FileRequest):
+        return Failure(
+            what="reading the file took longer than it may, and was stopped",
+            remedy="check that it is the right file, or ask its sender for another",
+        )
+    return Failure(
+        what="making the note took longer than it may, and was stopped",
+        remedy="take items out of the brief, or try again when the computer has less to do",
+    )
+
+
+def too_large(request: Request) -> Failure:
+    """The answer, or what is needed to make it, is larger than it may be."""
+    if is_foreign(request):
+        what = "the template needs more memory than it may, or prints too much, and was stopped"
+        return Failure(what=what, file=_template(request), remedy=_MEND)
+    return Failure(what="making the note needs more memory than it may", remedy="take items out of the brief")
+
+
+def brought_down(request: Request) -> Failure:
+    """A template from elsewhere ended the process that it ran in."""
+    what = "the template brought the part of the program down that makes the pages"
+    return Failure(what=what, file=_template(request), remedy=_MEND)
+
+
+def _template(request: Request) -> str:
+    if isinstance(request, BriefRequest):
+        return request.foreign
+    return request.path if isinstance(request, FileRequest) else ""
