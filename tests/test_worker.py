@@ -42,6 +42,14 @@ from iomreport.writers.base import Landing, Layout
 # ---- jobs for the child; what they do stands in the brief's title --------------------------------
 
 
+def work(asked: Path | None) -> None:
+    """Work without an end; with a path only the first time, which leaves a file there."""
+    while asked is None or not asked.exists():
+        if asked is not None:
+            asked.touch()
+        time.sleep(60)
+
+
 def title_jobs(setup: object) -> Handler:
     """Answers that depend on the brief's title, so that a test can make the child slow, greedy or faulty."""
     if setup == "unreadable":
@@ -53,9 +61,8 @@ def title_jobs(setup: object) -> Handler:
             time.sleep(60)
             raise AssertionError("nobody waits so long")
         title = request.brief.header.title
-        if title == "endless":
-            while True:
-                time.sleep(60)
+        if title.startswith("endless"):
+            work(Path(str(setup)) if title == "endless once" else None)
         if title == "reader's error":
             raise BriefError(
                 "a section is unknown", file="a.iombrief", line=7, field="outline", remedy="remove it"
@@ -100,6 +107,13 @@ class Client:
 
     def reply(self) -> Reply:
         return self.replies.get(timeout=60)
+
+    def kill(self) -> int:
+        """Kill the child as if from outside; its process id."""
+        pid = self.worker.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGTERM)
+        return pid
 
     def submit_and_wait(self, request: Request) -> int:
         """Submit, and return the ticket once the child is at it."""
@@ -239,14 +253,25 @@ def test_the_end_of_the_child_is_reported_and_survived(tmp_path: Path, how: str)
             client.worker.submit(preview("exit"))
         else:
             client.submit_and_wait(preview("endless"))
-            pid = client.worker.pid
-            assert pid is not None
-            os.kill(pid, signal.SIGTERM)
+            first = client.kill()
+            while client.worker.pid in (None, first):
+                assert client.replies.empty()
+            client.kill()
         reply = client.reply()
         assert isinstance(reply, Fault)
         assert "worker process ended" in Path(reply.report).read_text(encoding="utf-8")
         client.worker.submit(preview("again"))
         assert isinstance(client.reply(), Previewed)
+
+
+def test_what_the_child_was_killed_at_is_asked_of_another(tmp_path: Path) -> None:
+    with running(tmp_path / "reports", setup=str(tmp_path / "asked")) as client:
+        client.submit_and_wait(preview("endless once"))
+        while not (tmp_path / "asked").exists():
+            assert client.replies.empty()
+        client.kill()
+        assert isinstance(client.reply(), Previewed)
+    assert not (tmp_path / "reports").exists()
 
 
 def test_a_child_that_died_while_idle_is_replaced_without_a_word(tmp_path: Path) -> None:
@@ -282,3 +307,4 @@ def test_closing_ends_a_busy_child_and_is_harmless_twice(tmp_path: Path) -> None
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
         assert client.replies.empty()
+    assert list(tmp_path.iterdir()) == []  # no report: nothing was wrong

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import gc
 import os
@@ -20,6 +21,7 @@ from iomreport.worker import studio_jobs
 # isort: split
 # The above go first: once Qt is there, its bindings read the source of every module that is imported.
 from PySide6.QtCore import QLocale, QSettings, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from iomreport.gui.dialogs import QtDialogs
@@ -31,6 +33,11 @@ from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences
 from iomreport.gui.style import QuietStyle
 from iomreport.gui.theme import DRAWN
+
+_OWN_CLIPBOARD = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+"""Platforms of Qt without a clipboard that programs share: what is copied there nobody else can paste."""
+_LEAVING = "leaving"
+"""Property of the application: it is known what to do when Python ends."""
 
 
 def run_on_desktop(argv: Sequence[str] = ()) -> int:
@@ -124,8 +131,21 @@ def application(preferences: Preferences | None = None) -> QApplication:
     if app.style().name() == "fusion":
         app.setStyle(QuietStyle())
         app.setProperty(DRAWN, True)
+    if not app.property(_LEAVING):
+        app.setProperty(_LEAVING, True)
+        atexit.register(leave_clipboard)
     apply_look(app, preferences or Preferences())
     return app
+
+
+def leave_clipboard() -> None:
+    """Empty a clipboard that ends with the process.
+
+    Qt keeps such a one until after Python has gone, and what Python made cannot be destroyed then. Where
+    programs share a clipboard, Qt hands over what was copied while Python is still there.
+    """
+    if QGuiApplication.instance() is not None and QGuiApplication.platformName() in _OWN_CLIPBOARD:
+        QGuiApplication.clipboard().clear()
 
 
 def first_brief(material: Material) -> Brief:

@@ -53,7 +53,7 @@ class Files:
         self.history = History(material.paths.history)
         self.clerk = Clerk(window)
         self.outside = Outside(window, document, material, dialogs, self)
-        self._saving = False
+        self._saving = self._closed = False
         self._next: tuple[Path, Then | None] | None = None
         self._locked: Path | None = None
         document.replaced.connect(self._let_go)
@@ -170,13 +170,17 @@ class Files:
 
     def look(self) -> None:
         """See whether the file has changed under the window, and ask when it has."""
-        if not self._saving:
+        if (
+            not self._saving and not self._closed
+        ):  # a window may be told that it is in front when it has closed
             self.outside.look()
 
     def close(self) -> None:
         """The window is closed: what was begun is finished, and the brief's file is free for others."""
-        self._let_go(for_good=True)
-        self.clerk.close()
+        if not self._closed:
+            self._closed = True
+            self._let_go(for_good=True)
+            self.clerk.close()
 
     @property
     def title(self) -> str:

@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         memory.keep(self, self.settings)
         self.background.close()
         self.pages.close_pages()
+        self.rooms.close_pictures()
         super().closeEvent(event)
 
     def _close_for_good(self) -> None:

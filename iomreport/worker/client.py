@@ -14,7 +14,9 @@ import msgspec
 
 from iomreport.worker.failures import brought_down, too_slow
 from iomreport.worker.messages import (
+    AddRequest,
     Answer,
+    AttachRequest,
     Fault,
     Jobs,
     Limits,
@@ -23,6 +25,7 @@ from iomreport.worker.messages import (
     Reply,
     Request,
     Stopped,
+    StyleRequest,
     is_foreign,
 )
 from iomreport.worker.reports import write_report
@@ -31,6 +34,14 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 _ENCODER = msgspec.msgpack.Encoder()
+
+
+_ONCE = (AddRequest, AttachRequest, StyleRequest)
+"""What is not the same when it is done twice."""
+
+
+class _LostError(Exception):
+    """The child is gone, or said what nobody can read; its exit code, and how that was noticed."""
 
 
 class _Job(msgspec.Struct, frozen=True):
@@ -174,9 +185,11 @@ class Worker:
             return not self._closed
 
     def _living_child(self) -> _Child:
-        """The child, or another when it died while it had nothing to do."""
+        """The child, or another when it died; raises _LostError when nobody waits for an answer any more."""
         with self._changed:
-            if self._child is not None and not self._child.process.is_alive() and not self._cancelled:
+            if self._closed or self._cancelled:
+                raise _LostError("nothing to do")
+            if self._child is not None and not self._child.process.is_alive():
                 self._child.end()
                 self._child = None
             if self._child is None:
@@ -192,6 +205,31 @@ class Worker:
             return self._running
 
     def _answer(self, job: _Job) -> Reply:
+        """What the child answers, or another after it: what ended the first may not have been the request.
+
+        When we have ended it, nobody hears of that.
+        """
+        foreign = is_foreign(job.request)
+        tries = 1 if foreign or isinstance(job.request, _ONCE) else 2
+        reports: list[str] = []
+        while tries > len(reports):
+            try:
+                return self._ask(job)
+            except _LostError as lost:
+                with self._changed:
+                    if self._closed or self._cancelled:
+                        return Stopped(ticket=job.ticket, reason=Reason.CANCELLED)
+                reports.append(f"The worker process ended with {lost}.")
+        if foreign:
+            return msgspec.structs.replace(brought_down(job.request), ticket=job.ticket)
+        return Fault(
+            ticket=job.ticket,
+            what="the part of the program that makes the pages ended unexpectedly",
+            report=write_report(self._reports, reports),
+        )
+
+    def _ask(self, job: _Job) -> Reply:
+        """Ask the child; raises _LostError."""
         child = self._living_child()
         deadline = time.monotonic() + self._limits.seconds(job.request)
         try:
@@ -202,7 +240,7 @@ class Worker:
                     return msgspec.structs.replace(too_slow(job.request), ticket=job.ticket)
             answer = self._decode(child.pipe.recv_bytes(self._limits.reply))
         except (EOFError, OSError, msgspec.DecodeError) as error:
-            return self._lost(job, error)
+            raise _LostError(f"code {self._discard_child()} ({type(error).__name__})") from error
         return msgspec.structs.replace(answer, ticket=job.ticket)
 
     def _decode(self, data: bytes) -> Answer:
@@ -214,15 +252,3 @@ class Worker:
         with self._changed:
             child, self._child = self._child, None
         return child.end() if child is not None else None
-
-    def _lost(self, job: _Job, error: Exception) -> Reply:
-        """The child is gone, or said what nobody can read."""
-        code = self._discard_child()
-        if is_foreign(job.request):
-            return msgspec.structs.replace(brought_down(job.request), ticket=job.ticket)
-        lines = [f"The worker process ended with code {code} ({type(error).__name__})."]
-        return Fault(
-            ticket=job.ticket,
-            what="the part of the program that makes the pages ended unexpectedly",
-            report=write_report(self._reports, lines),
-        )

@@ -39,6 +39,17 @@ def test_qt_keeps_its_references_to_none(qapp: object) -> None:
     assert abs(sys.getrefcount(None) - before) < 100
 
 
+def test_what_was_copied_keeps_nobody_from_leaving() -> None:
+    """Where programs share no clipboard, Qt keeps what is on it until Python has gone."""
+    code = (
+        "from PySide6.QtCore import QMimeData\n"
+        "from iomreport.gui.app import application\n"
+        "application().clipboard().setMimeData(QMimeData())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only there can a display be missing")
 def test_without_a_display_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):

@@ -64,6 +64,10 @@ class StartRoom(QStackedWidget):
         """Whether there is a brief, in front or behind the start page."""
         return self._has_brief
 
+    def close_pictures(self) -> None:
+        """End what runs for the pictures of briefs."""
+        self.thumbnails.close()
+
     def begin(self) -> None:
         """Open on the start page, with no brief behind it."""
         self._has_brief = False

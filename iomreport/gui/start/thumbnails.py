@@ -28,6 +28,7 @@ class Thumbnails(QObject):
         self._folder = cache / "thumbnails"
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._closed = False
 
     def file_of(self, brief: str) -> Path:
         """Where the picture of a brief's file is kept."""
@@ -35,15 +36,25 @@ class Thumbnails(QObject):
 
     def keep(self, brief: str, page: QImage) -> None:
         """Keep a picture of a brief's first page, made smaller, and give it to whoever shows it."""
-        self._pool.start(_Task(lambda: self._write(brief, page)))
+        self._start(lambda: self._write(brief, page))
 
     def ask(self, brief: str) -> None:
         """Read the picture of a brief; `loaded` follows when there is one."""
-        self._pool.start(_Task(lambda: self._read(brief)))
+        self._start(lambda: self._read(brief))
 
     def wait(self) -> None:
         """Until everything asked for is done."""
         self._pool.waitForDone()
+
+    def close(self) -> None:
+        """Finish what was begun and take no more: no thread may draw when the application has gone."""
+        self._closed = True
+        self._pool.clear()
+        self.wait()
+
+    def _start(self, work: Callable[[], None]) -> None:
+        if not self._closed:
+            self._pool.start(_Task(work))
 
     def _write(self, brief: str, page: QImage) -> None:
         small = page.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)

@@ -174,4 +174,7 @@ def test_pictures_of_pages_are_kept_small_and_few(qapp: QApplication, tmp_path: 
     path, image = loaded.args or ["", QImage()]
     assert path == "61.iombrief"
     assert image.width() == WIDTH
+    kept.close()
+    kept.keep("late.iombrief", page)
     kept.wait()
+    assert not kept.file_of("late.iombrief").exists()
