@@ -111,7 +111,22 @@ class Citer:
         words = self.wording.document
         if len(numbers) == 1:
             return words[one].format(number=numbers[0])
-        return words[many].format(numbers=listed([str(n) for n in numbers], words["and"]))
+        return words[many].format(numbers=listed(_runs(numbers, words["cite-range"]), words["and"]))
+
+
+def _runs(numbers: Sequence[int], pattern: str) -> list[str]:
+    """Numbers in rising order as they are printed; three or more that follow one another as a range."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    printed: list[str] = []
+    for run in runs:
+        ranged = len(run) > 2
+        printed += [pattern.format(first=run[0], last=run[-1])] if ranged else map(str, run)
+    return printed
 
 
 def cite_in_full(document: Document, citer: Citer) -> Document:

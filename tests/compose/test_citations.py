@@ -36,7 +36,7 @@ def at(*places: str) -> list[Locator]:
         (["RT2.2 s6-7 fn8"], "sect. B.2, para. 2, footnote 8"),
         (["RT3.3", "RT3.2 s1"], "sect. B.3, paras. 2 and 3"),
         (["RT3.3", "RT3.3 s2", "RT3.3"], "sect. B.3, para. 3"),
-        (["RT1.1", "RT1.2", "RT1.8 fn7", "RT1.3 fn4"], "sect. B.1, paras. 1, 2, 3 and 8, footnotes 4 and 7"),
+        (["RT1.1", "RT1.2", "RT1.8 fn7", "RT1.3 fn4"], "sect. B.1, paras. 1–3 and 8, footnotes 4 and 7"),
         (["RT1.5 fn5", "A.3 fn3"], "sect. A, para. 3, footnote 3; sect. B.1, para. 5, footnote 5"),
         (["RT1.head"], "sect. B.1, heading"),
         (["title"], "title"),

@@ -69,10 +69,12 @@ def test_a_doubtful_grouping_is_told(studio: Studio) -> None:
 @pytest.mark.parametrize(
     ("template", "country", "label"),
     [
-        ("one-page-brief", "TUN", "Names Tunisia as a pilot country:"),
-        ("one-page-brief", "NAM", "Regional (Southern Africa):"),
-        ("talking-points", "TUN", "Proof – names Tunisia as a pilot country:"),
-        ("talking-points", "NAM", "Proof – regional (Southern Africa):"),
+        ("one-page-brief", "TUN", "Names Tunisia as a pilot country."),
+        ("one-page-brief", "NAM", "Regional (Southern Africa)."),
+        ("talking-points", "TUN", "Proof – names Tunisia as a pilot country."),
+        ("talking-points", "NAM", "Proof – regional (Southern Africa)."),
+        ("round-table-note", "TUN", "Names Tunisia as a pilot country."),
+        ("round-table-note", "NAM", "Regional (Southern Africa)."),
     ],
 )
 def test_other_types_label_what_they_take(studio: Studio, template: str, country: str, label: str) -> None:
@@ -81,3 +83,24 @@ def test_other_types_label_what_they_take(studio: Studio, template: str, country
 
 def test_other_types_take_nothing_for_a_country_that_nothing_concerns(studio: Studio) -> None:
     assert not begun(studio, "one-page-brief", "COL").chosen()
+
+
+def test_the_bottom_line_is_the_position_stated_where_the_country_is_named(studio: Studio) -> None:
+    bottom = " ".join(lines(studio, begun(studio, "one-page-brief", "SYR")))
+    assert "IOM draws attention to what humanitarian crises mean" in bottom
+
+
+def test_a_note_on_all_round_tables_says_which_one_it_speaks_of(studio: Studio) -> None:
+    text = lines(studio, begun(studio, "round-table-note", "COL"))
+    for table in (1, 2, 3, 4):
+        assert any(line.startswith(f"Round table {table}. The round table concerns") for line in text)
+    assert len([line for line in text if "migration and humanitarian crises" in line]) == 1
+
+
+def test_what_is_said_of_processes_in_general_is_not_said_of_one(studio: Studio) -> None:
+    (line,) = [
+        li
+        for li in lines(studio, begun(studio, "country-brief", "LKA"))
+        if "Colombo Process c" in li and li.startswith("Regional")
+    ]
+    assert "A publication treats labour migration" in line

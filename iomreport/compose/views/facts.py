@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from iomreport.compose.phrases import capitalised, fixed
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.doctree.nodes import Inline, Run, RunRole
+from iomreport.submission.locator import Locator
 from iomreport.submission.model import Event, Figure, Statement
 from iomreport.submission.printing import event_dates, event_phrase, event_text, place_text
 from iomreport.wording import numbers
@@ -209,24 +212,38 @@ class EventView:
 
 
 class StatementView:
-    """One thing that the text says, with its place."""
+    """One thing that the text says, with its place, or with `locators` where it sums up several."""
 
-    def __init__(self, context: Context, statement: Statement, record: str, field: str) -> None:
+    def __init__(
+        self,
+        context: Context,
+        statement: Statement,
+        record: str,
+        field: str,
+        locators: Sequence[Locator] = (),
+    ) -> None:
         self._context, self._statement = context, statement
         self._record, self._field = record, field
+        self._locators = tuple(locators) or (statement.locator,)
+
+    @property
+    def section(self) -> Value:
+        """The key of the section where the text says it, for comparison."""
+        return self._context.values.key(self._locators[0].section)
 
     @property
     def text(self) -> Value:
         """The statement."""
-        facts, locators = self._context.facts, (self._statement.locator,)
-        return self._context.words(facts.prose(self._statement.text, self._record, self._field, locators))
+        facts = self._context.facts
+        prose = facts.prose(self._statement.text, self._record, self._field, self._locators)
+        return self._context.words(prose)
 
     @property
     def cite(self) -> Value:
         """The footnote mark."""
-        return self._context.cite((self._statement.locator,))
+        return self._context.cite(self._locators)
 
     @property
     def place(self) -> Value:
         """The citation in running text."""
-        return self._context.place((self._statement.locator,))
+        return self._context.place(self._locators)

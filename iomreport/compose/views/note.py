@@ -15,7 +15,7 @@ from iomreport.compose.speaking import minutes
 from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.country import CountryView, sections_in_text
-from iomreport.compose.views.facts import EventView, FigureView
+from iomreport.compose.views.facts import EventView, FigureView, StatementView
 from iomreport.compose.views.heading import HeadingRow, heading_rows
 from iomreport.compose.views.indexes import (
     AcronymLine,
@@ -24,7 +24,7 @@ from iomreport.compose.views.indexes import (
     country_index,
     partner_index,
 )
-from iomreport.compose.views.outline import SectionView, spoken_words
+from iomreport.compose.views.outline import SectionView, spoken_words, told_figures
 from iomreport.compose.views.pictures import PicturesView
 from iomreport.compose.views.records import InitiativeView, number_words
 from iomreport.compose.views.submission import SubmissionView, TableView
@@ -32,7 +32,6 @@ from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Run
 from iomreport.doctree.provenance import OWN
 from iomreport.submission.model import Event, Figure, Initiative
-from iomreport.submission.references import Reference, ReferenceKind, parse_prose
 from iomreport.wording import dates, numbers
 
 
@@ -140,6 +139,19 @@ class NoteView:
         return [section.key for section in submission.sections if section.key in wanted]
 
     @property
+    def leading_position(self) -> list[StatementView]:
+        """What the organisation states first where the note's country is named, else first of all; at most
+        one."""
+        lens, index = self._context.lens, self._context.index
+        named = {named.locator.place for _record, named in lens.mentions} if lens else set()
+        found = [
+            StatementView(self._context, statement, f"section:{key}", "position")
+            for key in self._table_keys
+            for statement in sorted(index.section(key).position, key=lambda s: s.locator.place not in named)
+        ]
+        return found[:1]
+
+    @property
     def under(self) -> Value:
         """“the overall theme and round tables 1 and 3”: the sections that the note is about."""
         return sections_in_text(self._context, self._table_keys)
@@ -201,9 +213,7 @@ class NoteView:
             if item.kind is ItemKind.FIGURE:
                 told.add(item.ref)
             elif item.kind is ItemKind.INITIATIVE and not item.text:
-                text = getattr(index.initiative(item.ref), item.level)
-                found = (part for part in parse_prose(text) if isinstance(part, Reference))
-                told.update(part.id for part in found if part.kind is ReferenceKind.FIGURE)
+                told |= told_figures(index.initiative(item.ref), item.level)
         return [FigureView(self._context, figure) for figure in self._figures() if figure.id not in told]
 
     @cached_property
@@ -247,7 +257,7 @@ class NoteView:
 
     @property
     def events_ahead(self) -> list[EventView]:
-        """Those announced to the day that are not over at the brief's date."""
+        """Those announced to the month or the day that are not over at the brief's date."""
         return [EventView(self._context, event) for event in self._events_ahead]
 
     @property
@@ -258,7 +268,9 @@ class NoteView:
     @cached_property
     def _events_ahead(self) -> list[Event]:
         on, events = self._header.date, self._context.index.submission.events
-        return [e for e in events if e.announced and e.interval.start.day and e.interval.state(on) != "past"]
+        return [
+            e for e in events if e.announced and e.interval.start.month and e.interval.state(on) != "past"
+        ]
 
     def _events_told(self) -> list[Event]:
         """The events of the chosen initiatives and of the sections chosen as a whole, each once."""

@@ -22,6 +22,8 @@ from iomreport.doctree.provenance import FIXED, OWN, Source, Status
 from iomreport.doctree.walk import every_block, inlines_of
 from iomreport.errors import BriefError
 from iomreport.submission.locator import Locator
+from iomreport.submission.model import Initiative
+from iomreport.submission.references import Reference, ReferenceKind, parse_prose
 
 
 class PlaceView:
@@ -147,6 +149,16 @@ class ItemView:
         return self._context.words((*words[:-1], replace(last, text=last.text[:-1])))
 
     @property
+    def untold_figures(self) -> list[FigureView]:
+        """The initiative's figures that its words at this level do not print already."""
+        if self._item.kind is not ItemKind.INITIATIVE:
+            return []
+        index = self._context.index
+        record = index.initiative(self._item.ref)
+        told = told_figures(record, self._item.level)
+        return [FigureView(self._context, index.figure(f)) for f in record.figures if f not in told]
+
+    @property
     def text(self) -> Value:
         """The officer's words as blocks; a reworded record, or quotation, keeps its footnote."""
         source = Source(Status.EDITED) if self.reworded else OWN
@@ -253,6 +265,12 @@ class SectionView:
             for place in self._spec.places
             if place.id not in self._section.removed_places
         ]
+
+
+def told_figures(record: Initiative, level: Level) -> set[str]:
+    """The ids of the figures that an initiative's words print at a level."""
+    found = (part for part in parse_prose(getattr(record, level)) if isinstance(part, Reference))
+    return {part.id for part in found if part.kind is ReferenceKind.FIGURE}
 
 
 def section_title(context: Context, section: Section, spec: SectionSpec | None) -> Inlines:

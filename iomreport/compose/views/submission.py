@@ -68,8 +68,10 @@ class TableView:
 
     @property
     def overview(self) -> StatementView:
-        """What the section is about."""
-        return self._statement(self._section.overview, "overview")
+        """What the section is about; it sums up all paragraphs and cites them."""
+        key, count = self._section.key, self._section.paragraphs
+        whole = [Locator(key, paragraph) for paragraph in range(1, count + 1)]
+        return StatementView(self._context, self._section.overview, self._name, "overview", whole)
 
     @property
     def purpose(self) -> StatementView:
