@@ -7,6 +7,7 @@ window can list the types without loading Jinja2.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,6 +21,8 @@ from iomreport.yamlfile import read_as
 
 MANIFEST = "manifest.yaml"
 SHARED = "_shared"
+LARGEST_SOURCE = 512 * 1024
+"""Bytes of a file that a template may consist of; what is larger is never read."""
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -44,6 +47,7 @@ class Catalogue:
     """All templates, in the order of the types that ship, then the user's own by name."""
 
     def __init__(self, templates: Sequence[Template], faults: Sequence[TemplateError] = ()) -> None:
+        self._ours = tuple(template for template in templates if template.ours)
         self._templates = {template.manifest.id: template for template in templates}
         self.faults = tuple(faults)
         """What is wrong with those of the user's own that cannot be used."""
@@ -54,15 +58,19 @@ class Catalogue:
 
         A broken one of the user's stops no other: it is among the `faults`. `cache` is that of `read_yaml`.
         """
-        found = [Template(read_manifest(path, cache), path.parent, True) for path in _manifests(shipped)]
-        faults = []
+        ours = [Template(read_manifest(path, cache), path.parent, True) for path in _manifests(shipped)]
+        return cls(ours).with_own(own, cache=cache)
+
+    def with_own(self, own: Path | None, *, cache: Path | None = None) -> Catalogue:
+        """The same types that ship, with the user's own as they lie in a folder now; as `read` otherwise."""
+        found, faults = list(self._ours), []
         for path in _manifests(own) if own is not None and own.is_dir() else ():
             try:
                 found.append(Template(read_manifest(path, cache), path.parent, False))
             except TemplateError as error:
                 faults.append(error)
         found.sort(key=lambda t: (not t.ours, t.manifest.order, t.manifest.name))
-        return cls(found, faults)
+        return Catalogue(found, faults)
 
     def __iter__(self) -> Iterator[Template]:
         return iter(self._templates.values())
@@ -95,6 +103,20 @@ def stamp_of(own: Path) -> frozenset[tuple[str, int, int]]:
                 now = (folder / MANIFEST).stat()
                 found.append((folder.name, now.st_mtime_ns, now.st_size))
     return frozenset(found)
+
+
+def digest_of(template: Template) -> str:
+    """Tells a template from any other by what is in its files; empty where they cannot be read."""
+    digest = hashlib.sha256()
+    try:
+        for path in sorted(path for path in template.folder.rglob("*") if path.is_file()):
+            name, size = path.relative_to(template.folder).as_posix(), path.stat().st_size
+            digest.update(f"{name}\0{size}\0".encode("utf-8", "surrogatepass"))
+            if size <= LARGEST_SOURCE:
+                digest.update(path.read_bytes())
+    except OSError:
+        return ""
+    return digest.hexdigest()[:32]
 
 
 def _manifests(folder: Path) -> Iterator[Path]:

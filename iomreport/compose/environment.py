@@ -27,7 +27,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from iomreport.compose.catalogue import SHARED, Template
+from iomreport.compose.catalogue import LARGEST_SOURCE, SHARED, Template
 from iomreport.compose.dialect import SLICE, refusals, with_checked_slices
 from iomreport.compose.values import Value
 from iomreport.errors import ProvenanceError
@@ -38,7 +38,6 @@ _OF_LISTS = frozenset(
 )
 _OF_ANYTHING = frozenset({"count", "d", "default", "length"})
 ALLOWED_FILTERS = _OF_LISTS | _OF_ANYTHING | {"join"}
-_LARGEST = 512 * 1024
 _MOST_PROGRAMS = 64
 _LARGEST_NUMBER = 10**9
 
@@ -143,7 +142,7 @@ def find_source(template: Template, shared: Path, name: str) -> Path | None:
     else:
         places = [template.folder / name]
     found = next((place for place in places if place.is_file()), None)
-    return found if found is not None and found.stat().st_size <= _LARGEST else None
+    return found if found is not None and found.stat().st_size <= LARGEST_SOURCE else None
 
 
 def make_environment(

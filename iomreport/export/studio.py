@@ -137,8 +137,8 @@ class Studio:
         """The brief types at hand now."""
         now = stamp_of(self.paths.user_templates)
         if now != self._catalogue[0]:
-            paths = self.paths
-            self._catalogue = now, Catalogue.read(paths.templates, paths.user_templates, cache=paths.cache)
+            own = self._catalogue[1].with_own(self.paths.user_templates, cache=self.paths.cache)
+            self._catalogue = now, own
         return self._catalogue[1]
 
     def template(self, brief: Brief) -> Template:

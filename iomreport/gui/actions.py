@@ -77,6 +77,7 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("batch", "&File", _("Notes for &many countries …"), "batch", anywhere=True),
     ActionSpec("print", "&File", _("Pr&int …"), "print", Keys.Print, "printer"),
     "&File",
+    ActionSpec("own-type", "&File", _("Make a type of yo&ur own …"), "make_type", anywhere=True),
     ActionSpec("add-pack", "&File", _("A&dd a submission …"), "add_pack", anywhere=True),
     ActionSpec("attach", "&File", _("Attach the o&fficial text …"), "attach", anywhere=True),
     ActionSpec("verify", "&File", _("Verif&y a file …"), "verify", anywhere=True),

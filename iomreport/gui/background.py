@@ -79,7 +79,8 @@ class Background(QObject):
     """Previews that follow the edits, and what else is asked of the worker.
 
     `previewed` carries the pages of the latest brief that is finished; `trouble` a Failure or Fault of a
-    preview; `busy` whether pages are being made.
+    preview; `busy` whether pages are being made. `foreign` says of a brief which body its type has, where
+    that did not come with the program: one for which the child had to be ended is not run again unasked.
     """
 
     previewed = Signal(object)
@@ -93,9 +94,12 @@ class Background(QObject):
         setup: Any,
         reports: Path,
         limits: Limits | None = None,
+        foreign: Callable[[Brief], str] = lambda _: "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._foreign = foreign
+        self._ended: dict[str, Failure] = {}
         self._worker = Worker(jobs, setup, self._replied.emit, reports=reports, limits=limits)
         self._replied.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._brief: Brief | None = None
@@ -120,10 +124,15 @@ class Background(QObject):
         """Ask for the pages of a brief once it has rested a moment; a later call takes this one's place."""
         self._brief = brief
         if at_once:
+            self.let_run()
             self._timer.stop()
             self._ask()
         else:
             self._timer.start()
+
+    def let_run(self) -> None:
+        """Give types for which the child had to be ended another chance: their files were changed."""
+        self._ended.clear()
 
     def export(
         self, brief: Brief, formats: tuple[str, ...], folder: Path, stem: str, done: Done, *, style: str = ""
@@ -133,16 +142,24 @@ class Background(QObject):
         `done` is called once with what became of it. Returns the ticket for `cancel`.
         """
         return self._ask_for(
-            ExportRequest(brief=brief, formats=formats, folder=str(folder), stem=stem, style=style), done
+            ExportRequest(
+                brief=brief,
+                foreign=self._foreign(brief),
+                formats=formats,
+                folder=str(folder),
+                stem=stem,
+                style=style,
+            ),
+            done,
         )
 
     def fit(self, brief: Brief, pages: int, done: FitDone) -> int:
         """Look for cuts that make the note fit; `done` is called once. Returns the ticket for `cancel`."""
-        return self._ask_for(FitRequest(brief=brief, pages=pages), done)
+        return self._ask_for(FitRequest(brief=brief, foreign=self._foreign(brief), pages=pages), done)
 
     def copy(self, brief: Brief, done: CopyDone) -> int:
         """Make the note for the clipboard; `done` is called once. Returns the ticket for `cancel`."""
-        return self._ask_for(CopyRequest(brief=brief), done)
+        return self._ask_for(CopyRequest(brief=brief, foreign=self._foreign(brief)), done)
 
     def add_style(self, file: Path, done: StyleDone) -> int:
         """Take a Word file in among the styles; `done` is called once. Returns the ticket for `cancel`."""
@@ -194,8 +211,12 @@ class Background(QObject):
     def _ask(self) -> None:
         if self._brief is not None:
             brief, self._brief = self._brief, None
+            foreign = self._foreign(brief)
+            if foreign in self._ended:
+                self.trouble.emit(self._ended[foreign])
+                return
             self.start()
-            self._previews.add(self._worker.submit(PreviewRequest(brief=brief)))
+            self._previews.add(self._worker.submit(PreviewRequest(brief=brief, foreign=foreign)))
             self.busy.emit(True)
 
     def _take(self, reply: Reply) -> None:
@@ -209,4 +230,6 @@ class Background(QObject):
         if isinstance(reply, Previewed):
             self.previewed.emit(reply)
         elif isinstance(reply, Failure | Fault):
+            if isinstance(reply, Failure) and reply.ended:
+                self._ended[reply.file] = reply
             self.trouble.emit(reply)

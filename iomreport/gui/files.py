@@ -21,6 +21,7 @@ from iomreport.gui.document import Document
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog
+from iomreport.gui.own.room import Own
 from iomreport.gui.packs import Packs
 from iomreport.gui.preferences import read_preferences
 from iomreport.gui.question import Question
@@ -44,11 +45,12 @@ class Files:
         background: Background,
         styles: Styles,
         packs: Packs,
+        own: Own,
         dialogs: Dialogs,
         settings: QSettings,
     ) -> None:
         self._window, self._document, self._material = window, document, material
-        self._background, self._styles, self._packs = background, styles, packs
+        self._background, self._styles, self._packs, self._own = background, styles, packs, own
         self._dialogs, self._settings = dialogs, settings
         self.history = History(material.paths.history)
         self.clerk = Clerk(window)
@@ -66,6 +68,8 @@ class Files:
             if template:
                 dialog.begin(template)
             dialog.made.connect(self._document.replace)
+            dialog.own_asked.connect(lambda chosen: self._own.ask(dialog, chosen, dialog.choose_type))
+            self._own.types_changed.connect(dialog.follow_types)
             show(dialog)
 
         self.keep_changes(make)

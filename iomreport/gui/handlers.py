@@ -74,6 +74,10 @@ class Handlers:
         """Look at the pages and print them."""
         self._window.exporting.print()
 
+    def make_type(self) -> None:
+        """Begin a type of brief of one's own."""
+        self._window.own.ask(self._window, self._window.document.brief.header.template)
+
     def add_pack(self) -> None:
         """Add a submission from elsewhere."""
         self._window.packs.ask_add()

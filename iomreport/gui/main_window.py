@@ -15,7 +15,7 @@ from iomreport.doctree.nodes import DrawingKind
 from iomreport.errors import InputError
 from iomreport.gui import memory
 from iomreport.gui.actions import Actions
-from iomreport.gui.background import Background
+from iomreport.gui.background import Background, why
 from iomreport.gui.batch.batching import Batching
 from iomreport.gui.brief_pane import BriefPane, context_menu
 from iomreport.gui.commands import Commands
@@ -32,6 +32,7 @@ from iomreport.gui.look import building, follow_preferences
 from iomreport.gui.material import Material
 from iomreport.gui.official.room import Official
 from iomreport.gui.outline.rows import Target
+from iomreport.gui.own.room import Own
 from iomreport.gui.packs import Packs
 from iomreport.gui.pages.panel import PagesPanel
 from iomreport.gui.pages.why import Asked, WhyDialog, answers
@@ -73,12 +74,21 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.material, self.dialogs, self.settings = material, dialogs, settings
         self.document = Document(brief, parent=self)
-        self.background = Background(jobs, setup, material.paths.logs, parent=self)
+        self.background = Background(jobs, setup, material.paths.logs, foreign=material.foreign, parent=self)
         self.commands = Commands(self.document, material)
         self.styles = Styles(material.paths, self.background, dialogs, settings, parent=self)
         self.packs = Packs(self, material, self.background, dialogs, settings)
+        self.own = Own(self, material, self.styles, dialogs, settings, lambda: self.document.brief)
         self.files = Files(
-            self, self.document, material, self.background, self.styles, self.packs, dialogs, settings
+            self,
+            self.document,
+            material,
+            self.background,
+            self.styles,
+            self.packs,
+            self.own,
+            dialogs,
+            settings,
         )
         self.recoveries = Recoveries(self, self.document, material, dialogs, self.files)
         self.library = LibraryPanel(material)
@@ -120,6 +130,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._follow_document()
         QTimer.singleShot(_WARMED_MS, self, self.background.start)
+        QTimer.singleShot(_WARMED_MS, self, self.own.begin)
         if on_start:
             self.rooms.begin()
         else:
@@ -177,6 +188,9 @@ class MainWindow(QMainWindow):
         self.pages.view.menu_asked.connect(self._pages_menu)
         self.pages.why_asked.connect(self._explain)
         self.exporting.told.connect(lambda text: self.statusBar().showMessage(text, _TOLD_MS))
+        self.own.told.connect(lambda text: self.statusBar().showMessage(text, _TOLD_MS))
+        self.own.types_changed.connect(self.rooms.page.follow_types)
+        self.own.brief_touched.connect(self._follow_own)
         self.background.previewed.connect(self._show_pages)
         self.background.trouble.connect(self._show_trouble)
         self.background.busy.connect(lambda on: self.busy.setText(tr("Making the pages …") if on else ""))
@@ -207,6 +221,7 @@ class MainWindow(QMainWindow):
             self._paint_icons()
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.files.look()
+            self.own.watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.document.modified:
@@ -220,6 +235,7 @@ class MainWindow(QMainWindow):
         self.batching.close()
         self.recoveries.close()
         self.files.close()
+        self.own.close()
         memory.keep(self, self.settings)
         self.background.close()
         self.pages.close_pages()
@@ -236,7 +252,7 @@ class MainWindow(QMainWindow):
         try:
             manifest = self.material.manifest(brief)
         except InputError as error:
-            self.pages.show_trouble(str(error))
+            self._tell_trouble(str(error), str(error.file or ""))
             return
         header = brief.header
         self.library.show_brief(brief.chosen(), header.country, header.date)
@@ -248,7 +264,14 @@ class MainWindow(QMainWindow):
         self.style_name.setText(tr("{style} style", style=style_label(header.style)))
         self._follow_document()
         self._follow_pictures()
+        self.own.tell_of(brief, self.pages.remark)
         self.background.preview(brief)
+
+    def _follow_own(self) -> None:
+        """A type or style of the user's own, by which the brief is made, was changed."""
+        if self.rooms.has_brief:
+            self.background.let_run()
+            self._follow_brief(self.document.brief)
 
     def _follow_pictures(self) -> None:
         """Check the pictures that the note shows; those that its type has no room for cannot be chosen."""
@@ -306,11 +329,11 @@ class MainWindow(QMainWindow):
         self.brief_pane.show_length(preview.words, preview.layout.pages, preview.spoken)
 
     def _show_trouble(self, reply: Failure | Fault) -> None:
-        if isinstance(reply, Failure):
-            text = str(reply.error())
-        else:
-            text = tr("{what}. A report is in {report}", what=reply.what, report=reply.report)
-        self.pages.show_trouble(text[:1].upper() + text[1:])
+        self._tell_trouble(why(reply), reply.file if isinstance(reply, Failure) else "")
+
+    def _tell_trouble(self, text: str, file: str) -> None:
+        again = (tr("Try again"), self.actions_table["refresh"].trigger)
+        self.pages.show_trouble(text[:1].upper() + text[1:], *self.own.actions_for(file), again)
 
     def _select_from_page(self, target: Target) -> None:
         self.panes.reveal(self.brief_pane)

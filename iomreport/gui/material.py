@@ -77,6 +77,11 @@ class Material:
         """The brief's type; raises InputError when it is not installed."""
         return self.catalogue.get(brief.header.template).manifest
 
+    def foreign(self, brief: Brief) -> str:
+        """The body of the brief's type, where that did not come with the program; else empty."""
+        template = brief.header.template
+        return self.catalogue.get(template).foreign if template in self.catalogue else ""
+
     def printer(self, on: date) -> Printer:
         """Prints records as a document of that day does."""
         return Printer(self.index, self.countries, self.wording, on)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QDate, QSettings, Qt, Signal
+from PySide6.QtCore import QDate, QSettings, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -42,9 +43,13 @@ _LAST = ("to", "event")
 
 
 class NewDialog(QDialog):
-    """`made` carries the new brief. What the office writes about itself is kept in the preferences."""
+    """`made` carries the new brief. What the office writes about itself is kept in the preferences.
+
+    `own_asked` carries the type that is chosen, when one of the user's own is to be made of it.
+    """
 
     made = Signal(object)
+    own_asked = Signal(str)
 
     def __init__(
         self, material: Material, settings: QSettings, today: dt.date, parent: QWidget | None = None
@@ -67,6 +72,14 @@ class NewDialog(QDialog):
         ids = [t.manifest.id for t in self._material.catalogue]
         self.types.setCurrentRow(ids.index(template) if template in ids else 0)
 
+    def follow_types(self) -> None:
+        """The types at hand are others."""
+        chosen = self.manifest.id
+        with QSignalBlocker(self.types):
+            self.types.clear()
+            self._list_types()
+        self.choose_type(chosen)
+
     def begin(self, template: str) -> None:
         """Begin with a type that is chosen already: the first field that it needs has the focus."""
         self.choose_type(template)
@@ -80,11 +93,11 @@ class NewDialog(QDialog):
         self.types = named(QListWidget(), tr("Type of brief"))
         self.types.setFixedWidth(250)
         self.types.setStyleSheet("QListWidget::item { padding: 7px 8px; }")
-        for template in self._material.catalogue:
-            item = QListWidgetItem(template.manifest.name)
-            item.setData(Qt.ItemDataRole.UserRole, template.manifest.id)
-            item.setToolTip(template.manifest.purpose)
-            self.types.addItem(item)
+        self._list_types()
+        self.own = named(QPushButton(tr("A type of your own …")), tr("A type of your own"))
+        self.own.setProperty("link", True)
+        self.own.setAutoDefault(False)
+        self.own.clicked.connect(lambda: self.own_asked.emit(self.manifest.id))
         self.types.currentRowChanged.connect(self._follow_type)
         self.types.itemActivated.connect(lambda _: self.accept())
         self.purpose = QLabel()
@@ -94,6 +107,13 @@ class NewDialog(QDialog):
         self.purpose.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._build_form(today)
         self._lay_out()
+
+    def _list_types(self) -> None:
+        for template in self._material.catalogue:
+            item = QListWidgetItem(template.manifest.name)
+            item.setData(Qt.ItemDataRole.UserRole, template.manifest.id)
+            item.setToolTip(template.manifest.purpose)
+            self.types.addItem(item)
 
     def _build_form(self, today: dt.date) -> None:
         self.form = QFormLayout()
@@ -148,7 +168,11 @@ class NewDialog(QDialog):
         right.addWidget(self.title)
         columns = QHBoxLayout()
         columns.setSpacing(2 * STEP)
-        columns.addWidget(self.types)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(self.types, 1)
+        left.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeading)
+        columns.addLayout(left)
         columns.addLayout(right, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
@@ -173,7 +197,9 @@ class NewDialog(QDialog):
 
     def _follow_type(self) -> None:
         manifest = self.manifest
-        self.purpose.setText(manifest.purpose)
+        ours = self._material.catalogue.get(manifest.id).ours
+        own = tr("It is from your own folder and did not come with the program.")
+        self.purpose.setText(manifest.purpose if ours else f"{manifest.purpose}. {own}")
         wants = manifest.parameters
         self.form.setRowVisible(self.country, Parameter.COUNTRY in wants)
         self.form.setRowVisible(self.tables, Parameter.ROUND_TABLES in wants)

@@ -141,6 +141,7 @@ QSplitter#gap::handle {{ background: transparent; }}
 QWidget#pane, QWidget#paneHead {{ background: @paper; }}
 QTextBrowser#card {{ background: @pane; border: 1px solid transparent; border-radius: 0; padding: 6px 8px; }}
 QTextBrowser#card:focus {{ border: 1px solid @accent; }}
+QFrame#banner {{ background: @warm_ground; border: 0; border-bottom: 1px solid @line; }}
 QFrame#rule {{ background: @line; border: 0; max-height: 1px; min-height: 1px; }}
 QLabel[quiet="true"] {{ color: @soft; }}
 QLabel[warm="true"] {{ color: @warm; }}

@@ -107,14 +107,20 @@ class TopBar(QToolBar):
     def _type_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        for template in self._material.catalogue:
-            action = menu.addAction(template.manifest.name)
-            action.setToolTip(template.manifest.purpose)
-            action.setData(template.manifest.id)
+        menu.aboutToShow.connect(lambda: self._fill_types(menu))
+        self._fill_types(menu)
         menu.triggered.connect(
             lambda action: self.type_chosen.emit(self._material.catalogue.get(action.data()).manifest)
         )
         return menu
+
+    def _fill_types(self, menu: QMenu) -> None:
+        """The types as they are at hand now."""
+        menu.clear()
+        for template in self._material.catalogue:
+            action = menu.addAction(template.manifest.name)
+            action.setToolTip(template.manifest.purpose)
+            action.setData(template.manifest.id)
 
     def _country_menu(self) -> QMenu:
         menu = QMenu(self)

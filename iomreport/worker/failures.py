@@ -11,7 +11,7 @@ def too_slow(request: Request) -> Failure:
     """The request took longer than it may."""
     if is_foreign(request):
         what = "the template took longer than it may, and was stopped"
-        return Failure(what=what, file=_template(request), remedy=_MEND)
+        return Failure(what=what, file=_template(request), remedy=_MEND, ended=True)
     if isinstance(request, FileRequest):
         return Failure(
             what="reading the file took longer than it may, and was stopped",
@@ -27,14 +27,14 @@ def too_large(request: Request) -> Failure:
     """The answer, or what is needed to make it, is larger than it may be."""
     if is_foreign(request):
         what = "the template needs more memory than it may, or prints too much, and was stopped"
-        return Failure(what=what, file=_template(request), remedy=_MEND)
+        return Failure(what=what, file=_template(request), remedy=_MEND, ended=True)
     return Failure(what="making the note needs more memory than it may", remedy="take items out of the brief")
 
 
 def brought_down(request: Request) -> Failure:
     """A template from elsewhere ended the process that it ran in."""
     what = "the template brought the part of the program down that makes the pages"
-    return Failure(what=what, file=_template(request), remedy=_MEND)
+    return Failure(what=what, file=_template(request), remedy=_MEND, ended=True)
 
 
 def _template(request: Request) -> str:

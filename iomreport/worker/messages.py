@@ -271,7 +271,10 @@ class OfficialReply(Message, frozen=True, kw_only=True):
 
 
 class Failure(Message, frozen=True, kw_only=True):
-    """An error meant for a reader: the fields of `IomreportError`; `file` is empty when there is none."""
+    """An error meant for a reader: the fields of `IomreportError`; `file` is empty when there is none.
+
+    `ended`: the child had to be ended, and would have to be again.
+    """
 
     ticket: int = 0
     what: str
@@ -279,6 +282,7 @@ class Failure(Message, frozen=True, kw_only=True):
     line: int | None = None
     field: str = ""
     remedy: str = ""
+    ended: bool = False
 
     def error(self) -> IomreportError:
         """The error again, to be raised or shown."""

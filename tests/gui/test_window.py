@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -14,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.dialogs import Answer
 from iomreport.gui.main_window import MainWindow
+from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
 from iomreport.notices import Notice, Place, Severity
+from tests.gui import small
 from tests.gui.conftest import Answers
 
 
@@ -149,14 +152,32 @@ def test_a_note_that_cannot_be_copied_is_told(window: MainWindow, answers: Answe
     assert QGuiApplication.clipboard().text() == "before"
 
 
-def test_trouble_of_the_worker_is_said_instead_of_the_pages(window: MainWindow, qtbot: QtBot) -> None:
+def test_trouble_of_the_worker_stands_above_the_pages_from_before(
+    window: MainWindow, answers: Answers, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: window.pages.view.isVisible(), timeout=20_000)
     window.commands.set_header("title", "broken", "Title")
     with qtbot.waitSignal(window.background.trouble, timeout=20_000):
         pass
-    assert window.pages.message.text() == "The note cannot be made; change its title"
-    assert window.pages.message.isVisible()
+    told = "The note cannot be made; change its title"
+    assert window.pages.trouble.words.text() == f"{told}\nThe pages below are from before."
+    assert window.pages.trouble.isVisible()
+    assert window.pages.view.isVisible()
+    window.actions_table["print"].trigger()
+    assert answers.told[0].startswith(f"The note cannot be printed as it is now: {told}")
     window.actions_table["undo"].trigger()
-    qtbot.waitUntil(lambda: window.pages.view.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.pages.trouble.isVisible(), timeout=20_000)
+    assert window.pages.current
+
+
+def test_a_brief_that_never_had_pages_says_so(window: MainWindow, material: Material, qtbot: QtBot) -> None:
+    brief = small.country_brief(material)
+    window.document.replace(replace(brief, header=replace(brief.header, title="broken")))
+    assert not window.pages.pdf
+    qtbot.waitUntil(lambda: window.pages.trouble.isVisible(), timeout=20_000)
+    assert window.pages.trouble.words.text() == "The note cannot be made; change its title"
+    assert window.pages.message.text() == "There are no pages."
+    assert window.pages.message.isVisible()
 
 
 def test_changing_type_keeps_what_was_chosen(window: MainWindow, material: object) -> None:

@@ -114,5 +114,8 @@ class Exporting(QObject):
         """Show the pages as they would be printed, and print them."""
         from iomreport.gui.export.printing import PrintDialog
 
-        if self._pages.pdf:
+        if self._pages.pdf and not self._pages.current:
+            what, more = tr("The note cannot be printed as it is now"), self._pages.trouble.words.text()
+            self._dialogs.tell(self._window, what, more)
+        elif self._pages.pdf:
             show(PrintDialog(self._pages.pdf, self._document.brief.header.title, self._window))

@@ -20,6 +20,7 @@ from iomreport.brief.acceptance import Accepted
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.outline.rows import Target
+from iomreport.gui.pages.banner import Banner
 from iomreport.gui.pages.find import FindBar
 from iomreport.gui.pages.grid import Fit
 from iomreport.gui.pages.text import PageText, parts
@@ -50,6 +51,8 @@ class PagesPanel(QWidget):
         self.thumbnails = Thumbnails(self.view)
         self.thumbnails.page_chosen.connect(self.view.go_to_page)
         self.problems = ProblemsPanel(icons)
+        self.trouble = Banner(icons, "triangle-alert", tr("The pages cannot be made"))
+        self.remark = Banner(icons, "info", tr("About this brief"))
         self.message = QLabel(tr("Making the pages …"))
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
@@ -68,16 +71,29 @@ class PagesPanel(QWidget):
         self.pdf = pdf
         self.view.show_pdf(pdf, layout, digests)
         self.problems.show_notices(notices, accepted)
+        self.trouble.hide()
         self._stack.setCurrentWidget(self.view)
 
     def show_waiting(self) -> None:
         """Say that pages are on their way: those of another brief are none of this one's."""
-        self.show_trouble(tr("Making the pages …"))
-
-    def show_trouble(self, text: str) -> None:
-        """Say instead of the pages why there are none."""
-        self.message.setText(text)
+        self.pdf = b""
+        self.trouble.hide()
+        self.message.setText(tr("Making the pages …"))
         self._stack.setCurrentWidget(self.message)
+
+    def show_trouble(self, text: str, *actions: tuple[str, Callable[[], None]]) -> None:
+        """Say why there are no pages, and what can be done; those of the same brief from before stay."""
+        if self.pdf:
+            text += "\n" + tr("The pages below are from before.")
+        else:
+            self.message.setText(tr("There are no pages."))
+            self._stack.setCurrentWidget(self.message)
+        self.trouble.say(text, *actions)
+
+    @property
+    def current(self) -> bool:
+        """Whether the pages are those of the brief as it is now."""
+        return bool(self.pdf) and self.trouble.isHidden()
 
     def close_pages(self) -> None:
         """End what runs for the pages."""
@@ -124,6 +140,8 @@ class PagesPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar())
         layout.addWidget(self.find_bar)
+        layout.addWidget(self.trouble)
+        layout.addWidget(self.remark)
         holder = QWidget()
         holder.setObjectName("pagesBar")
         self._stack = QStackedLayout(holder)

@@ -60,6 +60,13 @@ class StartPage(QScrollArea):
         view.setCurrentIndex(view.cards.index(0))
         view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def follow_types(self) -> None:
+        """The types at hand are others."""
+        if self.isVisible():
+            self._show_types()
+        else:
+            self._stale = True
+
     def can_go_back(self, on: bool) -> None:
         """Whether there is a brief behind this page."""
         self.back.setVisible(on)

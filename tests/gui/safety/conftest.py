@@ -15,6 +15,7 @@ from iomreport.gui.background import Background
 from iomreport.gui.document import Document
 from iomreport.gui.files import Files
 from iomreport.gui.material import Material
+from iomreport.gui.own.room import Own
 from iomreport.gui.packs import Packs
 from iomreport.gui.safety.recoveries import Recoveries
 from iomreport.gui.styles import Styles
@@ -47,7 +48,8 @@ def bench(
     background = Background(small.jobs, None, material.paths.logs, parent=window)
     styles = Styles(material.paths, background, answers, settings, parent=window)
     packs = Packs(window, material, background, answers, settings)
-    files = Files(window, document, material, background, styles, packs, answers, settings)
+    own = Own(window, material, styles, answers, settings, lambda: document.brief)
+    files = Files(window, document, material, background, styles, packs, own, answers, settings)
     recoveries = Recoveries(window, document, material, answers, files)
     window.show()
     yield Bench(window, document, files, recoveries, material)

@@ -1,0 +1,228 @@
+"""The user's own types and styles in the window: listed as they lie on disk, and told where that matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from iomreport.compose.catalogue import Template, digest_of
+from iomreport.compose.copying import copy_template
+from iomreport.errors import IomreportError
+from iomreport.export.styles import style_file
+from iomreport.gui.dialogs import Dialogs, show
+from iomreport.gui.i18n import tr
+from iomreport.gui.material import Material
+from iomreport.gui.own.watch import Watch
+from iomreport.gui.question import Question
+from iomreport.gui.safety.clerk import Clerk
+from iomreport.gui.styles import Styles
+
+if TYPE_CHECKING:
+    from iomreport.brief.model import Brief
+    from iomreport.gui.pages.banner import Banner
+
+FILE, FOLDER = "file", "folder"
+_KNOWN = "types/known"
+_MOST_KNOWN = 100
+
+
+def open_outside(path: Path) -> bool:
+    """Open a file or folder in the program that the system has for it; whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class Own(QObject):
+    """`types_changed` when the list of types is another; `brief_touched` when a file that makes the brief is.
+
+    `told` carries a line for the status bar. `opener` opens files and folders outside the program.
+    """
+
+    types_changed = Signal()
+    brief_touched = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        material: Material,
+        styles: Styles,
+        dialogs: Dialogs,
+        settings: QSettings,
+        brief: Callable[[], Brief],
+        opener: Callable[[Path], bool] = open_outside,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._material, self._styles = window, material, styles
+        self._clerk = Clerk(self)
+        self._digests: dict[Path, str] = {}
+        self._dialogs, self._settings, self._brief, self.opener = dialogs, settings, brief, opener
+        paths = material.paths
+        self.watch = Watch((paths.user_templates, paths.user_styles), self)
+        self.watch.changed.connect(self._follow)
+
+    # ---- following the folders ---------------------------------------------------------------------
+
+    def _follow(self, files: set[Path]) -> None:
+        paths = self._material.paths
+        if any(file.is_relative_to(paths.user_templates) for file in files):
+            self._read_types()
+        if any(file.is_relative_to(paths.user_styles) for file in files):
+            self._styles.changed.emit()
+        if self._makes_brief(files):
+            self.brief_touched.emit()
+
+    def _read_types(self) -> None:
+        shelf = self._material.shelf
+        before = shelf.catalogue
+        known = {t.manifest.id for t in before if not t.ours and self._is_known(t)}
+        self._digests.clear()
+        paths = self._material.paths
+        shelf.catalogue = before.with_own(paths.user_templates, cache=paths.cache)
+        for template in shelf.catalogue:
+            if template.manifest.id in known:  # the user has been told of it, and watched it change
+                self.accept(template)
+        told = set(map(str, before.faults))
+        for fault in map(str, shelf.catalogue.faults):
+            if fault not in told:
+                self.told.emit(fault)
+        names = {template.manifest.id for template in before}
+        for template in shelf.catalogue:
+            if template.manifest.id not in names:
+                self.told.emit(tr("New type of brief: {name}", name=template.manifest.name))
+        self.types_changed.emit()
+
+    def _makes_brief(self, files: set[Path]) -> bool:
+        """Whether the open brief is made by any of these files."""
+        header, paths = self._brief().header, self._material.paths
+        folders = [paths.user_templates / name for name in (header.template, "_shared")]
+        if any(file.is_relative_to(folder) for file in files for folder in folders):
+            return True
+        try:
+            return style_file(paths, header.style) in files
+        except IomreportError:  # gone, perhaps now
+            return any(file.stem == header.style or file.name == header.style for file in files)
+
+    # ---- not ours ----------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Begin to watch."""
+        self.watch.begin()
+
+    def tell_of(self, brief: Brief, banner: Banner) -> None:
+        """Say, until it was read, that the brief's type did not come with the program."""
+        template = self._stranger(brief)
+        if template is None:
+            banner.hide()
+            return
+
+        def understood() -> None:
+            self.accept(template)
+            banner.hide()
+
+        words = tr(
+            "The type “{name}” did not come with the program: it is from your own folder. What it prints is "
+            "up to whoever made it. It runs apart, and sees this note and nothing else of your computer.",
+            name=template.manifest.name,
+        )
+        banner.say(
+            words,
+            (tr("Understood"), understood),
+            (tr("Open the folder"), lambda: self.open(template.folder)),
+        )
+
+    def _stranger(self, brief: Brief) -> Template | None:
+        """The type of a brief, where it is none of ours and the user has not been told of it as it is now."""
+        identity, catalogue = brief.header.template, self._material.catalogue
+        if identity not in catalogue or (template := catalogue.get(identity)).ours:
+            return None
+        return None if self._is_known(template) else template
+
+    def accept(self, template: Template) -> None:
+        """The user has been told, or made it: never tell of it again as it is now."""
+        if not self._is_known(template):
+            kept = [*self._known(), self._digest(template)][-_MOST_KNOWN:]
+            self._settings.setValue(_KNOWN, " ".join(kept))
+
+    def _is_known(self, template: Template) -> bool:
+        return self._digest(template) in self._known()
+
+    def _known(self) -> list[str]:
+        return str(self._settings.value(_KNOWN, "")).split()
+
+    def _digest(self, template: Template) -> str:
+        """What the template's files were when they were last looked at."""
+        if template.folder not in self._digests:
+            self._digests[template.folder] = digest_of(template)
+        return self._digests[template.folder]
+
+    def actions_for(self, file: str) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """What can be done about a fault in a file, where that is one of the user's own."""
+        path = Path(file)
+        if not file or not path.is_relative_to(self._material.paths.user_data):
+            return ()
+        return ((tr("Open the file"), lambda: self.open(path)),)
+
+    # ---- making one --------------------------------------------------------------------------------
+
+    def ask(self, parent: QWidget, chosen: str, then: Callable[[str], None] | None = None) -> None:
+        """Ask for a type to copy, `chosen` unless another is, and a name; `then` gets the new id."""
+        from iomreport.gui.own.dialog import OwnTypeDialog
+
+        dialog = OwnTypeDialog(self._material, chosen, parent)
+        dialog.made.connect(lambda source, identity, name: self._make(parent, source, identity, name, then))
+        show(dialog)
+
+    def close(self) -> None:
+        """The window is closed; what was begun to be written is written."""
+        self._clerk.close()
+
+    def _make(
+        self, parent: QWidget, source: str, identity: str, name: str, then: Callable[[str], None] | None
+    ) -> None:
+        """Copy a type into the user's folder, list it, and offer to open its files."""
+        catalogue, own = self._material.catalogue, self._material.paths.user_templates
+
+        def made(result: Path | IomreportError) -> None:
+            if isinstance(result, IomreportError):
+                self._dialogs.tell(parent, tr("The type cannot be made"), str(result))
+                return
+            self.watch.look()
+            try:
+                template = self._material.catalogue.get(identity)
+            except IomreportError as error:
+                self._dialogs.tell(parent, tr("The type cannot be used"), str(error))
+                return
+            self.accept(template)
+            if then is not None:
+                then(identity)
+            self._dialogs.choose(parent, _made(name, result), lambda answer: self._open(template, answer))
+
+        self.watch.begin()
+        self._clerk.do(lambda: copy_template(catalogue, source, identity, own, name), made)
+
+    def _open(self, template: Template, answer: str) -> None:
+        self.open(template.folder / template.manifest.body if answer == FILE else template.folder)
+
+    def open(self, path: Path) -> None:
+        """Open a file outside; where no program is there for it, its folder."""
+        if not self.opener(path) and path.is_file():
+            self.opener(path.parent)
+
+
+def _made(name: str, folder: Path) -> Question:
+    lines = (
+        tr("It lies in {folder}", folder=folder),
+        tr("manifest.yaml says what it is called and which sections it has; note.html.j2 prints it."),
+        tr("Each line says above it what may be changed. Save a file, and the pages follow."),
+    )
+    return Question(
+        tr("“{name}” is in the list of types", name=name),
+        "\n".join(lines),
+        ((FOLDER, tr("Open the folder")), (FILE, tr("Open the file"))),
+        leave=tr("Close"),
+    )
