@@ -117,12 +117,19 @@ class Document(QObject):
         """A brief that was this document's is in a file now; edits made since then are still to be saved."""
         self._read_only = self._read_only and path == self._path
         self._path, self._digest, self._begun = path, digest, False
-        if brief is self._brief:
+        if brief == self._brief:
             self.undo_stack.setClean()
         self._tell_state()
 
     def stamp(self, submission: Submission) -> None:
-        """Say of the brief that it was written on the submission as it is now; this is not undone."""
+        """Say of the brief that it was written on the submission as it is now; this is not undone.
+
+        So every state that undo and redo lead to now says it, too, when they do.
+        """
+        for number in range(self.undo_stack.count()):
+            command = self.undo_stack.command(number)
+            assert isinstance(command, _Change)
+            command.submission = submission
         brief = stamped(self._brief, submission)
         if brief != self._brief:
             self._set(brief)
@@ -151,12 +158,16 @@ class _Change(QUndoCommand):
         super().__init__(name)
         self._document, self.before, self.after, self.merge = document, before, after, merge
         self.begun = self.at = at
+        self.submission: Submission | None = None  # the one that the states were saved over on, if they were
 
     def redo(self) -> None:
-        self._document._set(self.after)
+        self._bring(self.after)
 
     def undo(self) -> None:
-        self._document._set(self.before)
+        self._bring(self.before)
+
+    def _bring(self, brief: Brief) -> None:
+        self._document._set(stamped(brief, self.submission) if self.submission is not None else brief)
 
     def id(self) -> int:
         return _MERGING if self.merge else -1

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from iomreport.brief import edits
-from iomreport.brief.model import Brief, ItemKind, Level
+from iomreport.brief.edition import changed_pack, stamped
+from iomreport.brief.model import Brief, ItemKind, Level, State
 from iomreport.gui.document import Document
 from iomreport.gui.material import Material
 from tests.gui import small
@@ -24,6 +27,8 @@ EDITS = st.one_of(
     st.tuples(st.just("remove"), st.sampled_from(["jmdi", "profiles"])),
     st.tuples(st.just("place"), st.sampled_from(["", "<p>a</p>", "<p>b</p>"])),
     st.tuples(st.just("section"), st.integers(0, 3)),
+    st.tuples(st.just("undo"), st.integers(0, 8)),
+    st.tuples(st.just("save"), st.none()),
 )
 
 
@@ -47,17 +52,31 @@ def edited(brief: Brief, edit: Edit) -> Brief:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(EDITS, max_size=12))
 def test_undo_of_everything_and_redo_of_everything_are_exact(material: Material, steps: list[Edit]) -> None:
-    document = Document(small.country_brief(material))
-    first = document.brief
-    for step in steps:
-        document.apply(step[0], lambda brief, step=step: edited(brief, step))  # type: ignore[misc]
-    last = document.brief
-    while document.undo_stack.canUndo():
-        document.undo_stack.undo()
-    assert document.brief == first
-    assert not document.modified
-    while document.undo_stack.canRedo():
-        document.undo_stack.redo()
+    """Whatever was undone, done again and saved meanwhile; of saving only what it stamps remains."""
+    brief, submission = small.country_brief(material), material.index.submission
+    first = replace(brief, pack=replace(brief.pack, hash="an earlier one"))
+    document, file = Document(first), first
+    for what, how in steps:
+        if what == "undo":
+            document.undo_stack.setIndex(min(int(str(how)), document.undo_stack.count()))
+        elif what == "save":
+            document.stamp(submission)
+            file = document.brief
+            document.saved(file, Path("a.iombrief"), "d1")
+        else:
+            document.apply(what, lambda brief, step=(what, how): edited(brief, step))  # type: ignore[misc]
+    stack, last, at = document.undo_stack, document.brief, document.undo_stack.index()
+    stack.setIndex(0)
+    assert document.brief == (stamped(first, submission) if document.path else first)
+    stack.setIndex(stack.count())
+    end = document.brief
+    while stack.canUndo():
+        stack.undo()
+        assert document.modified or document.brief == file
+    while stack.canRedo():
+        stack.redo()
+    assert document.brief == end
+    stack.setIndex(at)
     assert document.brief == last
 
 
@@ -99,6 +118,60 @@ def test_saving_keeps_the_history_and_an_edit_after_it_is_a_change(material: Mat
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert states == [False, False, True, False, True]
+
+
+def test_what_saving_stamps_stays_with_every_state_that_was_saved_over(material: Material) -> None:
+    """Undo takes back edits, and not that the note was read again: no warning comes back with it."""
+    submission = material.index.submission
+    brief = small.country_brief(material)
+    before = replace(brief, pack=replace(brief.pack, hash="an earlier one"), records=("initiative:jmdi 0",))
+    document = Document(before, Path("a.iombrief"))
+    document.apply("Title", lambda brief: edits.set_header(brief, title="x"))
+    document.apply("Status", lambda brief: edits.advance(brief, State.FOR_CLEARANCE, dt.date(2013, 3, 1)))
+    document.apply("To", lambda brief: edits.set_header(brief, to="y"))
+    document.undo_stack.undo()
+    assert changed_pack(document.brief, submission)
+    document.stamp(submission)
+    saved = document.brief
+    document.saved(saved, Path("a.iombrief"), "d1")
+    for index in (0, 1, 3, 2):
+        document.undo_stack.setIndex(index)
+        assert not changed_pack(document.brief, submission)
+        assert document.modified == (index != 2)
+    assert document.brief == saved
+    document.undo_stack.undo()
+    assert (document.brief.standing.state, document.brief.standing.steps) == (State.DRAFT, ())
+    assert document.brief.header.title == "x"
+
+
+def test_an_earlier_state_that_is_brought_in_after_saving_says_itself_what_it_was_written_on(
+    material: Material,
+) -> None:
+    submission = material.index.submission
+    brief = small.country_brief(material)
+    earlier = replace(brief, pack=replace(brief.pack, hash="an earlier one"))
+    document = Document(brief, Path("a.iombrief"))
+    document.apply("Title", lambda brief: edits.set_header(brief, title="x"))
+    document.stamp(submission)
+    document.saved(document.brief, Path("a.iombrief"), "d1")
+    document.apply("Restore", lambda _: earlier)
+    assert changed_pack(document.brief, submission)
+    document.undo_stack.undo()
+    assert not changed_pack(document.brief, submission)
+    document.undo_stack.redo()
+    assert changed_pack(document.brief, submission)
+
+
+def test_undone_and_done_again_while_it_was_saved_is_saved(material: Material) -> None:
+    brief = small.country_brief(material)
+    document = Document(replace(brief, pack=replace(brief.pack, hash="an earlier one")))
+    document.apply("Title", lambda brief: edits.set_header(brief, title="x"))
+    document.stamp(material.index.submission)
+    saving = document.brief
+    document.undo_stack.undo()
+    document.undo_stack.redo()
+    document.saved(saving, Path("a.iombrief"), "d1")
+    assert not document.modified
 
 
 def test_what_was_written_while_it_was_saved_is_still_to_be_saved(material: Material) -> None:
