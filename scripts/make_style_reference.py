@@ -52,7 +52,10 @@ folder yourself are at hand just so; `iomreport build --style FILE.docx` takes o
 The note is then set into that document: its page, letterhead, head, foot, styles, lists and theme stay, its
 text goes. Marking, status and page number stand on a line below the document’s own foot, as far as it does
 not have them. The other formats take from it page, margins, sizes and colours, and for its typefaces the
-nearest that ship. What they cannot follow, and what was left out, is told with the export.
+nearest that ship. A head or foot that is higher than its margin pushes the text away, as in Word, on the
+first page too where that has its own: so pages are counted, and notes fitted to pages, as the Word file
+will have them. A type of one page prints no larger than in the shipped style. What they cannot follow, and
+what was left out, is told with the export.
 
 Lengths are points, those of the page millimetres; colours are written `"#rrggbb"`. An unknown field, a
 missing role and a colour that is none are told when the style is used.

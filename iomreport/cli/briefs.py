@@ -94,7 +94,7 @@ class Problems:
     accepted: tuple[Accepted, ...] = ()
 
 
-def fitted_to(item: OpenBrief, pages: int) -> Fitted:
+def fitted_to(item: OpenBrief, pages: int, style: str | None = None) -> Fitted:
     """A brief cut to so many pages; in a child process when its type is not one of ours."""
     from iomreport.export.fitting import fit
     from iomreport.worker import FitRequest, FittedReply
@@ -102,8 +102,9 @@ def fitted_to(item: OpenBrief, pages: int) -> Fitted:
     with naming(item.path):
         foreign = item.studio.template(item.brief).foreign
         if not foreign:
-            return fit(item.studio, item.brief, pages)
-        reply = _ask(item, FitRequest(brief=item.brief, foreign=foreign, pages=pages))
+            return fit(item.studio, item.brief, pages, style)
+        request = FitRequest(brief=item.brief, foreign=foreign, pages=pages, style=style or "")
+        reply = _ask(item, request)
         assert isinstance(reply, FittedReply)
         return reply.fitted
 

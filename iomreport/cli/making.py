@@ -65,7 +65,7 @@ def build(options: argparse.Namespace) -> int:
     studios = Studios(find_paths())
     opened = [studios.read(path) for path in briefs]
     if options.fit is not None:
-        opened = [_made_to_fit(item, options.fit) for item in opened]
+        opened = [_made_to_fit(item, options.fit, options.style) for item in opened]
     made: list[tuple[OpenBrief, Prepared]] = []
     for number, item in enumerate(opened, 1):
         console.progress(f"{number} of {len(opened)}: {item.path.name}")
@@ -85,9 +85,9 @@ def build(options: argparse.Namespace) -> int:
     return 0
 
 
-def _made_to_fit(item: OpenBrief, pages: int) -> OpenBrief:
+def _made_to_fit(item: OpenBrief, pages: int, style: str | None) -> OpenBrief:
     """The brief cut to so many pages; what was cut, or why it cannot be, goes to standard error."""
-    fitted = fitted_to(item, pages)
+    fitted = fitted_to(item, pages, style)
     told = [str(fitted), *map(str, fitted.cuts)] if fitted.cuts or not fitted.fits else []
     for line in told:
         console.say(str(InputError(line, file=item.path)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -95,19 +96,37 @@ class Step(msgspec.Struct, frozen=True):
     after: Level | None
 
 
-def fit(studio: Studio, brief: Brief, pages: int) -> Fitted:
+@dataclass(frozen=True)
+class _Layouts:
+    """Layouts of briefs in one house style: `style`, or the brief's own."""
+
+    studio: Studio
+    style: str | None
+
+    def of(self, brief: Brief) -> Preview:
+        return self.studio.preview(brief, style=self.style)
+
+    def line(self, brief: Brief, preview: Preview) -> float:
+        """Points from one line of body text to the next."""
+        house = self.studio.style(brief, self.style).house
+        return house.text_style("body", preview.document.spacing.value).leading
+
+
+def fit(studio: Studio, brief: Brief, pages: int, style: str | None = None) -> Fitted:
     """Cut as little as the order of the cuts allows for the note to have at most `pages` pages.
 
+    `style`: laid out in another house style than the brief's, as in `Studio.style`.
     Raises InputError for less than a page, and whatever laying the note out raises.
     """
     if pages < 1:
         raise InputError("a note has at least one page", remedy="give a number of pages from 1 on")
-    whole = studio.preview(brief)
+    layouts = _Layouts(studio, style)
+    whole = layouts.of(brief)
     if whole.layout.pages <= pages:
         return Fitted(brief=brief, limit=pages, pages=whole.layout.pages, fits=True)
     manifest = studio.template(brief).manifest
     steps = ladder(brief, manifest, studio.index)
-    shortest = studio.preview(descend(brief, steps)) if steps else whole
+    shortest = layouts.of(descend(brief, steps)) if steps else whole
     if shortest.layout.pages > pages:
         return Fitted(
             brief=brief,
@@ -115,17 +134,17 @@ def fit(studio: Studio, brief: Brief, pages: int) -> Fitted:
             pages=whole.layout.pages,
             fits=False,
             shortest=shortest.layout.pages,
-            rest=_remainders(studio, brief, shortest, manifest),
+            rest=_remainders(layouts, brief, shortest, manifest),
         )
     too_few, enough, best = 0, len(steps), shortest
     while enough - too_few > 1:
         middle = (too_few + enough) // 2
-        tried = studio.preview(descend(brief, steps[:middle]))
+        tried = layouts.of(descend(brief, steps[:middle]))
         if tried.layout.pages <= pages:
             enough, best = middle, tried
         else:
             too_few = middle
-    return _without_vain(studio, brief, steps[:enough], whole, best, pages)
+    return _without_vain(layouts, brief, steps[:enough], whole, best, pages)
 
 
 def ladder(brief: Brief, manifest: Manifest, index: Index) -> tuple[Step, ...]:
@@ -217,27 +236,28 @@ def _keeps_one(section: Section, manifest: Manifest) -> bool:
 
 
 def _without_vain(
-    studio: Studio, brief: Brief, steps: Sequence[Step], whole: Preview, cut: Preview, pages: int
+    layouts: _Layouts, brief: Brief, steps: Sequence[Step], whole: Preview, cut: Preview, pages: int
 ) -> Fitted:
     """The cuts that are made, without those that saved nothing if the note fits without them too."""
-    fitted, cuts = descend(brief, steps), _cuts(studio, brief, steps, whole, cut)
+    fitted, cuts = descend(brief, steps), _cuts(layouts, brief, steps, whole, cut)
     vain = {one.item for one in cuts if one.lines < 1}
     if vain and len(vain) < len(cuts):
         fewer = tuple(step for step in steps if step.item not in vain)
-        tried = studio.preview(descend(brief, fewer))
+        tried = layouts.of(descend(brief, fewer))
         if tried.layout.pages <= pages:
             fitted, cut = descend(brief, fewer), tried
-            cuts = _cuts(studio, brief, fewer, whole, tried)
+            cuts = _cuts(layouts, brief, fewer, whole, tried)
     return Fitted(brief=fitted, limit=pages, pages=cut.layout.pages, fits=True, cuts=cuts)
 
 
 def _cuts(
-    studio: Studio, brief: Brief, steps: Sequence[Step], whole: Preview, cut: Preview
+    layouts: _Layouts, brief: Brief, steps: Sequence[Step], whole: Preview, cut: Preview
 ) -> tuple[Cut, ...]:
     """What was done to each item, in the order in which they were cut first."""
     last = {step.item: step.after for step in steps}
     before, after = _heights(whole, by_item=True), _heights(cut, by_item=True)
-    line = _line(studio, brief, whole)
+    studio = layouts.studio
+    line = layouts.line(brief, whole)
     lens = CountryLens(studio.index, brief.header.country) if brief.header.country else None
     found = []
     for identity, level in last.items():
@@ -257,9 +277,12 @@ def _cuts(
     return tuple(found)
 
 
-def _remainders(studio: Studio, brief: Brief, shortest: Preview, manifest: Manifest) -> tuple[Remainder, ...]:
+def _remainders(
+    layouts: _Layouts, brief: Brief, shortest: Preview, manifest: Manifest
+) -> tuple[Remainder, ...]:
     """The sections that take most room, the longest first."""
-    heights, line = _heights(shortest, by_item=False), _line(studio, brief, shortest)
+    studio = layouts.studio
+    heights, line = _heights(shortest, by_item=False), layouts.line(brief, shortest)
     found = []
     for section in brief.outline:
         spec = manifest.section(section.spec)
@@ -284,12 +307,6 @@ def _heights(preview: Preview, *, by_item: bool) -> dict[str, float]:
     for (identity, _), (top, bottom) in spans.items():
         found[identity] = found.get(identity, 0.0) + bottom - top
     return found
-
-
-def _line(studio: Studio, brief: Brief, preview: Preview) -> float:
-    """Points from one line of body text to the next."""
-    house = studio.style(brief).house
-    return house.text_style("body", preview.document.spacing.value).leading
 
 
 def _name(item: Item, index: Index) -> str:

@@ -12,7 +12,7 @@ from iomreport.brief.edition import changed_pack, require_same_submission
 from iomreport.brief.model import Brief
 from iomreport.compose.audiences import Audiences, for_audience
 from iomreport.compose.catalogue import Catalogue, Template, stamp_of
-from iomreport.doctree.nodes import Contents, Document, PageNumber
+from iomreport.doctree.nodes import Contents, Document, PageNumber, Spacing
 from iomreport.doctree.walk import every_block, inlines_of, word_count
 from iomreport.errors import BriefError, InputError, StyleError
 from iomreport.export.email import EMAIL, Envelope, email_draft, envelope, formats_within, mail_page
@@ -221,15 +221,15 @@ class Studio:
         require_same_submission(brief, self.submission)
         return compose(brief, self.template(brief), self.library(brief))
 
-    def preview(self, brief: Brief, memory: Memory | None = None) -> Preview:
-        """The pages of the brief as PDF, and where everything landed on them.
+    def preview(self, brief: Brief, memory: Memory | None = None, style: str | None = None) -> Preview:
+        """The pages of the brief as PDF, and where everything landed on them; `style` as in `prepare`.
 
         With a `memory`, for previews one after the other, only what has changed since the last is made; the
         PDF then is for the eye alone, without tags and links.
         """
         from iomreport.writers.pdf import write
 
-        document, styling = self.compose(brief), self.style(brief)
+        document, styling = self.compose(brief), self.style(brief, style)
         written = write(document, self._options(brief, styling), memory)
         return Preview(
             pdf=written.data,
@@ -286,9 +286,9 @@ class Studio:
         """The document in each format, in this order."""
         writers = {name: writer(name) for name in formats}
         written: dict[str, Written] = {}
-        if LAID_OUT in writers or (writers and _names_pages(document)):
+        if LAID_OUT in writers or (writers and _needs_layout(document)):
             laid_out = writer(LAID_OUT)(document, options)
-            options = _with_pages(options, _layout(laid_out))
+            options = _as_laid_out(document, options, _layout(laid_out))
             written[LAID_OUT] = laid_out
         for name, write in writers.items():
             if name not in written:
@@ -369,10 +369,16 @@ def _layout(written: Written) -> Layout:
     return written.layout
 
 
-def _with_pages(options: Options, layout: Layout) -> Options:
+def _as_laid_out(document: Document, options: Options, layout: Layout) -> Options:
     from msgspec.structs import replace
 
-    return replace(options, pages=layout.page_of())
+    spaces = layout.spaces if document.spacing is Spacing.COMPACT else 1.0
+    return replace(options, pages=layout.page_of(), spaces=spaces)
+
+
+def _needs_layout(document: Document) -> bool:
+    """Whether other formats than PDF depend on its layout, however they are asked for."""
+    return document.spacing is Spacing.COMPACT or _names_pages(document)
 
 
 def _names_pages(document: Document) -> bool:

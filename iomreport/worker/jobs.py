@@ -109,7 +109,9 @@ class _StudioJobs:
     def _fit(self, request: FitRequest) -> FittedReply:
         from iomreport.export.fitting import fit
 
-        return FittedReply(fitted=fit(self._studio(request.brief), request.brief, request.pages))
+        return FittedReply(
+            fitted=fit(self._studio(request.brief), request.brief, request.pages, request.style or None)
+        )
 
     def _export(self, request: ExportRequest) -> Exported:
         done = self._studio(request.brief).export(

@@ -57,9 +57,11 @@ class CopyRequest(BriefRequest, frozen=True, kw_only=True):
 
 
 class FitRequest(BriefRequest, frozen=True, kw_only=True):
-    """Cut the brief so that its note has at most so many pages (`export.fitting`)."""
+    """Cut the brief so that its note has at most so many pages (`export.fitting`); `style` as in the
+    request for an export."""
 
     pages: int
+    style: str = ""
 
 
 class NoteRequest(BriefRequest, frozen=True, kw_only=True):

@@ -34,7 +34,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `fonts` is the folder of the typefaces, `extra_fonts` faces named by the user for scripts that these lack;
     `creator` is the program's name as recorded in the file. `reference` is a Word document of the user's into
-    which the DOCX writer sets the note; `style` then is what `house_style` made of it.
+    which the DOCX writer sets the note; `style` then is what `house_style` made of it. `spaces` narrows what
+    stands between blocks as the PDF's layout did, so that a note of one page is one in every format.
     """
 
     style: HouseStyle
@@ -45,6 +46,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     attachments: tuple[Attachment, ...] = ()
     creator: str = "iomreport"
     reference: bytes | None = None
+    spaces: float = 1.0
 
 
 class Landing(msgspec.Struct, frozen=True):
@@ -80,13 +82,15 @@ class Layout(msgspec.Struct, frozen=True):
     """How many pages, and where everything landed, in reading order.
 
     `spans` say of the printed words whence they come; what the writer itself prints (numbers of pages and
-    notes, bullets, repeated heads) has none.
+    notes, bullets, repeated heads) has none. `spaces` is what spaces between blocks are to be multiplied by
+    elsewhere for the note to have no more pages: less than 1 where the last page is full or nearly empty.
     """
 
     pages: int
     landings: tuple[Landing, ...]
     spans: tuple[Span, ...] = ()
     sources: tuple[Source, ...] = ()
+    spaces: float = 1.0
 
     def page_of(self) -> dict[str, int]:
         """The first page of every block that has an id."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
@@ -30,6 +30,7 @@ def _size(description: str) -> msgspec.Meta:
     return msgspec.Meta(description=description, gt=0)
 
 
+_Length = Annotated[float, msgspec.Meta(ge=0)]
 _Size = Annotated[float, msgspec.Meta(gt=0)]
 _Colour = Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}$")]
 
@@ -55,6 +56,12 @@ class Page(Part, frozen=True, kw_only=True):
     right: Annotated[float, _length("margin at the right")]
     bottom: Annotated[float, _length("margin below the text and its footnotes")]
     left: Annotated[float, _length("margin at the left")]
+    first_top: Annotated[
+        _Length | None, _told("margin above the text of the first page, where a letterhead needs another")
+    ] = None
+    first_bottom: Annotated[
+        _Length | None, _told("margin below the text of the first page, where it is another")
+    ] = None
     header: Annotated[float, _length("from the upper edge of the sheet to the line at its head")]
     footer: Annotated[float, _length("from the lower edge of the sheet to the line at its foot")]
 
@@ -71,6 +78,14 @@ class Page(Part, frozen=True, kw_only=True):
         if self.height is not None:
             return self.height
         return 297.0 if self.size == "A4" else 279.4
+
+    def top_mm(self, *, first: bool) -> float:
+        """The margin above the text of the first page, or of others."""
+        return self.first_top if first and self.first_top is not None else self.top
+
+    def bottom_mm(self, *, first: bool) -> float:
+        """The margin below the text of the first page, or of others."""
+        return self.first_bottom if first and self.first_bottom is not None else self.bottom
 
 
 class Family(Part, frozen=True, kw_only=True):
@@ -145,6 +160,18 @@ class HouseStyle(Part, frozen=True, kw_only=True):
         override = {"spoken": self.spoken, "compact": self.compact}.get(spacing, {})
         return override.get(role) or self.text[role]
 
+    def with_spaces(self, factor: float) -> HouseStyle:
+        """The style with all spaces between blocks multiplied."""
+        if factor == 1.0:
+            return self
+        return msgspec.structs.replace(
+            self,
+            text=_spaced(self.text, factor),
+            spoken=_spaced(self.spoken, factor),
+            compact=_spaced(self.compact, factor),
+            tables=_spaced(self.tables, factor),
+        )
+
     def colour(self, name: str) -> str:
         """A palette entry as `#rrggbb`; of pictures also `paper`, and `land`, on which words can be read."""
         if name == "paper":
@@ -153,6 +180,18 @@ class HouseStyle(Part, frozen=True, kw_only=True):
             return _lightened(self.colours.line, _LAND)
         value: str = getattr(self.colours, name)
         return value
+
+
+_Spaced = TypeVar("_Spaced", TextStyle, TableStyle)
+
+
+def _spaced(styles: Mapping[str, _Spaced], factor: float) -> dict[str, _Spaced]:
+    return {
+        role: msgspec.structs.replace(
+            style, space_before=style.space_before * factor, space_after=style.space_after * factor
+        )
+        for role, style in styles.items()
+    }
 
 
 _LAND = 205  # of 255: how light land is at least, so that words on it are read

@@ -9,6 +9,7 @@ import pytest
 
 from iomreport.brief.store import read_brief
 from iomreport.export import Prepared, Studio
+from iomreport.export.fitting import fit
 from iomreport.paths import Paths, find_paths
 from tests.writers.docx.reading import find, xml
 from tests.writers.docx.reference.letters import french
@@ -68,3 +69,21 @@ def test_a_letterhead_stands_on_the_pages_of_every_type(sheets: Studio, example:
     with pypdfium2.PdfDocument(files["pdf"]) as pdf:
         assert {tuple(map(round, page.get_size())) for page in pdf} == {(595, 842)}
     assert {notice.code for notice in made.notices} >= {"reference-letterhead", "reference-typeface"}
+
+
+def test_a_brief_of_one_page_is_one_in_a_letterhead_too(sheets: Studio) -> None:
+    """Its type is no larger than in the shipped style, and Word's spaces are as narrow as the PDF's."""
+    brief = read_brief(EXAMPLES[0].parent / "one-page-brief-tunisia.iombrief")
+    made = sheets.prepare(brief, ("docx", "pdf"), style="Lettre.docx")
+    alone = sheets.prepare(brief, ("docx",), style="Lettre.docx")
+    assert made.layout is not None
+    assert made.layout.pages == 1
+    assert made.layout.spaces < 1
+    assert dict(alone.files)["docx"] == dict(made.files)["docx"]
+
+
+def test_a_note_is_fitted_to_the_pages_of_the_style_it_is_to_have(sheets: Studio) -> None:
+    brief = read_brief(EXAMPLES[0].parent / "round-table-3-note.iombrief")
+    fitted = fit(sheets, brief, 3, "Lettre.docx")
+    assert sheets.preview(fitted.brief, style="Lettre.docx").layout.pages == fitted.pages == 3
+    assert len(fitted.cuts) > len(fit(sheets, brief, 3).cuts)

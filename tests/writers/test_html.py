@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import html
+from msgspec.structs import replace
 
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Contents, Document, Link, PageNumber
@@ -12,7 +13,7 @@ from iomreport.doctree.walk import every_run
 from iomreport.writers.base import writer
 from iomreport.writers.html import write
 from iomreport.writers.places import listed_headings
-from tests.writers.build import DAY, heading, note, options, own, para
+from tests.writers.build import DAY, heading, house_style, note, options, own, para
 from tests.writers.sample import brief, rich, spoken
 from tests.writers.strategies import documents
 
@@ -141,3 +142,12 @@ def test_no_word_is_lost_or_doubled(document: Document) -> None:
                 expected.extend(plain_text(found.inlines).split())
     words = re.findall(r"w\d+", " ".join(_tree(document).find("body/main").itertext()))
     assert sorted(words) == sorted(expected)
+
+
+def test_print_has_other_margins_on_the_first_page_where_the_style_says_so() -> None:
+    style = house_style()
+    plain = write(brief(), options(style=style)).data.decode()
+    assert "@page :first" not in plain
+    page = replace(style.page, first_top=60.0)
+    other = write(brief(), options(style=replace(style, page=page))).data.decode()
+    assert f"@page :first{{margin-top:60.0mm;margin-bottom:{page.bottom}mm}}" in other

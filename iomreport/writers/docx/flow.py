@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from iomreport.writers.docx.closing import keep_end_together
 from iomreport.writers.docx.paragraph import Held, spacer
 
 
@@ -102,11 +103,13 @@ class Flow:
         if not self._keeping and self._held is not None:
             self._held.keep_next = was
 
-    def finish(self) -> str:
-        """All of it. A container never ends in a table."""
+    def finish(self, *, whole: bool = False) -> str:
+        """All of it. A container never ends in a table; `whole` is for the body of the document."""
         if self._held is not None:
             self._out.append(self._held.xml())
             self._held = None
         elif self._after_table or not self._out:
             self._out.append(spacer(1.0))
+        if whole:
+            keep_end_together(self._out)
         return "".join(self._out)

@@ -23,12 +23,14 @@ def text_width(page: Page) -> float:
     return (page.width_mm - page.left - page.right) * _POINTS_PER_MM
 
 
-def header(inliner: Inliner, furniture: Furniture, house: HouseStyle, style: str = "Header") -> str:
-    """A head: the marking, and the status at the far edge."""
+def header(
+    inliner: Inliner, furniture: Furniture, house: HouseStyle, style: str = "Header", *, below: float = 0.0
+) -> str:
+    """A head: the marking, and the status at the far edge; `below` are points that it leaves empty."""
     room = text_width(house.page) - _estimate(furniture.marking, house.text["marking"]) - _GAP
     status = _shortened(furniture.status, house.text["header"], room)
     words = _runs(inliner, furniture.marking, "Marking") + _TAB + _TAB + _runs(inliner, status)
-    return _part("hdr", style, words)
+    return _part("hdr", style, words, _spacing("after", below))
 
 
 def footer(
@@ -39,9 +41,33 @@ def footer(
     style: str = "Footer",
     *,
     page: bool = True,
+    above: float = 0.0,
 ) -> str:
-    """A foot: the running title, the marking again, the page among the pages if it is wanted."""
-    return _part("ftr", style, _foot(inliner, furniture, furniture.running_title, house, words, page))
+    """A foot: the running title, the marking again, the page among the pages if it is wanted.
+
+    `above` are points that it leaves empty.
+    """
+    line = _foot(inliner, furniture, furniture.running_title, house, words, page)
+    return _part("ftr", style, line, _spacing("before", above))
+
+
+def rooms(house: HouseStyle, *, first: bool) -> tuple[float, float]:
+    """What heads and feet of the first page, or of others, leave empty so that its text has its margins."""
+    page = house.page
+    if not differs_first(page):
+        return 0.0, 0.0
+    above = (page.top_mm(first=first) - page.header) * _POINTS_PER_MM - house.text["header"].leading
+    below = (page.bottom_mm(first=first) - page.footer) * _POINTS_PER_MM - house.text["footer"].leading
+    return max(above, 0.0), max(below, 0.0)
+
+
+def differs_first(page: Page) -> bool:
+    """Whether the first page has other margins."""
+    return (page.top_mm(first=True), page.bottom_mm(first=True)) != (page.top, page.bottom)
+
+
+def _spacing(side: str, room: float) -> str:
+    return f'<w:spacing w:{side}="{twips(room)}"/>' if room else ""
 
 
 def quiet_foot(
@@ -143,12 +169,21 @@ def section(page: Page, language: str) -> str:
         return twips(value * _POINTS_PER_MM)
 
     rtl = "<w:bidi/>" if is_rtl(language) else ""
+    heads = [
+        '<w:headerReference w:type="default" r:id="rIdHeader"/>',
+        '<w:footerReference w:type="default" r:id="rIdFooter"/>',
+    ]
+    first = ""
+    if differs_first(page):
+        first = "<w:titlePg/>"
+        heads[1:1] = ['<w:headerReference w:type="first" r:id="rIdFirstHeader"/>']
+        heads.append('<w:footerReference w:type="first" r:id="rIdFirstFooter"/>')
+    top, bottom = (min(edge(first=True), edge(first=False)) for edge in (page.top_mm, page.bottom_mm))
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
-        '<w:footerReference w:type="default" r:id="rIdFooter"/>'
+        f"<w:sectPr>{''.join(heads)}"
         '<w:footnotePr><w:pos w:val="pageBottom"/><w:numFmt w:val="decimal"/></w:footnotePr>'
         f'<w:pgSz w:w="{mm(page.width_mm)}" w:h="{mm(page.height_mm)}"/>'
-        f'<w:pgMar w:top="{mm(page.top)}" w:right="{mm(page.right)}" w:bottom="{mm(page.bottom)}" '
+        f'<w:pgMar w:top="{mm(top)}" w:right="{mm(page.right)}" w:bottom="{mm(bottom)}" '
         f'w:left="{mm(page.left)}" w:header="{mm(page.header)}" w:footer="{mm(page.footer)}" w:gutter="0"/>'
-        f"{rtl}</w:sectPr>"
+        f"{first}{rtl}</w:sectPr>"
     )

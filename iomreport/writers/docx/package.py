@@ -116,13 +116,15 @@ class Assembly:
                 )
             made.load_rel(thing.kind, self._carried[thing.name], thing.id)
 
-    def header(self, xml: str) -> None:
-        """The head of every page."""
-        self._relate("/word/header1.xml", CT.WML_HEADER, RT.HEADER, "rIdHeader", xml)
+    def header(self, xml: str, *, first: bool = False) -> None:
+        """The head of every page, or of the first."""
+        name, relation = ("header2", "rIdFirstHeader") if first else ("header1", "rIdHeader")
+        self._relate(f"/word/{name}.xml", CT.WML_HEADER, RT.HEADER, relation, xml)
 
-    def footer(self, xml: str) -> None:
-        """The foot of every page."""
-        self._relate("/word/footer1.xml", CT.WML_FOOTER, RT.FOOTER, "rIdFooter", xml)
+    def footer(self, xml: str, *, first: bool = False) -> None:
+        """The foot of every page, or of the first."""
+        name, relation = ("footer2", "rIdFirstFooter") if first else ("footer1", "rIdFooter")
+        self._relate(f"/word/{name}.xml", CT.WML_FOOTER, RT.FOOTER, relation, xml)
 
     def properties(self, core: str, app: str) -> None:
         """What the file says of itself."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 def write(document: Document, options: Options) -> Written:
     """A Word file of a numbered document (`transforms.number`). The same arguments give the same bytes."""
+    options = replace(options, style=options.style.with_spaces(options.spaces))
     spacing, language = document.spacing.value, document.language
     adopted = _adopt(options, spacing, language)
     house = options.style if adopted is None else adopted.house
@@ -45,7 +46,7 @@ def write(document: Document, options: Options) -> Written:
         section = adopted.section(inliner, document.furniture, options.words)
     text = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {NAMESPACES}><w:body>'
-        f"{flow.finish()}{section}</w:body></w:document>"
+        f"{flow.finish(whole=True)}{section}</w:body></w:document>"
     )
     made = Assembly(None if adopted is None else adopted.adapt)
     made.document(text, inliner.body_links)
@@ -57,8 +58,12 @@ def write(document: Document, options: Options) -> Written:
         made.settings(properties.settings(language))
         made.fonts(properties.fonts(house))
         made.theme(theme(house))
-        made.header(furniture.header(inliner, document.furniture, house))
-        made.footer(furniture.footer(inliner, document.furniture, house, options.words))
+        for first in (False, True) if furniture.differs_first(house.page) else (False,):
+            head, foot = furniture.rooms(house, first=first)
+            made.header(furniture.header(inliner, document.furniture, house, below=head), first=first)
+            made.footer(
+                furniture.footer(inliner, document.furniture, house, options.words, above=foot), first=first
+            )
     else:
         adopted.furnish(made, numbering.part())
     made.properties(properties.core(document, options.creator), properties.app(options.creator))

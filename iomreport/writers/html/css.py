@@ -172,10 +172,14 @@ def _print(house: HouseStyle, base: float, page_of: str) -> str:
     footer = house.text["footer"]
     sheet = page.size.lower() if page.width is None else f"{page.width_mm}mm {page.height_mm}mm"
     margins = f"{page.top}mm {page.right}mm {page.bottom}mm {page.left}mm"
+    above, below = page.top_mm(first=True), page.bottom_mm(first=True)
+    same = (above, below) == (page.top, page.bottom)
+    first = () if same else (f"@page :first{{margin-top:{above}mm;margin-bottom:{below}mm}}",)
     number = f"font:{footer.size}pt {_family(house, footer.face)};color:{house.colour(footer.colour)}"
     return "\n".join(
         (
             f"@page{{size:{sheet};margin:{margins};@bottom-right{{content:{counted};{number}}}}}",
+            *first,
             "@media print{",
             f"html{{font-size:{base}pt}}",
             "body{max-width:none;padding:0}",

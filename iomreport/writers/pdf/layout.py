@@ -17,13 +17,16 @@ from iomreport.writers.pdf.furniture import MM, FurniturePainter
 from iomreport.writers.pdf.headings import OutlineEntry
 from iomreport.writers.pdf.inline import Typesetter
 from iomreport.writers.pdf.memory import Memory, PaintedPage, page_key
-from iomreport.writers.pdf.pages import PageContent, Placed, fill_pages
+from iomreport.writers.pdf.pages import PageContent, Placed, fill_pages, height_used
 from iomreport.writers.pdf.painter import Painter
 from iomreport.writers.pdf.structure import Element
+from iomreport.writers.style import Page
 
 _MOST_ROUNDS = 5
 _RULE_ABOVE = 10.0  # between the text and the rule above the notes, at least
 _RULE_BELOW = 5.0
+_FULL = 0.93  # of the last page: what other programs lay out a little differently may not fit it
+_RESERVE = 0.9
 _ABOVE_BASELINE, _BELOW_BASELINE = 0.9, 0.25  # of the size: how far letters reach
 
 
@@ -72,7 +75,7 @@ def lay_out(document: Document, options: Options, memory: Memory | None = None) 
         attempt.fonts,
         attempt.outline,
         attempt.places,
-        Layout(len(painters), tuple(landings), *_spans(painters, page.height_mm * MM)),
+        Layout(len(painters), tuple(landings), *_spans(painters, page.height_mm * MM), attempt.spaces),
         page.width_mm * MM,
         page.height_mm * MM,
         _notices(attempt),
@@ -134,7 +137,7 @@ class _Attempt:
     ) -> None:
         page = options.style.page
         width = (page.width_mm - page.left - page.right) * MM
-        height = (page.height_mm - page.top - page.bottom) * MM
+        first, height = (_text_height(page, first=first) for first in (True, False))
         if memory is None:
             fonts = Fonts(options.style, options.fonts, options.extra_fonts)
             self.typesetter = Typesetter(options.style, fonts, numbers, options.words["footnote"])
@@ -146,8 +149,10 @@ class _Attempt:
         self.outline = setter.outline
         self.root = Element("Document", None)
         boxes = set_document(setter, self.root)
-        self.pages = fill_pages(boxes, height, _RULE_ABOVE + _RULE_BELOW)
-        self.places = _places(self.pages, (page.height_mm - page.top) * MM)
+        self.pages, spaces = fill_pages(boxes, height, _RULE_ABOVE + _RULE_BELOW, first)
+        last = first if len(self.pages) == 1 else height
+        self.spaces = spaces * (_RESERVE if height_used(self.pages[-1]) > _FULL * last else 1.0)
+        self.places = _places(self.pages, page)
         self.found = {name: place.page + 1 for name, place in self.places.items()}
 
     def numbers_are_right(self) -> bool:
@@ -155,9 +160,15 @@ class _Attempt:
         return all(self.found.get(target, 0) == number for target, number in self.typesetter.asked.items())
 
 
-def _places(pages: Sequence[PageContent], top: float) -> dict[str, Position]:
+def _text_height(page: Page, *, first: bool) -> float:
+    """Points between the margins above and below."""
+    return (page.height_mm - page.top_mm(first=first) - page.bottom_mm(first=first)) * MM
+
+
+def _places(pages: Sequence[PageContent], sheet: Page) -> dict[str, Position]:
     places: dict[str, Position] = {}
     for number, page in enumerate(pages):
+        top = (sheet.height_mm - sheet.top_mm(first=not number)) * MM
         for placed in (*page.body, *page.notes):
             if not placed.repeated:
                 for anchor in placed.box.anchors:
@@ -192,15 +203,17 @@ class _Painting:
         furniture: FurniturePainter,
     ) -> None:
         page = options.style.page
+        self._sheet = page
         self._left = page.left * MM
-        self._top = (page.height_mm - page.top) * MM
-        self._from_top = page.top * MM
+        self._top = self._from_top = 0.0
         self._furniture = furniture
         width = (page.width_mm - page.left - page.right) * MM
         self._rule = Rule(0.0, width, 0.0, 0.5, typesetter.colour("line"))
 
     def page(self, painter: Painter, content: PageContent, pages: int) -> list[Landing]:
         """Paint one page; where its blocks landed."""
+        self._from_top = self._sheet.top_mm(first=not painter.page) * MM
+        self._top = self._sheet.height_mm * MM - self._from_top
         self._furniture.head(painter)
         self._decorations(painter, content.body)
         for placed in content.body:

@@ -74,30 +74,36 @@ def _chunks(boxes: Sequence[Box]) -> list[_Chunk]:
     return chunks
 
 
-def fill_pages(boxes: Sequence[Box], height: float, separator: float) -> list[PageContent]:
+def fill_pages(
+    boxes: Sequence[Box], height: float, separator: float, first: float | None = None
+) -> tuple[list[PageContent], float]:
     """Divide boxes over pages, without a last page that is nearly empty where that can be avoided.
 
-    Spaces that are a little narrower throughout may save that page; else the page before it ends earlier.
+    `first` is the height of the first page where it is another. Spaces that are a little narrower throughout
+    may save that page; else the page before it ends earlier.
+    Gives the pages, and what spaces were multiplied by.
     """
-    pages = PageFiller(boxes, height, separator).fill()
-    last = _height_used(pages[-1])
+    first = height if first is None else first
+    pages = PageFiller(boxes, height, separator, first).fill()
+    last = height_used(pages[-1])
     if len(pages) < 2 or last > _LITTLE * height:
-        return pages
+        return pages, 1.0
     spaces = [box.space for box in boxes]
     for narrower in _NARROWER:
         for box, space in zip(boxes, spaces, strict=True):
             box.space = space * narrower
-        tried = PageFiller(boxes, height, separator).fill()
+        tried = PageFiller(boxes, height, separator, first).fill()
         if len(tried) < len(pages):
-            return tried
+            return tried, narrower
     for box, space in zip(boxes, spaces, strict=True):
         box.space = space
-    shorter = height - (_ENOUGH * height - last)
-    tried = PageFiller(boxes, height, separator, {len(pages) - 2: shorter}).fill()
-    return tried if len(tried) == len(pages) else pages
+    before = len(pages) - 2
+    shorter = (height if before else first) - (_ENOUGH * height - last)
+    tried = PageFiller(boxes, height, separator, first, {before: shorter}).fill()
+    return (tried if len(tried) == len(pages) else pages), 1.0
 
 
-def _height_used(page: PageContent) -> float:
+def height_used(page: PageContent) -> float:
     """From the top of the text area to the end of the text, and the height of the notes."""
     text = max((placed.y + placed.box.height for placed in page.body), default=0.0)
     return text + sum(placed.box.height for placed in page.notes)
@@ -106,7 +112,7 @@ def _height_used(page: PageContent) -> float:
 class PageFiller:
     """Divides boxes over pages of one height; `separator` is the height of the rule above the notes.
 
-    `shorter` are pages, from 0, that are to end at a lesser height.
+    `first` is the height of the first page, `shorter` are pages, from 0, that are to end at a lesser height.
     """
 
     def __init__(
@@ -114,12 +120,15 @@ class PageFiller:
         boxes: Sequence[Box],
         height: float,
         separator: float,
+        first: float,
         shorter: Mapping[int, float] | None = None,
     ) -> None:
         self._chunks = _chunks(boxes)
-        self._height = height
+        self._others = height
+        self._first = first
+        self._height = first  # of the page that is being filled
         self._shorter = shorter or {}
-        self._limit = height
+        self._limit = first
         self._separator = separator
         self._next = 0
         self._carried: list[Box] = []
@@ -128,6 +137,7 @@ class PageFiller:
         """All pages; one at least."""
         pages: list[PageContent] = []
         while self._next < len(self._chunks) or self._carried:
+            self._height = self._others if pages else self._first
             self._limit = self._shorter.get(len(pages), self._height)
             pages.append(self._page())
         return pages or [PageContent()]
@@ -201,7 +211,7 @@ class PageFiller:
         return index + 1
 
     def _never_fits(self, chunk: _Chunk, notes: list[Box]) -> bool:
-        return chunk.height + self._foot_height(notes) > self._height
+        return chunk.height + self._foot_height(notes) > max(self._height, self._others)
 
     def _go_back(
         self, index: int, start: int, foot: list[Box], taken: list[tuple[_Chunk, float, int]]

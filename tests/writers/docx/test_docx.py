@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import (
@@ -31,7 +32,7 @@ from iomreport.doctree.nodes import (
 from iomreport.doctree.walk import every_block, every_run
 from iomreport.writers.base import Attachment, Written, writer
 from iomreport.writers.docx import write
-from tests.writers.build import DAY, MANIFEST, heading, items, options, own, para, row
+from tests.writers.build import DAY, MANIFEST, heading, house_style, items, options, own, para, row
 from tests.writers.docx.reading import W, find, paragraphs, parts, style_of, text, words_in_order, xml
 from tests.writers.sample import brief, rich, spoken
 from tests.writers.strategies import documents
@@ -403,3 +404,27 @@ def test_pandoc_reads_everything_back(data: bytes, tmp_path: Path) -> None:
         "| Jamaica ",
     ):
         assert expected in read
+
+
+def test_the_first_page_has_margins_of_its_own_where_the_style_says_so() -> None:
+    style = house_style()
+    style = replace(style, page=replace(style.page, first_top=60.0, first_bottom=10.0, bottom=40.0))
+    data = write(brief(), options(style=style)).data
+    (section,) = find(xml(data), "//w:sectPr")
+    assert len(find(section, "w:titlePg")) == 1
+    margins = find(section, "w:pgMar")[0]
+    assert (margins.get(f"{W}top"), margins.get(f"{W}bottom")) == (
+        str(round(26 * 56.7)),
+        str(round(10 * 56.7)),
+    )
+    gaps = {}
+    for kind in ("header", "footer"):
+        for number in (1, 2):
+            (node,) = find(xml(data, f"word/{kind}{number}.xml"), "//w:p/w:pPr")
+            spacing = find(node, "w:spacing")
+            side = "after" if kind == "header" else "before"
+            gaps[kind, number] = int(spacing[0].get(f"{W}{side}")) / 56.7 if spacing else 0.0
+    leading = style.text["header"].leading * 25.4 / 72
+    assert gaps["header", 2] == pytest.approx(60 - style.page.header - leading, abs=0.1)
+    assert gaps["footer", 1] == pytest.approx(40 - style.page.footer - leading, abs=0.1)
+    assert gaps["footer", 2] == 0

@@ -24,7 +24,7 @@ def lines(count: int) -> list[Box]:
 
 
 def filled(boxes: list[Box]) -> list[PageContent]:
-    return fill_pages(boxes, HEIGHT, 15.0)
+    return fill_pages(boxes, HEIGHT, 15.0)[0]
 
 
 def counts(pages: list[PageContent]) -> list[int]:

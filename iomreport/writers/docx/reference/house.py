@@ -15,6 +15,7 @@ _HEADING_ROLES = frozenset({
     "title", "heading-2", "heading-3", "heading-4", "subtitle", "cover-title", "contents-title",
     "figure-number",
 })  # fmt: skip
+_FURNITURE_ROLES = frozenset({"header", "footer", "marking"})
 # Theme colours that say nothing of the house: those of Word's own themes.
 _STOCK_ACCENTS = frozenset({"#4f81bd", "#4472c4", "#5b9bd5", "#156082"})
 _WHITE, _BLACK = "#ffffff", "#000000"
@@ -45,7 +46,7 @@ def house_style(reference: Reference, base: HouseStyle) -> HouseStyle:
         labels=Face.TEXT,  # a typeface for headings is seldom one for words among others
         text=text,
         spoken=_varied(base, base.spoken, text, enlarging=True),
-        compact=_varied(base, base.compact, text, enlarging=False),
+        compact=_varied(base, {**_unlarged(base, reference, ratio), **base.compact}, text, enlarging=False),
     )
 
 
@@ -72,6 +73,8 @@ def _page(page: Page | None, base: Page) -> Page:
         page,
         top=top,
         bottom=bottom,
+        first_top=None if page.first_top is None else max(page.first_top, 2 * _FURNITURE_ROOM),
+        first_bottom=None if page.first_bottom is None else max(page.first_bottom, 2 * _FURNITURE_ROOM),
         header=max(min(page.header, top - _FURNITURE_ROOM), _FURNITURE_ROOM),
         footer=max(min(page.footer, bottom - _FURNITURE_ROOM), _FURNITURE_ROOM),
     )
@@ -113,15 +116,25 @@ def _space_after(role: str, look: Look, base: TextStyle) -> float:
     return 0.0 if look.contextual else look.space_after
 
 
+def _unlarged(base: HouseStyle, reference: Reference, ratio: float) -> dict[str, TextStyle]:
+    """What follows the size of larger text does not do so where room is short."""
+    if ratio <= 1:
+        return {}
+    given = {"body", *reference.looks, *_FURNITURE_ROLES}
+    return {role: style for role, style in base.text.items() if role not in given}
+
+
 def _varied(
     base: HouseStyle, overrides: Mapping[str, TextStyle], text: dict[str, TextStyle], *, enlarging: bool
 ) -> dict[str, TextStyle]:
-    """The larger or smaller looks of some roles, in the same proportion to the file's as to the base's."""
+    """The larger or smaller looks of some roles, in the same proportion to the file's as to the base's.
+
+    Larger ones are at least as large as the base's, smaller ones at most.
+    """
     made: dict[str, TextStyle] = {}
     for role, override in overrides.items():
         size = round(text[role].size * override.size / base.text[role].size, 2)
-        if enlarging:
-            size = max(size, override.size)
+        size = max(size, override.size) if enlarging else min(size, override.size)
         made[role] = replace(
             text[role],
             size=size,

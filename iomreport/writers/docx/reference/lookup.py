@@ -83,11 +83,19 @@ class Sheet:
         ]
         return marked[-1] if marked else None
 
-    def look(self, style: Any | None) -> Look:
-        """How a paragraph style looks in the end: the defaults, then what it is based on, then itself."""
+    def style_of(self, paragraph: Any) -> Any | None:
+        """The style of a paragraph."""
+        named = self.by_id.get(value(paragraph.find(f"{w('pPr')}/{w('pStyle')}")))
+        return self.default("paragraph") if named is None else named
+
+    def look(self, style: Any | None, *direct: tuple[Any, Any]) -> Look:
+        """How a paragraph style looks in the end: the defaults, then what it is based on, then itself.
+
+        `direct` are properties of runs and paragraphs that go before it.
+        """
         look = Look(family="Times New Roman")
         spacing: dict[str, str] = {}
-        for run, paragraph in (*self._default_properties(), *self._chain(style)):
+        for run, paragraph in (*self._default_properties(), *self._chain(style), *direct):
             look = _paragraph(_run(look, run, self.theme), paragraph, spacing)
         return _spaced(look, spacing)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from iomreport.notices import Notice, Place, Severity
 from iomreport.writers.docx.reference.container import Container
+from iomreport.writers.docx.reference.heights import page_with_heads
 from iomreport.writers.docx.reference.lookup import Look, Sheet, Theme
 from iomreport.writers.docx.reference.names import is_on, value, w
 from iomreport.writers.docx.reference.section import Section, last_section
@@ -88,9 +89,10 @@ def reference_of(container: Container) -> Reference:
         *_font_notices(serif, name),
         *_look_notices(body, looks, name),
     ]
-    return Reference(
-        name, section.page, body, looks, heading_family, serif, sheet.theme.accent, tuple(notices)
-    )
+    switches = _settings(container)
+    evens = switches is not None and is_on(switches.find(w("evenAndOddHeaders")))
+    page = page_with_heads(container, section, sheet, evens=evens)
+    return Reference(name, page, body, looks, heading_family, serif, sheet.theme.accent, tuple(notices))
 
 
 def sheet_of(container: Container) -> Sheet:
@@ -103,6 +105,11 @@ def sheet_of(container: Container) -> Sheet:
 def notice(code: str, message: str, name: str, fix: str = "", severity: Severity = Severity.INFO) -> Notice:
     """A notice about the reference document."""
     return Notice(f"reference-{code}", severity, message, Place(file=name), fix)
+
+
+def _settings(container: Container) -> Any | None:
+    part = container.related("/settings", container.main)
+    return container.xml(part) if part else None
 
 
 def _family_kinds(container: Container) -> dict[str, str]:
@@ -133,13 +140,13 @@ def _page_notices(container: Container, section: Section, name: str) -> list[Not
         found.append(
             notice(
                 "letterhead",
-                "the head and foot of its pages, with their pictures, are in the Word file only",
+                "the head and foot of its pages, with their pictures, are in the Word file only; "
+                "others leave their room empty",
                 name,
                 "make the PDF from the Word file where it needs the letterhead",
             )
         )
-    settings = container.related("/settings", container.main)
-    switches = container.xml(settings) if settings else None
+    switches = _settings(container)
     if switches is not None and is_on(switches.find(w("mirrorMargins"))):
         found.append(notice("mirrored", "margins change sides on even pages in the Word file only", name))
     if section.columns > 1:

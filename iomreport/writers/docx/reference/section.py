@@ -12,9 +12,11 @@ from iomreport.writers.docx.reference.lookup import number
 from iomreport.writers.docx.reference.names import RQ, is_on, value, w
 from iomreport.writers.style import Page
 
+NARROWEST = 50.0
+"""Millimetres that must be left for text."""
+
 _MM = 25.4 / 1440  # a twip in millimetres
 _NEAR = 1.0  # millimetres within which a sheet is a known one
-_NARROWEST = 50.0  # millimetres that must be left for text
 # What Word takes where a section does not say.
 _UNTOLD = Page(size="Letter", top=25.4, right=25.4, bottom=25.4, left=25.4, header=12.7, footer=12.7)
 _KINDS = ("default", "first", "even")
@@ -25,6 +27,7 @@ class Section:
     """`heads` and `feet` are the names of parts by kind of page: default, first, even.
 
     `node` and `page` are None where the file has no section. `alone`: all sections have sheets of one size.
+    `fixed`: margins stay as they are, whatever heads and feet hold.
     """
 
     node: Any | None
@@ -35,6 +38,7 @@ class Section:
     columns: int
     bordered: bool
     alone: bool
+    fixed: bool = False
 
 
 def last_section(container: Container, document: Any) -> Section:
@@ -75,6 +79,7 @@ def last_section(container: Container, document: Any) -> Section:
         columns=max(int(columns or 1), len(node.findall(f"{w('cols')}/{w('col')}")), 1),
         bordered=node.find(w("pgBorders")) is not None,
         alone=len({_sheet(section) for section in sections}) == 1,
+        fixed=value(node.find(w("pgMar")), "top").startswith("-"),
     )
 
 
@@ -102,7 +107,7 @@ def _page(container: Container, node: Any) -> Page:
         header=length(edges, "header", _UNTOLD.header),
         footer=length(edges, "footer", _UNTOLD.footer),
     )
-    if min(width - page.left - page.right, height - page.top - page.bottom) < _NARROWEST:
+    if min(width - page.left - page.right, height - page.top - page.bottom) < NARROWEST:
         raise container.refused("leaves no room for text on its page", "make its margins smaller in Word")
     return _named(page)
 

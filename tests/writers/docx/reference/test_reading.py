@@ -202,3 +202,10 @@ def test_a_damaged_file_is_refused_or_used_and_nothing_else(draw: st.DataObject)
 @cache
 def _letter() -> bytes:
     return letters.letterhead()
+
+
+def test_a_note_of_one_page_is_set_no_larger_in_larger_type(letter: bytes) -> None:
+    style, base = house_style(read_reference(letter, letters.NAME), shipped()), shipped()
+    for role in ("body", "list", "source", "cell"):
+        assert style.text[role].size > base.text[role].size
+        assert style.text_style(role, "compact").size == base.text_style(role, "compact").size
