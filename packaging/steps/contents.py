@@ -13,6 +13,9 @@ LEFT_OUT_MODULES = [
     *("lxml.objectify", "lxml.html", "lxml.isoschematron", "lxml.sax"),
 ]
 
+LEFT_OUT_HOOKS = ("pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_pyside6")
+"""What PyInstaller would run at every start; the last loads Qt even for the command line."""
+
 LANGUAGES = ("ar", "en", "es", "fr", "pt", "ru", "zh")
 """The languages whose names of months and countries, and whose words for Qt's own buttons, go along."""
 
@@ -34,7 +37,7 @@ _OF_THE_SYSTEM = re.compile(
 )
 _LOCALE = re.compile(r"babel/locale-data/(?P<language>[A-Za-z]+)(_\w+)?\.dat$")
 _TRANSLATION = re.compile(r"translations/(?P<part>[a-z]+)_(?P<language>[a-z]+)(_\w+)?\.qm$")
-_FOR_DEVELOPERS = re.compile(r"(^|/)(tests?|testing)/|\.pyi$|/py\.typed$")
+_FOR_DEVELOPERS = re.compile(r"(^|/)(tests?|testing)/|\.pyi$|/py\.typed$|\.iombrief\.lock$")
 
 
 def is_wanted(destination: str) -> bool:

@@ -26,7 +26,8 @@ def smoke(project: Project, folder: Path) -> None:
         said = _run([program, "--version"], variables).strip()
         if said != f"{project.name} {project.version}":
             raise PackagingError(f"the bundled program says that it is “{said}”")
-        briefs = sorted((ROOT / "resources" / "examples").glob("*.iombrief"))
+        examples = shutil.copytree(ROOT / "resources" / "examples", home / "examples")  # opening locks them
+        briefs = sorted(examples.glob("*.iombrief"))
         _run(
             [program, "build", *briefs, "--to", "docx,pdf,html,txt,eml", "--output", home / "out"], variables
         )
@@ -52,30 +53,28 @@ def bare_environment(home: Path) -> dict[str, str]:
     }
 
 
-def seconds_to_window(command: Sequence[str | Path], home: Path) -> float:
+def seconds_to_window(
+    command: Sequence[str | Path], home: Path, variables: Mapping[str, str] | None = None
+) -> float:
     """Start the program on a screen of its own and wait for its window; the seconds that it took."""
     number, screen = _screen()
-    variables = bare_environment(home) | {"DISPLAY": number}
+    variables = {**(variables or bare_environment(home)), "DISPLAY": number}
     try:
         begun = time.monotonic()
         process = subprocess.Popen([str(part) for part in command], env=variables, stderr=subprocess.PIPE)
         try:
-            search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "iomreport"]
-            found = subprocess.run(
-                search,
-                env=os.environ | {"DISPLAY": number},
-                capture_output=True,
-                timeout=PATIENCE,
-                check=False,
-            )
+            search = ["xdotool", "search", "--onlyvisible", "--name", "iomreport"]
+            while not (found := _says(search, os.environ | {"DISPLAY": number})):
+                if process.poll() is not None or time.monotonic() - begun > PATIENCE:
+                    break
+                time.sleep(0.02)
             seconds = time.monotonic() - begun
-            if found.returncode or process.poll() is not None:
-                raise PackagingError("the bundled program opened no window")
-        except subprocess.TimeoutExpired as error:
-            raise PackagingError(f"the bundled program opened no window in {PATIENCE} seconds") from error
+            is_running = process.poll() is None
         finally:
             process.kill()
-            process.communicate()
+            _, errors = process.communicate()
+        if not found or not is_running:
+            raise PackagingError(f"no window in {seconds:.0f} seconds:\n{errors.decode(errors='replace')}")
     finally:
         screen.kill()
         screen.wait()
@@ -85,7 +84,9 @@ def seconds_to_window(command: Sequence[str | Path], home: Path) -> float:
 def _screen() -> tuple[str, subprocess.Popen[bytes]]:
     """A virtual screen: its name, and the process that holds it."""
     readable, writable = os.pipe()
+    # Without “noreset” a server starts anew, and refuses whoever comes meanwhile, when xdotool leaves.
     command = ["Xvfb", "-displayfd", str(writable), "-screen", "0", "1440x900x24", "-nolisten", "tcp"]
+    command.append("-noreset")
     screen = subprocess.Popen(command, pass_fds=[writable], stderr=subprocess.DEVNULL)
     os.close(writable)
     with os.fdopen(readable) as pipe:
@@ -93,6 +94,11 @@ def _screen() -> tuple[str, subprocess.Popen[bytes]]:
     if not number:
         raise PackagingError("Xvfb did not start")
     return f":{number}", screen
+
+
+def _says(command: Sequence[str], variables: Mapping[str, str]) -> str:
+    """What a program prints, whether or not it succeeds."""
+    return subprocess.run(command, env=variables, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def _run(command: Sequence[str | Path], variables: Mapping[str, str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import json
+import os
+import runpy
 import subprocess
 import sys
 import zipfile
@@ -14,7 +16,7 @@ from pathlib import Path
 import pytest
 from steps import contents, portable, sbom, versioninfo, wheel
 from steps.manpage import manual_page
-from steps.project import ROOT, PackagingError, Project, run
+from steps.project import PACKAGING, ROOT, PackagingError, Project, run
 
 from iomreport import cli
 
@@ -70,10 +72,20 @@ def test_what_the_program_uses_goes_in(path: str) -> None:
         "libcrypto.so.3",
         "libstdc++.so.6",
         "reportlab/lib/testing/x.py",
+        "resources/examples/.country-brief-tunisia.iombrief.lock",
     ],
 )
 def test_what_it_never_loads_stays_out(path: str) -> None:
     assert not contents.is_wanted(path)
+
+
+def test_what_the_bundle_opens_finds_its_own_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/iomreport/_internal")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/home/ada/lib")
+    monkeypatch.setenv("DYLD_LIBRARY_PATH", "/opt/iomreport/_internal")
+    runpy.run_path(str(PACKAGING / "entry.py"), run_name="entry")
+    assert os.environ["LD_LIBRARY_PATH"] == "/home/ada/lib"
+    assert "DYLD_LIBRARY_PATH" not in os.environ
 
 
 # --- names and numbers ----------------------------------------------------------------------------------
