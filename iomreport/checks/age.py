@@ -16,16 +16,22 @@ from iomreport.wording.dates import StatedDate
 
 
 def historical_source(subject: Subject) -> Iterator[Notice]:
-    """`historical-source`: the brief is dated a year or more after the submission."""
+    """`historical-source`: the brief is dated a year or more after the submission.
+
+    Which events are past and which figures old is then told here, and nowhere else.
+    """
+    if not _is_historical(subject):
+        return
     made_on = subject.index.submission.made_on
-    if _is_historical(subject):
-        yield Notice(
-            "historical-source",
-            Severity.WARNING,
-            f"the brief is dated {MONTHS} months or more after the submission ({_month(made_on, subject)})",
-            NOWHERE,
-            "verify every statement and figure before use",
-        )
+    told = [f"the brief is dated {MONTHS} months or more after the submission ({_month(made_on, subject)})"]
+    if events := [f"“{event.name}”" for event, _place in _past_events(subject)]:
+        told.append(f"events then ahead are past: {', '.join(events)}")
+    if figures := [words for words, _place in _old_figures(subject)]:
+        told.append(f"figures are old: {', '.join(figures)}")
+    fix = "verify every statement and figure before use" + (
+        ", and say what became of events" if events else ""
+    )
+    yield Notice("historical-source", Severity.WARNING, "; ".join(told), NOWHERE, fix)
 
 
 def unconfirmed_point(subject: Subject) -> Iterator[Notice]:
@@ -48,46 +54,44 @@ def unconfirmed_point(subject: Subject) -> Iterator[Notice]:
 def past_event(subject: Subject) -> Iterator[Notice]:
     """`past-event`: an event is printed that was ahead when the submission was made, and is over by now.
 
-    All in one notice once the submission itself is old.
+    Once the submission itself is old, `historical-source` tells them together.
     """
-    made_on, on = subject.index.submission.made_on, subject.brief.header.date
-    found = []
-    for identity, place in subject.printed_of("event"):
-        event = subject.index.event(identity)
-        if _was_ahead(event, made_on) and event.interval.state(on) == "past":
-            found.append((event, place))
-    if len(found) > 1 and _is_historical(subject):
-        names = "; ".join(f"“{event.name}”" for event, _place in found)
-        what = f"{len(found)} events were still ahead when the submission was made, and are past: {names}"
-        yield Notice("past-event", Severity.WARNING, what, NOWHERE, _PAST_EVENT)
+    if _is_historical(subject):
         return
-    for event, place in found:
+    for event, place in _past_events(subject):
         what = f"“{event.name}” was still ahead when the submission was made, and its date has passed"
-        yield Notice("past-event", Severity.WARNING, what, place, _PAST_EVENT)
+        yield Notice("past-event", Severity.WARNING, what, place, "say what became of it, or take it out")
 
 
 def stale_figure(subject: Subject) -> Iterator[Notice]:
     """`stale-figure`: a figure is printed that was true a year or more before the brief's date.
 
-    All in one notice once the submission itself is old.
+    Once the submission itself is old, `historical-source` tells them together.
     """
+    if _is_historical(subject):
+        return
+    fix = "look for a later one, or keep its date in the sentence"
+    for told, place in _old_figures(subject):
+        yield Notice("stale-figure", Severity.WARNING, f"the figure {told}", place, fix)
+
+
+def _past_events(subject: Subject) -> Iterator[tuple[Event, Place]]:
+    """The events printed that were ahead when the submission was made, and are over."""
     made_on, on = subject.index.submission.made_on, subject.brief.header.date
-    found = []
+    for identity, place in subject.printed_of("event"):
+        event = subject.index.event(identity)
+        if _was_ahead(event, made_on) and event.interval.state(on) == "past":
+            yield event, place
+
+
+def _old_figures(subject: Subject) -> Iterator[tuple[str, Place]]:
+    """The figures printed that were true a year or more ago, each with its number and date in words."""
+    made_on, on = subject.index.submission.made_on, subject.brief.header.date
     for identity, place in subject.printed_of("figure"):
         figure = subject.index.figure(identity)
         if not (figure.is_year or figure.timeless) and is_late(_true_on(figure, made_on), on):
             words = figure_core(figure, subject.wording).replace(NBSP, " ")
-            found.append((f"“{words}” is of {_month(_true_on(figure, made_on), subject)}", place))
-    if len(found) > 1 and _is_historical(subject):
-        what = f"{len(found)} figures are old: {'; '.join(told for told, _place in found)}"
-        yield Notice("stale-figure", Severity.WARNING, what, NOWHERE, _STALE_FIGURE)
-        return
-    for told, place in found:
-        yield Notice("stale-figure", Severity.WARNING, f"the figure {told}", place, _STALE_FIGURE)
-
-
-_PAST_EVENT = "say what became of it, or take it out"
-_STALE_FIGURE = "look for a later one, or keep its date in the sentence"
+            yield f"“{words}” is of {_when(figure, subject)}", place
 
 
 def _is_historical(subject: Subject) -> bool:
@@ -105,6 +109,15 @@ def _true_on(figure: Figure, made_on: date) -> date:
     if figure.as_at is not None:
         return figure.as_at.last_day()
     return figure.period.last_day() if figure.period is not None else made_on
+
+
+def _when(figure: Figure, subject: Subject) -> str:
+    """The date or period of a figure as it prints; the submission's month where the text gives none."""
+    if figure.as_at is not None:
+        return dates.stated(figure.as_at, subject.wording)
+    if figure.period is not None:
+        return dates.interval(figure.period, subject.wording)
+    return _month(subject.index.submission.made_on, subject)
 
 
 def _month(day: date, subject: Subject) -> str:

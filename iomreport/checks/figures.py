@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -33,7 +33,11 @@ _BEFORE = re.compile(
 )
 _SINCE = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PART = re.compile(r"[^\W\d_]+")
+_ENDING = re.compile(r"(?:ations?|ated?|ating|ances?|ings?|ed|es?|s)$")
 _COMMON = frozenset({"from", "have", "that", "their", "this", "were", "which", "with"})
+# Stems of what says of nobody in particular.
+_ANYBODY = frozenset({"country", "individual", "international", "migrant", "peopl", "person", "stat"})
 _SMALLEST_SUM = 100
 
 
@@ -56,16 +60,32 @@ def quantities(passage: Passage) -> Iterator[Quantity]:
 
 
 def figure_of(quantity: Quantity, passage: Passage, subject: Subject) -> Figure | None:
-    """The submission's figure that a number states: same value, and same unit where the number is small."""
+    """The submission's figure that a number states: the same value, told of the same people or things."""
     for figure in subject.index.submission.figures:
         if figure.value is None or figure.is_year or figure.value != quantity.value:
             continue
         if quantity.percent or figure.unit == "per cent":
             if quantity.percent and figure.unit == "per cent":
                 return figure
-        elif figure.value >= 1000 or (figure.value >= 10 and _has_unit(quantity, passage, figure)):
+        elif figure.value >= 1000:
+            if _is_told(quantity, passage, figure, subject):
+                return figure
+        elif figure.value >= 10 and _has_unit(quantity, passage, figure):
             return figure
     return None
+
+
+def _is_told(quantity: Quantity, passage: Passage, figure: Figure, subject: Subject) -> bool:
+    """Whether a large number is the figure and not by chance the same: the sentence has a word of its
+    population, or its unit where that is told by few or of the organisation."""
+    if passage.record and figure.id in subject.index.initiative(passage.record).figures:
+        return True
+    begin, end = passage.sentence_at(quantity.span[0])
+    sentence = passage.text[begin:end]
+    if _stems(sentence) & (_stems(f"{figure.lead} {figure.population}") - _stems(figure.unit) - _ANYBODY):
+        return True
+    own_unit = bool(_stems(figure.unit) - _ANYBODY) or subject.speaks.search(sentence) is not None
+    return own_unit and _has_unit(quantity, passage, figure)
 
 
 def figure_qualifier(subject: Subject) -> Iterator[Notice]:
@@ -103,7 +123,8 @@ def figure_value(subject: Subject) -> Iterator[Notice]:
     values = {figure.value for figure in subject.index.submission.figures}
     for passage in subject.passages:
         for quantity in quantities(passage):
-            if quantity.value in values or quantity.value < 10 or 1900 <= quantity.value <= 2100:
+            year = bool(_SINCE.fullmatch(passage.text, *quantity.span))
+            if quantity.value in values or quantity.value < 10 or year:
                 continue
             figure = _meant(quantity, passage, subject)
             if figure is not None:
@@ -123,8 +144,12 @@ def figures_joined(subject: Subject) -> Iterator[Notice]:
     for passage in subject.passages:
         found = list(quantities(passage))
         for quantity in found:
-            for value, how in made:
-                if quantity.value == value and not quantity.percent:
+            for value, how, parts in made:
+                if (
+                    quantity.value == value
+                    and not quantity.percent
+                    and _of_these(quantity, passage, parts, subject)
+                ):
                     written = passage.text[slice(*quantity.span)].replace(NBSP, " ")
                     fix = "give each figure by itself"
                     yield passage.notice("figures-joined", quantity.span, f"“{written}” is {how}", fix)
@@ -151,8 +176,19 @@ def _applied(share: Quantity, base: Quantity, passage: Passage, subject: Subject
     )
 
 
-def _made(subject: Subject) -> Iterator[tuple[float, str]]:
-    """Numbers that only come of reckoning with the submission's figures, each with how."""
+def _of_these(quantity: Quantity, passage: Passage, parts: Sequence[Figure], subject: Subject) -> bool:
+    """Whether the sentence speaks of what was reckoned with, so that the number is no chance."""
+    begin, end = passage.sentence_at(quantity.span[0])
+    sentence = passage.text[begin:end]
+    if all(_of_another_time(figure, sentence) for figure in parts):
+        return False
+    words = _stems(" ".join(f"{figure.lead} {figure.unit} {figure.population}" for figure in parts))
+    shared = _stems(sentence) & (words - _ANYBODY)
+    return subject.speaks.search(sentence) is not None or len(shared) >= min(2, len(parts))
+
+
+def _made(subject: Subject) -> Iterator[tuple[float, str, tuple[Figure, ...]]]:
+    """Numbers that only come of reckoning with the submission's figures, each with how and with which."""
     figures = subject.index.submission.figures
     stated = {figure.value for figure in figures}
     counts = [f for f in figures if f.value and f.value >= _SMALLEST_SUM and not f.is_year]
@@ -162,16 +198,17 @@ def _made(subject: Subject) -> Iterator[tuple[float, str]]:
             total = sum(f.value or 0 for f in some)
             if total not in stated:
                 parts = " and ".join(_core(f, subject) for f in some)
-                yield total, f"a sum ({parts}) that the submission does not give"
+                yield total, f"a sum ({parts}) that the submission does not give", some
     for share in shares:
         for base in counts:
             product = round((share.value or 0) * (base.value or 0) / 100)
             if product not in stated:
                 how = f"{_core(share, subject)} of {_core(base, subject)}, which the submission does not give"
-                yield product, how
+                yield product, how, (share, base)
     for figure in counts:
         if figure.period is not None and figure.period.start.half and 2 * (figure.value or 0) not in stated:
-            yield 2 * (figure.value or 0), f"twice {_core(figure, subject)}, which is not a year’s number"
+            how = f"twice {_core(figure, subject)}, which is not a year’s number"
+            yield 2 * (figure.value or 0), how, (figure,)
 
 
 # ---- which figure is meant -----------------------------------------------------------------------
@@ -192,8 +229,10 @@ def _meant(quantity: Quantity, passage: Passage, subject: Subject) -> Figure | N
         if not quantity.percent and not _has_unit(quantity, passage, figure):
             continue
         shared = words & (_stems(f"{figure.lead} {figure.population}") - _stems(figure.unit))
-        wanted = 1 if figure.id in rewords or _alike(quantity.value, figure.value) else 2
-        if len(shared) >= wanted and len(shared) > most:
+        close = figure.id in rewords or _alike(quantity.value, figure.value)
+        if not (close or subject.speaks.search(sentence)):
+            continue  # what others did is no slip
+        if len(shared) >= (1 if close else 2) and len(shared) > most:
             best, most = figure, len(shared)
     return best
 
@@ -228,13 +267,17 @@ def _alike(one: float, other: int) -> bool:
 
 
 def _stems(text: str) -> frozenset[str]:
-    words = (word.lower() for word in _WORD.findall(text))
+    words = (word.lower() for word in _PART.findall(text))
     return frozenset(_stem(word) for word in words if len(word) > 3 and word not in _COMMON)
 
 
 def _stem(word: str) -> str:
+    """“train” of “training” and “trained”, “evacu” of “evacuated” and “evacuation”."""
     word = word.lower()
-    return word[:-3] + "y" if word.endswith("ies") else word.rstrip("s")
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    ending = _ENDING.search(word, 4)
+    return word[: ending.start()] if ending else word
 
 
 def _core(figure: Figure, subject: Subject) -> str:

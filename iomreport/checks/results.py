@@ -78,15 +78,21 @@ class Mentions:
         assert subject.countries is not None
         self.subject = subject
         self._codes = _names(subject.countries)
-        longest = sorted(self._codes, key=len, reverse=True)
+        self._adjectives = _adjectives(self._codes)
+        longest = sorted((*self._codes, *self._adjectives), key=len, reverse=True)
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
     def within(self, text: str) -> dict[str, tuple[int, int]]:
         """Each country that the text names, with the place of its first name."""
         found: dict[str, tuple[int, int]] = {}
         for match in self._pattern.finditer(text):
-            found.setdefault(self._codes[match[0]], match.span())
+            code = self._codes.get(match[0]) or self._adjectives[match[0]]
+            found.setdefault(code, match.span())
         return found
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether a country is told as “Tunisian” is."""
+        return word in self._adjectives
 
     def of_figure(self, figure: Figure) -> frozenset[str]:
         """The countries to which a figure belongs; empty for one of no country."""
@@ -120,7 +126,16 @@ def _figures(
         if own & named.keys():
             continue
         sentence = passage.text[begin:end]
-        moved = [code for code, at in named.items() if own or _is_where(sentence, at)]
+        number_ends = quantity.span[1] - begin
+        moved = [
+            code
+            for code, at in named.items()
+            if (
+                at[0] - number_ends == 1  # “2,700 Tunisian victims”
+                if mentions.is_adjective(sentence[slice(*at)])
+                else own or _is_where(sentence, at)
+            )
+        ]
         if moved:
             written = passage.text[slice(*quantity.span)]
             whose = f"is of {_listed(own, mentions)}" if own else "is of no single country"
@@ -171,6 +186,20 @@ def _own_words(prose: str) -> str:
 def _content(text: str) -> frozenset[str]:
     words = {word.lower() for word in _WORD.findall(text)} - _GENERAL
     return frozenset(word.rstrip("s") for word in words) - _GENERAL
+
+
+def _adjectives(names: dict[str, str]) -> dict[str, str]:
+    """What English makes of names in a regular way: “Tunisian”, “Egyptian”, “Lebanese”, “Omani”."""
+    found: dict[str, str] = {}
+    one_word = {name: code for name, code in names.items() if " " not in name}
+    for name, code in one_word.items():
+        if name.endswith("a"):
+            found.setdefault(f"{name}n", code)
+    for name, code in one_word.items():
+        stem = name.rstrip("aeo")
+        for made in (f"{name}ian", f"{name}an", f"{name}i", f"{name}ese", f"{stem}ian", f"{stem}ese"):
+            found.setdefault(made, code)
+    return {made: code for made, code in found.items() if made not in names}
 
 
 def _names(countries: Countries) -> dict[str, str]:

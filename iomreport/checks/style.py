@@ -139,6 +139,12 @@ RULES: tuple[Rule, ...] = (
         _from_range,
     ),
     Rule(
+        re.compile(rf"\b([Ff]rom|[Bb]etween)({_GAP})(\d{{1,2}})[-–](\d{{1,2}})(?={_GAP}(?:{MONTHS})\b)"),
+        "“{found}” mixes a word and a dash",
+        "write “{better}”",
+        _from_range,
+    ),
+    Rule(
         re.compile(
             rf"(?<!from )(?<!between )(?<!From )(?<!Between ){_CODE_BEFORE}"
             rf"(?P<first>\d{{1,2}})-(?P<last>\d{{1,2}})(?P<month>{_GAP}(?:{MONTHS}))\b"
@@ -166,6 +172,15 @@ RULES: tuple[Rule, ...] = (
         "“{found}” has no separator of thousands",
         "write “{better}”",
         lambda match: f"{match[1]},{match[2]}",
+    ),
+    Rule(
+        re.compile(
+            rf"{_CODE_BEFORE}(?<!\d{_GAP})(?<![Pp]hone )(?<![Ff]ax )(?<![Mm]obile )"
+            rf"\d{{1,3}}(?:[ {NBSP}\u202f]\d{{3}})+(?={_GAP}(?:[a-z]|$)){_CODE_AFTER}"
+        ),
+        "“{found}” has spaces between thousands",
+        "write “{better}”",
+        lambda match: re.sub(r"\s", ",", match[0]),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,6 +47,13 @@ class Subject:
     def passages(self) -> tuple[Passage, ...]:
         """The paragraphs that the officer wrote."""
         return passages(self.brief, _names(self.index.submission))
+
+    @cached_property
+    def speaks(self) -> re.Pattern[str]:
+        """Finds where a sentence speaks of the organisation."""
+        about = self.index.submission.about
+        names = "|".join(map(re.escape, (about.organisation_short, about.organisation)))
+        return re.compile(rf"\b(?:{names}|the Organization|we|our)\b")
 
     @property
     def english(self) -> bool:

@@ -31,10 +31,8 @@ def praise(subject: Subject) -> Iterator[Notice]:
         return
     own_words = _own_praise(subject)
     about = subject.index.submission.about
-    names = map(re.escape, (about.organisation_short, about.organisation))
-    speaks = re.compile(rf"\b(?:{'|'.join(names)}|the Organization|we|our)\b")
     for passage in subject.passages:
-        for span in _praises(passage, own_words, speaks):
+        for span in _praises(passage, own_words, subject.speaks):
             sentence = passage.text[slice(*passage.sentence_at(span[0]))]
             if not _ATTRIBUTED.search(sentence):
                 yield passage.notice(
@@ -61,8 +59,13 @@ def _own_praise(subject: Subject) -> re.Pattern[str] | None:
 def _praises(
     passage: Passage, own_words: re.Pattern[str] | None, speaks: re.Pattern[str]
 ) -> Iterator[tuple[int, int]]:
-    """The source's own words of praise anywhere; usual ones only where the organisation is spoken of."""
-    taken: list[tuple[int, int]] = [m.span() for m in own_words.finditer(passage.own)] if own_words else []
+    """The source's own phrases of praise anywhere; single words only where the organisation is spoken of."""
+    found = own_words.finditer(passage.own) if own_words else ()
+    taken = [
+        match.span()
+        for match in found
+        if " " in match[0] or speaks.search(passage.text, *passage.sentence_at(match.start()))
+    ]
     yield from taken
     for match in _PRAISE.finditer(passage.own):
         span = next(match.span(name) for name in ("word", "verb", "fixed") if match[name])

@@ -23,6 +23,8 @@ from iomreport.notices import Severity
 from iomreport.wording.dates import months_after
 from tests.checks.conftest import Examine
 
+AGE = {"historical-source", "past-event", "stale-figure"}
+
 
 def filled(brief: Brief, examine: Examine) -> Brief:
     """With every place and line of the heading written."""
@@ -105,9 +107,19 @@ def test_only_events_that_were_ahead_are_past_events(studio: Studio, examine: Ex
     at_the_end = found(dt.date(2014, 1, 1))
     assert len(at_the_end) == len(ahead)
     assert all(any(name in message for message in at_the_end) for name in ahead)
-    (grouped,) = found(dt.date(2030, 1, 1))  # one notice once the submission itself is old
-    assert grouped.startswith(f"{len(ahead)} events were still ahead")
-    assert all(f"“{name}”" in grouped for name in ahead)
+    old = edits.set_header(brief, date=dt.date(2030, 1, 1))
+    notices = [
+        n for n in check(examine(old)) if n.code in {"historical-source", "past-event", "stale-figure"}
+    ]
+    (grouped,) = notices  # one notice once the submission itself is old
+    assert (
+        "12 months or more after the submission (February 2013); events then ahead are past: "
+        in grouped.message
+    )
+    assert all(f"“{name}”" in grouped.message for name in ahead)
+    assert not any(f"“{name}”" in grouped.message for name in over)
+    assert "; figures are old: " in grouped.message
+    assert "“more than 2,700 victims of trafficking” is of 2011" in grouped.message
     assert found(studio.submission.made_on) == set()
     lima = found(dt.date(2013, 5, 24)) - found(dt.date(2013, 5, 23))
     assert [message for message in lima if "consultative processes" in message]
@@ -126,18 +138,17 @@ def test_a_figure_is_stale_twelve_months_after_its_own_date(studio: Studio, exam
         return [n.message for n in stale_figure(subject) if n.place.item == item.id]
 
     assert found(dt.date(2012, 12, 30)) == []
-    assert found(dt.date(2012, 12, 31)) == [
-        "the figure “more than 2,700 victims of trafficking” is of December 2011"
-    ]
+    assert found(dt.date(2012, 12, 31)) == ["the figure “more than 2,700 victims of trafficking” is of 2011"]
 
 
-def test_old_figures_of_an_old_submission_are_told_together(studio: Studio, examine: Examine) -> None:
+def test_an_old_submission_is_told_in_one_notice(studio: Studio, examine: Examine) -> None:
     manifest = studio.catalogue.get("compendium").manifest
     brief = new_brief(manifest, studio.index, date=dt.date(2026, 11, 24))
-    (grouped,) = stale_figure(examine(brief))
-    assert "“more than 2,700 victims of trafficking” is of December 2011" in grouped.message
+    found = [notice for notice in check(examine(brief)) if notice.code in AGE]
+    (grouped,) = found
     assert "“25,000 migrants” is of February 2013" in grouped.message
     assert "dimensions" not in grouped.message  # no date makes this number old
+    assert grouped.fix.endswith("what became of events")
 
 
 def test_each_point_of_an_old_submission_is_to_be_confirmed(studio: Studio, examine: Examine) -> None:
@@ -194,7 +205,12 @@ def test_every_finding_can_be_acted_upon(studio: Studio, tunisia: Brief, examine
     brief = finalised(edits.set_header(brief, date=dt.date(2031, 1, 1)))
     brief = replace(brief, pack=replace(brief.pack, hash="0"))
     found = check(examine(brief, 9))
-    assert {notice.code for notice in found} >= {"changed-pack", "open-place", "over-length", "past-event"}
+    assert {notice.code for notice in found} >= {
+        "changed-pack",
+        "open-place",
+        "over-length",
+        "historical-source",
+    }
     assert all(notice.message and notice.fix and not notice.message.endswith(".") for notice in found)
     assert len(found) == len(set(found))
 

@@ -22,7 +22,7 @@ from iomreport.notices import Notice
 from iomreport.submission.printing import Printer, expand
 from tests.brief.samples import sample
 from tests.checks.conftest import Examine
-from tests.checks.sentences import FAULTY, SOUND
+from tests.checks.sentences import FAULTY, OFFICERS, SOUND
 
 TEXT = "i1"
 
@@ -68,6 +68,13 @@ def test_a_fault_is_found_and_mended(
     assert repair is not None
     text = apply_repair(brief, repair).items()[0].text.replace("\N{NO-BREAK SPACE}", " ")
     assert text == f"<p>{mended}</p>"
+
+
+@pytest.mark.parametrize(("sentence", "codes"), OFFICERS)
+def test_officers_sentences_are_told_no_more_and_no_less(
+    empty: Brief, examine: Examine, sentence: str, codes: frozenset[str]
+) -> None:
+    assert {notice.code for notice in found(written(empty, f"<p>{sentence}</p>"), examine)} == codes
 
 
 @pytest.mark.parametrize(("sentence", "code", "mended"), [row for row in FAULTY if row[2]])
