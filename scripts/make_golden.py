@@ -16,7 +16,6 @@ typefaces installed on the machine take no part.
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 import sys
 import tempfile
@@ -26,10 +25,11 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+from msgspec.structs import replace
+
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from lxml import etree
-from msgspec.structs import replace
 
 from iomreport.brief.store import read_brief
 from iomreport.export import Studio
@@ -46,7 +46,7 @@ _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}
 def open_studio(user_folder: Path) -> Studio:
     """On what ships, with nothing of a user but what lies in that folder."""
     data, cache, logs = (user_folder / name for name in ("data", "cache", "logs"))
-    return Studio.open(dataclasses.replace(find_paths(), user_data=data, cache=cache, logs=logs), "iom-2013")
+    return Studio.open(replace(find_paths(), user_data=data, cache=cache, logs=logs), "iom-2013")
 
 
 def example_names(studio: Studio) -> list[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from html import unescape
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iomreport.brief.model import Brief, Item, Section
 
@@ -28,8 +30,7 @@ class Change(Enum):
     CHANGED = auto()
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One thing that differs.
 
     `section` and `item` are ids, empty where the difference is about the brief or the section as a whole;
@@ -54,8 +55,7 @@ class Fate(Enum):
     ADDED = auto()
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of two compared texts: in both, in the first only, or in the second only."""
 
     fate: Fate

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from iomreport.brief.history import History
 from iomreport.brief.kept import digest
@@ -15,8 +16,7 @@ from iomreport.errors import BriefError, IomreportError
 from iomreport.files import write_atomically
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A brief is in its file. `unkept` says why its state could not be kept in the history, or is empty."""
 
     brief: Brief
@@ -25,8 +25,7 @@ class Saved:
     unkept: str = ""
 
 
-@dataclass(frozen=True)
-class ChangedOutside:
+class ChangedOutside(Struct, frozen=True):
     """The file holds something else than when it was last read or written.
 
     `theirs` is the brief in it; None where it is none, and then `why` is one sentence.
@@ -38,8 +37,7 @@ class ChangedOutside:
     why: str = ""
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """The file is no longer there, or cannot be read; `why` is one sentence."""
 
     path: Path

@@ -6,10 +6,10 @@ import contextlib
 import datetime as dt
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from iomreport.brief.kept import drop, identity, keep, read_kept
 from iomreport.brief.model import Brief
@@ -28,8 +28,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """A state of a brief; `when` is the time of its file, `name` a snapshot's, empty for a saved state."""
 
     kept: Path
@@ -38,8 +37,7 @@ class State:
     name: str = ""
 
 
-@dataclass(frozen=True)
-class History:
+class History(Struct, frozen=True):
     """The states of all briefs, in `folder`: one folder for each brief's file, found by its place."""
 
     folder: Path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from iomreport.brief.kept import digest, drop, keep, read_kept
 from iomreport.brief.model import Brief, Header
@@ -27,8 +27,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     digest: str = ""
 
 
-@dataclass(frozen=True)
-class LeftOver:
+class LeftOver(Struct, frozen=True):
     """Changes that were not saved when their process ended.
 
     `path` is the brief's file, None for a brief that was never saved; `digest` what that file held when the
@@ -56,8 +55,7 @@ class LeftOver:
         return Brief(pack=self.brief.pack, header=bare, outline=(), records=self.brief.records)
 
 
-@dataclass(frozen=True)
-class Damaged:
+class Damaged(Struct, frozen=True):
     """A recovery file that cannot be read; `why` is one sentence."""
 
     kept: Path

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from iomreport.doctree.inlines import tidy_inlines
@@ -44,8 +44,7 @@ class Form(StrEnum):
     FULL = "full"  # spelled out each time, without the acronym
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What an acronym stands for; `article` where the name takes one in running text."""
 
     name: str

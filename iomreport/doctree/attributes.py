@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from iomreport.doctree.html import Element, MarkupError
 from iomreport.doctree.inlines import plain_text
@@ -40,8 +41,7 @@ TEMPLATE_ATTRIBUTES: Mapping[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """A value that may stand only in an attribute (an id, an address), never among the words."""
 
     text: str
@@ -53,8 +53,7 @@ Value = tuple[Inline, ...] | Attribute | list[Block]
 E = TypeVar("E", bound=StrEnum)
 
 
-@dataclass(frozen=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """Reads the attributes of a dialect; `values` (by `N:NONCE`) is None where no tokens are looked for."""
 
     values: Mapping[str, Value] | None

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from html import unescape
 from html.entities import html5
+
+from msgspec import Struct, field
 
 from iomreport.doctree.characters import printable
 from iomreport.errors import InputError
@@ -36,8 +37,7 @@ class MarkupError(InputError):
     """The markup is not of the closed subset. `line` counts within the markup, not within a file."""
 
 
-@dataclass
-class Element:
+class Element(Struct):
     """An element and its children in order; `line` (from 1) is where it begins."""
 
     name: str
@@ -46,8 +46,7 @@ class Element:
     children: list[Element | Text] = field(default_factory=list)
 
 
-@dataclass
-class Text:
+class Text(Struct):
     """Characters between elements, references such as `&amp;` resolved, white space as written."""
 
     text: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iomreport.doctree.attributes import (
     INLINE,
@@ -73,8 +74,7 @@ _SPACE = re.compile(r"[ \t\n]+")
 _SAFE_LINK = re.compile(r"""(?i:https?://[^\s/?#\\"<>]+[^\s\\"<>]*|mailto:[^\s"<>]+|\#[^\s"<>]+)""")
 
 
-@dataclass(frozen=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """How the words of an element are set, and whose they are."""
 
     source: Source

@@ -11,8 +11,9 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from iomreport.brief.model import MARKINGS, Brief, State
 from iomreport.doctree.characters import printable
@@ -43,16 +44,14 @@ _DRAWING = re.compile(r"""<svg [^>]* aria-label="([^"]*)".*?</svg>""", re.DOTALL
 _REM = re.compile(r"(\d*\.?\d+)rem\b")
 
 
-@dataclass(frozen=True)
-class Mailbox:
+class Mailbox(Struct, frozen=True):
     """A person's name, which may be empty, and an ASCII address."""
 
     name: str
     address: str
 
 
-@dataclass(frozen=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """What stands above a message."""
 
     subject: str

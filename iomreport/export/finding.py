@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from iomreport.errors import InputError, PackError
 from iomreport.paths import Paths
@@ -23,16 +24,14 @@ def pack_files(paths: Paths) -> tuple[Path, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True)
-class Installed:
+class Installed(Struct, frozen=True):
     """A pack that can be read."""
 
     path: Path
     submission: Submission
 
 
-@dataclass(frozen=True)
-class Packs:
+class Packs(Struct, frozen=True):
     """The packs at hand, the newest edition of each submission; and what is wrong with those left out."""
 
     newest: tuple[Installed, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from iomreport.errors import InputError, reason_of
 from iomreport.export.finding import find_pack, installed_packs
@@ -17,8 +18,7 @@ from iomreport.submission.pack import FINGERPRINTS
 from iomreport.submission.packfiles import read_files
 
 
-@dataclass(frozen=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """A text that was attached: of which submission, what was recognised, and where it is kept."""
 
     about: About

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from iomreport.brief.edition import changed_pack, require_same_submission
 from iomreport.brief.model import Brief
@@ -48,8 +49,7 @@ LAID_OUT = "pdf"
 _IN_OUR_LOOK = ("pdf", "html")  # formats that follow a Word document as far as a house style goes
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """The pages of a brief as its export would have them; `words` counts the printed words of the body.
 
     `digests` are those of `Written`, where there was a memory.
@@ -63,32 +63,28 @@ class Preview:
     digests: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """The bytes of each format, in the order asked for, before anything is written."""
 
     files: tuple[tuple[str, bytes], ...]
     notices: tuple[Notice, ...]
 
 
-@dataclass(frozen=True)
-class Made(Prepared):
+class Made(Prepared, frozen=True):
     """The bytes of each format, with the note that they hold; `layout` where it was laid out on pages."""
 
     document: Document
     layout: Layout | None
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A note for the clipboard; `html` with sizes that mail programs and word processors know."""
 
     html: str
     text: str
 
 
-@dataclass(frozen=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """The files that were written, in the order of the formats asked for."""
 
     paths: tuple[Path, ...]

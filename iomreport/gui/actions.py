@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
@@ -25,8 +25,7 @@ class Scope(Enum):
     PROBLEMS = auto()
 
 
-@dataclass(frozen=True)
-class ActionSpec:
+class ActionSpec(Struct, frozen=True):
     """An action: `text` with mnemonic, `shortcut`, `icon` of resources/icons, name of its handler.
 
     One that can be done `anywhere` needs no brief: it works on the start page too.
@@ -44,8 +43,7 @@ class ActionSpec:
     anywhere: bool = False
 
 
-@dataclass(frozen=True)
-class SubmenuSpec:
+class SubmenuSpec(Struct, frozen=True):
     """A menu in a menu, filled when it opens."""
 
     id: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from iomreport.brief.model import Brief, Item, ItemKind, Level, Section
 from iomreport.compose.audiences import Audiences
@@ -30,16 +31,14 @@ if TYPE_CHECKING:
     from iomreport.compose.citations import Citer
 
 
-@dataclass
-class Shelf:
+class Shelf(Struct):
     """What may be another while the window is open: the brief types, and the official text if attached."""
 
     catalogue: Catalogue
     official: AttachedText | None = None
 
 
-@dataclass(frozen=True)
-class Material:
+class Material(Struct, frozen=True, dict=True):
     """Read once when the window opens; nothing but what is on the shelf changes while it is open."""
 
     paths: Paths

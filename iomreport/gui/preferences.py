@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QSettings
 
 from iomreport.brief.model import MARKINGS
@@ -22,8 +23,7 @@ SMALLEST_FONT, LARGEST_FONT = 7, 24
 """Points; what can be chosen for the interface beside the system's own size."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Preferences:
+class Preferences(Struct, frozen=True, kw_only=True):
     """Empty text and 0 mean: nothing preferred. `font_points` 0 is the system's size.
 
     `language` is the interface's (empty: the system's), `document_language` that of new briefs.
@@ -64,20 +64,20 @@ def read_preferences(settings: QSettings) -> Preferences:
     """The preferences as they are kept; what is missing or senseless is as it was when the program came."""
     usual = Preferences()
     found: dict[str, object] = {}
-    for field in fields(Preferences):
-        standard = getattr(usual, field.name)
-        value = settings.value(KEYS[field.name])
-        found[field.name] = standard if value is None else _sensible(value, standard)
-    return replace(usual, **found)  # type: ignore[arg-type]
+    for name in Preferences.__struct_fields__:
+        standard = getattr(usual, name)
+        value = settings.value(KEYS[name])
+        found[name] = standard if value is None else _sensible(value, standard)
+    return replace(usual, **found)
 
 
 def write_preferences(settings: QSettings, preferences: Preferences) -> None:
     """Keep the preferences; only what differs from what is kept is written."""
     before = read_preferences(settings)
-    for field in fields(Preferences):
-        value = getattr(preferences, field.name)
-        if value != getattr(before, field.name):
-            settings.setValue(KEYS[field.name], str(value) if isinstance(value, str) else value)
+    for name in Preferences.__struct_fields__:
+        value = getattr(preferences, name)
+        if value != getattr(before, name):
+            settings.setValue(KEYS[name], str(value) if isinstance(value, str) else value)
 
 
 def _sensible(value: object, standard: object) -> object:

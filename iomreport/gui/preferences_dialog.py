@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -188,7 +188,7 @@ class PreferencesDialog(QDialog):
         self._dialogs.folder(self, start, lambda path: self.folder.setText(str(path)))
 
     def _change(self, **values: object) -> None:
-        after = replace(self._preferences, **values)  # type: ignore[arg-type]
+        after = replace(self._preferences, **values)
         if after != self._preferences:
             self._preferences = after
             write_preferences(self._settings, after)

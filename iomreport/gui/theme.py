@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -21,8 +21,7 @@ FIELD = 30
 """The least height of a field."""
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """`#rrggbb` for every use; `soft` and `warm` have a contrast of at least 4.5 to `paper` and `pane`."""
 
     ink: str
@@ -210,8 +209,8 @@ def _style_sheet(look: Colours, words: Mapping[str, str], *, fusion: bool) -> st
     sheet = sheet.replace("{{", "{").replace("}}", "}")
     for word, value in words.items():
         sheet = sheet.replace(word, value)
-    for field in sorted(fields(look), key=lambda f: -len(f.name)):
-        sheet = sheet.replace(f"@{field.name}", getattr(look, field.name))
+    for name in sorted(look.__struct_fields__, key=lambda name: -len(name)):
+        sheet = sheet.replace(f"@{name}", getattr(look, name))
     return sheet
 
 

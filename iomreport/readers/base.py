@@ -6,8 +6,9 @@ read. What it reads may come from a stranger: it opens nothing else and stays wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 LARGEST_FILE = 64 * 2**20
 LARGEST_TEXT = 16 * 2**20
@@ -25,16 +26,14 @@ class Kind(StrEnum):
     CONTENTS = "contents"  # an entry of the table of contents, which repeats a heading
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """Words that stand together, in one line, without footnote marks and the numbers of lists."""
 
     text: str
     kind: Kind = Kind.TEXT
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a file says. `manifest` is the provenance manifest that it carries, undecoded.
 
     `certain` is whether the file itself says where paragraphs begin and end; a PDF without tags does not.

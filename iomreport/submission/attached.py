@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from iomreport.errors import InputError
 from iomreport.submission.fingerprints import Fingerprints
@@ -32,8 +32,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passages: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A sentence that the file lacks; `instead` is what it has in its place, as far as that can be told."""
 
     locator: str
@@ -118,8 +117,7 @@ class AttachedText:
         return cls(found.submission, passages)
 
 
-@dataclass(frozen=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """What a file holds of an official text. `sections`: key, sentences found, sentences there are."""
 
     text: AttachedText

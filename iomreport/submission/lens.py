@@ -5,9 +5,10 @@ Memberships are those of the day on which the submission was made, whatever the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from iomreport.submission.groupings import Grouping
 from iomreport.submission.model import Event, Initiative, NamedCountry, Region
@@ -23,16 +24,14 @@ class Reach(StrEnum):
     ELSEWHERE = "elsewhere"  # it names other countries or regions
 
 
-@dataclass(frozen=True)
-class Belonging:
+class Belonging(Struct, frozen=True):
     """A region or grouping of the text to which the country belonged when the submission was made."""
 
     region: Region
     grouping: Grouping
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A region or grouping of which it is not stated whether the country belonged to it, and why."""
 
     region: Region

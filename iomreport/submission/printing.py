@@ -5,8 +5,9 @@ Numbers and dates follow the wording of the document's language, names the date 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from iomreport.submission.geography import Countries
 from iomreport.submission.locator import Locator
@@ -23,8 +24,7 @@ MONTHS = 12
 """Months after which a figure, or a submission itself, counts as old."""
 
 
-@dataclass(frozen=True)
-class Printer:
+class Printer(Struct, frozen=True):
     """What printing needs: the records, the countries, the fixed words and the date of the document."""
 
     index: Index
@@ -48,8 +48,7 @@ def is_late(made_on: date, on: date) -> bool:
     return on >= dates.months_after(made_on, MONTHS)
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Printed words and where they come from: a reference and its locator, or None for the prose itself."""
 
     text: str
@@ -57,8 +56,7 @@ class Piece:
     locator: Locator | None = None
 
 
-@dataclass(frozen=True)
-class FigureText:
+class FigureText(Struct, frozen=True):
     """A printed figure in its parts; `core` is qualifier, number and unit, never to be split."""
 
     lead: str

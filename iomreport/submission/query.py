@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from iomreport.errors import InputError
 from iomreport.submission.geography import Countries
@@ -29,8 +30,7 @@ from iomreport.submission.search import SearchTable
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Facets:
+class Facets(Struct, frozen=True):
     """How many initiatives of a selection have each value: by section key, kind, ISO3 code and partner id."""
 
     round_tables: Mapping[str, int]

@@ -10,9 +10,10 @@ the wordings until and after an event. A brace that is meant as one is doubled: 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from iomreport.errors import InputError
 
@@ -35,15 +36,13 @@ class ReferenceKind(StrEnum):
     WHEN = "when"
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words of the prose itself, braces already single."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A reference to a record or country; `alternatives`: the wordings before and after an event, or none."""
 
     kind: ReferenceKind

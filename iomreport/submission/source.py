@@ -7,7 +7,8 @@ paragraph, whose two halves are one paragraph here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from iomreport.submission.locator import Locator
 
@@ -21,8 +22,7 @@ _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|para|paras|fig|sect|vol|No)|\b[A-
 _ENDS_A_SENTENCE = re.compile(r"[.!?:][\"”']?(?:<sup>\d+</sup>)*\.?$")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A heading, a body paragraph or a footnote: locator, sentences, and the footnotes marked in each."""
 
     locator: Locator

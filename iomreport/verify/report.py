@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from iomreport.notices import Severity
 
@@ -29,8 +30,7 @@ class Verdict(StrEnum):
         )
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence as it stands in the file.
 
     `locator` is where the official text says it, empty where nothing does; `message` says what differs, and
@@ -47,8 +47,7 @@ class Sentence:
     original: str = ""
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """All sentences of a file in reading order, footnotes last.
 
     `missing` are sentences of the export that are gone, where paragraphs are certain; `by_manifest`: the file

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from iomreport.batch import Batch, Outcome, Result, Selection, countries_of, plan, run, write_summary
 from iomreport.batch.journal import JOURNAL, Entry, is_current, note, read_journal, write_journal
@@ -29,7 +30,7 @@ MARCH = dt.date(2013, 3, 4)
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
     home = tmp_path_factory.mktemp("own")
-    return Studio.open(replace(find_paths(), user_data=home / "data", logs=home / "logs"), "iom-2013")
+    return Studio.open(structs.replace(find_paths(), user_data=home / "data", logs=home / "logs"), "iom-2013")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ Time that other programs take does not count.
 from __future__ import annotations
 
 import time
-from dataclasses import replace as with_field
 from pathlib import Path
 
 import pytest
@@ -58,7 +57,7 @@ def synthetic(number: int) -> Initiative:
 def library(records: int, home: Path) -> Material:
     """The small material with this many records."""
     submission = replace(small.submission(), initiatives=tuple(map(synthetic, range(records))))
-    return with_field(small.material(home), index=Index(submission))
+    return replace(small.material(home), index=Index(submission))
 
 
 @pytest.mark.parametrize(("records", "limit_ms"), [(90, 16.0), (10_000, 50.0)])

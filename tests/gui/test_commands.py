@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -53,7 +52,7 @@ def test_choosing_a_reader_sets_its_form_of_citation_in_one_step(
     document: Document, material: Material
 ) -> None:
     readers = Audiences([Audience(id="media", name="Media", citations=Citations.LINE)])
-    commands = Commands(document, dataclasses.replace(material, audiences=readers))
+    commands = Commands(document, msgspec.structs.replace(material, audiences=readers))
     before = document.brief
     commands.set_header("audience", "media", "Reader")
     assert (document.brief.header.audience, document.brief.header.citations) == ("media", Citations.LINE)

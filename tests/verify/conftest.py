@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from iomreport.writers.base import Options, writer
 def verify_paths(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     """What ships, and folders of a user that nobody else uses."""
     home = tmp_path_factory.mktemp("user")
-    return replace(find_paths(), user_data=home, cache=home / "cache", logs=home / "logs")
+    return changed(find_paths(), user_data=home, cache=home / "cache", logs=home / "logs")
 
 
 @dataclass(frozen=True)

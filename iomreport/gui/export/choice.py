@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QSettings
 
 from iomreport.brief.model import Brief
@@ -28,8 +28,7 @@ def format_name(key: str) -> str:
     return names.get(key, key.upper())
 
 
-@dataclass(frozen=True)
-class ExportChoice:
+class ExportChoice(Struct, frozen=True):
     """Formats, folder, and the pattern of the file's name; `style` is empty for the brief's own."""
 
     formats: tuple[str, ...] = _USUAL

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from msgspec import Struct, field
 
 from iomreport.submission.geography import Countries
 from iomreport.submission.query import Index
@@ -20,8 +21,7 @@ class Facet(Enum):
     REACH = auto()  # how they bear on the country of the brief
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What is asked for; `only` are ids that alone count, None for all."""
 
     query: str = ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
+from msgspec import Struct, field
 from PySide6.QtCore import (
     QAbstractItemModel,
     QMimeData,
@@ -39,8 +39,7 @@ class LibraryRole(IntEnum):
     WARM = Role.UserRole + 4
 
 
-@dataclass
-class _Node:
+class _Node(Struct):
     """A row: a section when `record` is None. `row` is its place among the children of `parent` (-1: top)."""
 
     parent: int

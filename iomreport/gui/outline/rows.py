@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from html import unescape
+
+from msgspec import Struct
 
 from iomreport.brief.model import Brief, Item, ItemKind, Level, Section
 from iomreport.compose.manifest import SectionSpec
@@ -21,8 +22,7 @@ class RowKind(Enum):
     PLACE = auto()
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """What is selected: a section, an item in it, or one of its places for the officer (filled or not)."""
 
     section: str = ""
@@ -36,8 +36,7 @@ class Target:
 NOTHING = Target()
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: `badge` stands at the right edge; `warm`: the drafter owes something here.
 
     `pinned`: it stays as it is when the note is made to fit.

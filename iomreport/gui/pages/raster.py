@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import queue
 import threading
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
@@ -16,8 +16,7 @@ _PDFIUM = threading.Lock()
 """Held by the one thread of the process that calls PDFium, as pages are shown and printed side by side."""
 
 
-@dataclass(frozen=True)
-class PageImage:
+class PageImage(Struct, frozen=True):
     """A page's picture: `page` from 0, `scale` in pixels per point, `generation` of the document."""
 
     generation: int
@@ -26,21 +25,18 @@ class PageImage:
     image: QImage
 
 
-@dataclass(frozen=True)
-class _Open:
+class _Open(Struct, frozen=True):
     generation: int
     data: bytes
 
 
-@dataclass(frozen=True)
-class _Render:
+class _Render(Struct, frozen=True):
     generation: int
     page: int
     scale: float
 
 
-@dataclass(frozen=True)
-class _Read:
+class _Read(Struct, frozen=True):
     generation: int
     page: int
 

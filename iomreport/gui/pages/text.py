@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from iomreport.doctree.provenance import Source
 from iomreport.gui.library.hits import folded
@@ -19,16 +20,14 @@ _ABBREVIATION = re.compile(r"\b(?:sect|paras?|vol|fig|No|e\.g|i\.e|Mr|Ms|Dr|St|[
 _SPACES = re.compile(r"\s+")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """Words of one source within a sentence; None for what the page itself prints."""
 
     words: str
     source: Source | None
 
 
-@dataclass(frozen=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """The letters of a page in reading order; a letter without a place has `NO_BOX`."""
 
     text: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -24,8 +24,7 @@ from iomreport.submission.locator import Locator
 from iomreport.submission.printing import NBSP, figure_text
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A sentence of a page that was asked about, and the item in which it stands, if any."""
 
     sentence: str
@@ -33,8 +32,7 @@ class Asked:
     target: Target
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Why some words are printed: `record` and `citation` are empty where they rest on none.
 
     `locator` is the place within the paragraph, `places` are its parts; `initiative` an id, where the record

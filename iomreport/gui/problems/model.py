@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from iomreport.brief.acceptance import Accepted, can_accept
@@ -68,8 +68,7 @@ def leads(notice: Notice) -> bool:
     return bool(target_of(notice) or header_field(notice) or email_field(notice))
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A notice; with its acceptance where there is one. The heading of the accepted has no notice."""
 
     notice: Notice | None = None

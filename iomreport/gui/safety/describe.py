@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
+
+from msgspec import Struct
 
 from iomreport.brief.compare import (
     Change,
@@ -29,8 +30,7 @@ from iomreport.gui.theme import Colours
 _CONTEXT = 60  # characters kept on each side of a change in a long text
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One difference: the section (or heading) it belongs to, what differs, and the words that do."""
 
     group: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -38,8 +39,7 @@ _GAP = STEP
 _NARROWEST = 300
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """`note` stands under the words, quietly; `tip` is what is said at length."""
 
     key: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QLocale
@@ -45,7 +45,7 @@ def test_the_heading_is_described_with_names_instead_of_codes(brief: Brief, mate
     after = edits.set_header(brief, country="EGY", purpose=Purpose.DECISION, template="talking-points")
     after = edits.set_header(after, audience="media", pictures=("map",))
     after = edits.set_standing(after, replace(after.standing, state=State.FOR_CLEARANCE))
-    readers = dataclasses.replace(material, audiences=Audiences([Audience(id="media", name="Media")]))
+    readers = msgspec.structs.replace(material, audiences=Audiences([Audience(id="media", name="Media")]))
     assert {row[1:] for row in described(brief, after, readers)} == {
         ("Country", "Tunisia", "Egypt"),
         ("For", "Information", "Decision"),
