@@ -16,12 +16,13 @@ from iomreport.paths import Paths
 ROOT = Path(__file__).parents[1]
 SCRIPT = """
 import json, sys
+from msgspec.structs import asdict
 from iomreport.errors import InputError
 from iomreport.paths import find_paths
 if sys.argv[1]:
     sys._MEIPASS = sys.argv[1]
 try:
-    print(json.dumps({name: str(path) for name, path in vars(find_paths()).items()}))
+    print(json.dumps({name: str(path) for name, path in asdict(find_paths()).items()}))
 except InputError as error:
     print(json.dumps({"error": str(error)}))
 """

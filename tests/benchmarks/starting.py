@@ -10,27 +10,29 @@ import gc
 import sys
 import time
 from multiprocessing import freeze_support
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QWidget
 
-    from iomreport.gui.preferences import Preferences
+    from iomreport.gui.main_window import MainWindow
 
 
-def watch(app: QApplication) -> QObject:
-    """Print the seconds of processor time once a top window was painted and is idle, then end."""
+def watch(window: QWidget) -> QObject:
+    """Print the seconds of processor time once a window was painted and is idle, then end.
+
+    Only what the window itself is told goes through the filter: to look at every event of every object would
+    cost the program, which has many, more than the bare window.
+    """
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
     class FirstPaint(QObject):
         painted = False
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            if event.type() != QEvent.Type.Paint or self.painted:
-                return False
-            if isinstance(watched, QWidget) and watched.isWindow():
+            if event.type() == QEvent.Type.Paint and not self.painted:
                 self.painted = True
                 QTimer.singleShot(0, self.idle)
             return False
@@ -41,8 +43,8 @@ def watch(app: QApplication) -> QObject:
                 window.close()
             QApplication.quit()
 
-    made = FirstPaint(app)
-    app.installEventFilter(made)
+    made = FirstPaint(window)
+    window.installEventFilter(made)
     return made
 
 
@@ -56,8 +58,8 @@ def bare() -> int:
     app = QApplication(sys.argv[:1])
     app.setStyle(QuietStyle())
     apply_theme(app, dark=False)
-    watch(app)
     window = QMainWindow()
+    watch(window)
     window.menuBar().addMenu("File")
     window.setCentralWidget(QLabel("A window"))
     window.resize(1440, 900)
@@ -66,20 +68,20 @@ def bare() -> int:
 
 
 def program(*arguments: str) -> int:
-    """The program from its entry on, watched from the moment its application is there."""
+    """The program from its entry on, watched from the moment its window is there."""
     import iomreport.__main__ as entry
 
     gc.disable()  # as the entry does before it imports the window
     from iomreport.gui import app
 
-    application = app.application
+    open_window = app.open_window
 
-    def watched(*given: Preferences) -> QApplication:
-        made = application(*given)
+    def watched(*given: Any, **named: Any) -> MainWindow:
+        made = open_window(*given, **named)
         watch(made)
         return made
 
-    app.application = watched  # type: ignore[assignment]
+    app.open_window = watched
     return entry.main(arguments)
 
 
