@@ -10,13 +10,11 @@ import gc
 import sys
 import time
 from multiprocessing import freeze_support
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
-
-    from iomreport.gui.main_window import MainWindow
 
 
 def watch(window: QWidget) -> QObject:
@@ -68,20 +66,20 @@ def bare() -> int:
 
 
 def program(*arguments: str) -> int:
-    """The program from its entry on, watched from the moment its window is there."""
+    """The program from its entry on, watched from the moment its window is shown."""
     import iomreport.__main__ as entry
 
     gc.disable()  # as the entry does before it imports the window
-    from iomreport.gui import app
+    from iomreport.gui.app import run  # noqa: F401 - the entry's own order of imports
+    from iomreport.gui.main_window import MainWindow
 
-    open_window = app.open_window
+    show = MainWindow.show
 
-    def watched(*given: Any, **named: Any) -> MainWindow:
-        made = open_window(*given, **named)
-        watch(made)
-        return made
+    def watched(window: MainWindow) -> None:
+        watch(window)
+        show(window)
 
-    app.open_window = watched
+    MainWindow.show = watched  # type: ignore[method-assign,assignment]
     return entry.main(arguments)
 
 

@@ -21,7 +21,7 @@ from tests.benchmarks.timing import in_columns
 pytestmark = pytest.mark.benchmark
 
 ROUNDS = 5
-LIMITS = {"start": 2.6, "brief": 2.8}
+LIMITS = {"start": 2.4, "brief": 2.5}
 ROOT = Path(__file__).parents[2]
 
 
