@@ -160,13 +160,17 @@ FAULTY: tuple[tuple[str, str, str | None], ...] = (
 OFFICERS: tuple[tuple[str, frozenset[str]], ...] = (
     # As officers write, some with French in mind, and all that is to be said of it.
     (
-        "According to the report of the Ministry, 2,850 victims of trafficking were identified in the"
-        " country between 2012 and 2014.",
+        (
+            "According to the report of the Ministry, 2,850 victims of trafficking were identified in the"
+            " country between 2012 and 2014."
+        ),
         frozenset(),
     ),
     (
-        "In 2013 the shelter in Sousse assisted 48 victims of trafficking, of whom 60 per cent were "
-        "children.",
+        (
+            "In 2013 the shelter in Sousse assisted 48 victims of trafficking, of whom 60 per cent were "
+            "children."
+        ),
         frozenset(),
     ),
     (
@@ -176,20 +180,26 @@ OFFICERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("The bilateral agreement with Italy covers 18,000 workers for the years 2008 to 2010.", frozenset()),
     ("The consulate repatriated 3,400 nationals from Libya in March 2011.", frozenset()),
     (
-        "IOM evacuated nearly 3,250 international migrants from the Syrian Arab Republic; the "
-        "Tunisian authorities received none of them.",
+        (
+            "IOM evacuated nearly 3,250 international migrants from the Syrian Arab Republic; the "
+            "Tunisian authorities received none of them."
+        ),
         frozenset(),
     ),
     (
-        "The Minister may ask how many Tunisians were among the nearly 3,250 migrants evacuated from "
-        "the Syrian Arab Republic.",
+        (
+            "The Minister may ask how many Tunisians were among the nearly 3,250 migrants evacuated from "
+            "the Syrian Arab Republic."
+        ),
         frozenset(),
     ),
     ("Tunisia has not yet adopted a national policy, unlike Jamaica.", frozenset()),
     ("The Tunisian pilot has not led to a policy and plan of action as in Jamaica.", frozenset()),
     (
-        "The unit leads the coordination with the embassies and is a leading partner of the Ministry "
-        "of Justice.",
+        (
+            "The unit leads the coordination with the embassies and is a leading partner of the Ministry "
+            "of Justice."
+        ),
         frozenset(),
     ),
     ("The Institute of Statistics is the leading producer of data on migration in the country.", frozenset()),
@@ -247,8 +257,10 @@ OFFICERS: tuple[tuple[str, frozenset[str]], ...] = (
         frozenset({"figure-value", "un-style"}),
     ),
     (
-        "The Tunisian Government has developed a national policy and plan of action as a result of "
-        "the pilot.",
+        (
+            "The Tunisian Government has developed a national policy and plan of action as a result of "
+            "the pilot."
+        ),
         frozenset({"moved-result"}),
     ),
     (
@@ -284,13 +296,17 @@ OFFICERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("They met on 1-2 May 2013.", frozenset({"un-style"})),
     ("Actually the law is being revised, and the new text is forthcoming.", frozenset({"ageing-word"})),
     (
-        "The Tunisian authorities noted that IOM had assisted more than 2,700 victims of trafficking "
-        "in 2011.",
+        (
+            "The Tunisian authorities noted that IOM had assisted more than 2,700 victims of trafficking "
+            "in 2011."
+        ),
         frozenset(),
     ),
     (
-        "The Tunisian authorities welcome the evacuation of nearly 3,250 international migrants from "
-        "the Syrian Arab Republic.",
+        (
+            "The Tunisian authorities welcome the evacuation of nearly 3,250 international migrants from "
+            "the Syrian Arab Republic."
+        ),
         frozenset(),
     ),
     ("The call centre is open on telephone 71 860 312 every day.", frozenset()),
