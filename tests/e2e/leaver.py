@@ -5,22 +5,31 @@ The first argument names the state, the second is the brief's file, the third a 
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
 
 from iomreport.brief import edits
 from iomreport.gui.app import application, run
 from iomreport.gui.batch.dialog import BatchDialog
 from iomreport.gui.export.dialog import ExportDialog
+from iomreport.gui.export.printing import PrintDialog
 from iomreport.gui.fitting.dialog import FitDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.question import QuestionDialog
+from iomreport.worker import Previewed
+
+if sys.platform != "win32":
+    import resource
 
 PACE_MS = 10
 Steps = Iterator[Callable[[], object]]
@@ -47,8 +56,14 @@ def press(dialog: QDialog, role: QMessageBox.StandardButton) -> None:
     QTest.mouseClick(dialog.button(role), Qt.MouseButton.LeftButton)
 
 
+def click(top: QWidget, text: str) -> None:
+    """Press the button that says so."""
+    (button,) = [one for one in top.findChildren(QAbstractButton) if one.text().replace("&", "") == text]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 class States:
-    """What the window may be doing when it is closed; every state leaves the window open."""
+    """What the window may be doing when it is closed."""
 
     def __init__(self, window: MainWindow, folder: Path) -> None:
         self.window, self.folder = window, folder
@@ -81,6 +96,16 @@ class States:
         self.window.actions_table.menus["&Insert"].popup(self.window.pos())
         yield QApplication.activePopupWidget
 
+    def printing(self) -> Steps:
+        """The pages to be printed are shown, and being printed into a file."""
+        yield from self.idle()
+        self.window.actions_table["print"].trigger()
+        yield lambda: visible(PrintDialog) and shown(PrintDialog).view.page_count
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self.folder.mkdir()
+        printer.setOutputFileName(str(self.folder / "printed.pdf"))
+        shown(PrintDialog).print_on(printer)
+
     def exporting(self) -> Steps:
         """Files are being written."""
         yield from self.idle()
@@ -112,8 +137,7 @@ class States:
         yield lambda: dialog.model.rowCount() > 1
         self.window.close()
         yield lambda: visible(QuestionDialog)
-        stop = next(b for b in shown(QuestionDialog).findChildren(QPushButton) if b.text() == "Stop writing")
-        QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+        click(shown(QuestionDialog), "Stop writing")
 
     def discarded(self) -> Steps:
         """There are changes, which are in a recovery file by now and are let go of."""
@@ -132,6 +156,67 @@ class States:
         self.window.close()
         yield lambda: visible(QMessageBox)
         press(shown(QMessageBox), QMessageBox.StandardButton.Save)
+
+    def worker_killed(self) -> Steps:
+        """The system has ended the worker while it made pages; they came all the same."""
+        yield from self.idle()
+        came: list[object] = []
+        self.window.background.previewed.connect(came.append)
+        self.window.background.trouble.connect(came.append)
+        self.window.commands.set_header("title", "to be kept", "Title")
+        self.window.background.preview(self.window.document.brief, at_once=True)
+        pid = self.window.background._worker.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        yield lambda: came and not self.window.background.pending
+        assert [type(reply) for reply in came] == [Previewed] * len(came)
+        yield from self._save_and_close()
+
+    def disk_full(self) -> Steps:
+        """Nothing can be written for a while, which is told; then it can, and the same key saves."""
+        yield from self.idle()
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+        self.window.commands.set_header("title", "to be kept", "Title")
+        yield lambda: visible(QMessageBox)
+        assert "cannot be kept in a recovery file" in shown(QMessageBox).text()
+        shown(QMessageBox).reject()
+        self.window.actions_table["save"].trigger()
+        yield lambda: visible(QuestionDialog)
+        click(shown(QuestionDialog), "Later")
+        assert self.window.document.modified
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        yield from self._save_and_close()
+
+    def _save_and_close(self) -> Steps:
+        self.window.actions_table["save"].trigger()
+        yield lambda: not self.window.document.modified
+        self.window.close()
+
+    def other_window(self) -> Steps:
+        """Another window opens the same brief anyway and saves it first: ours is kept, and theirs, too."""
+        yield from self.idle()
+        path = self.window.document.path
+        assert path is not None
+        command = [sys.executable, "-m", "tests.e2e.leaver", "_intruder", str(path), str(self.folder)]
+        other = subprocess.Popen(command)
+        yield lambda: other.poll() is not None
+        assert other.returncode == 0
+        self.window.commands.set_header("title", "to be kept", "Title")
+        self.window.actions_table["save"].trigger()
+        yield lambda: visible(QuestionDialog)
+        click(shown(QuestionDialog), "Save mine")
+        yield lambda: not self.window.document.modified
+        kept = self.window.files.history.states(path)
+        assert "theirs" in [state.brief.header.title for state in kept]
+        self.window.close()
+
+    def _intruder(self) -> Steps:
+        yield lambda: visible(QuestionDialog)
+        click(shown(QuestionDialog), "Open anyway")
+        yield lambda: self.window.document.path
+        self.window.commands.set_header("title", "theirs", "Title")
+        yield from self._save_and_close()
 
     def verifying(self) -> Steps:
         """A file is being read."""

@@ -35,6 +35,10 @@ def still_running(mark: str) -> list[int]:
     return found
 
 
+SAVED = ("saved", "worker_killed", "disk_full", "other_window")
+"""States in which something was saved before."""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes as Linux lists them")
 @pytest.mark.parametrize("state", NAMES)
 def test_the_program_ends_in_order(tmp_path: Path, state: str) -> None:
@@ -59,6 +63,6 @@ def test_the_program_ends_in_order(tmp_path: Path, state: str) -> None:
     assert list(folder.iterdir()) == [file]
     assert list((home / "recovery").glob("*")) == []
     assert list((home / "logs").glob("*")) == []
-    assert read_brief(file).header.title == ("to be kept" if state == "saved" else "")
+    assert read_brief(file).header.title == ("to be kept" if state in SAVED else "")
     unfinished = [path.name for path in (tmp_path / "out").rglob(".*")]
     assert unfinished in ([], [".iomreport-batch.jsonl"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -104,6 +104,9 @@ class PrintDialog(QDialog):
         self.view.show_pdf(data, Layout(0, ()))
         self.view.pages_opened.connect(self._follow)
         self.finished.connect(self.view.close_pages)
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.aboutToQuit.connect(self._leave)
         self.status = QLabel()
         self.status.setProperty("quiet", True)
         self.progress = named(QProgressBar(), tr("Progress of printing"))
@@ -163,6 +166,12 @@ class PrintDialog(QDialog):
         self.go.setEnabled(True)
         self.stop.setText(tr("Close"))
         self.status.setText(tr("Sent to the printer.") if whole else tr("Printing was cancelled."))
+
+    def _leave(self) -> None:
+        """The program ends: its printer and its threads would go while they are used."""
+        if self._run is not None:
+            self._run.stop()
+        self.view.close_pages()
 
     def reject(self) -> None:
         """Give printing up while it runs, else close."""
