@@ -1,4 +1,4 @@
-"""What happens to a document once, before any writer sees it: numbers of footnotes, lists and headings."""
+"""What happens to a document once, before any writer sees it: numbers, ids, entries kept together."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from iomreport.doctree.nodes import (
     ListBlock,
     ListRole,
     Paragraph,
+    ParagraphRole,
     Table,
 )
 from iomreport.doctree.walk import every_block, map_inlines, with_children
@@ -25,11 +26,11 @@ def number(document: Document) -> Document:
     """Number footnotes from 1 in reading order, continue lists that say so, and give every heading an id.
 
     Ids of headings, paragraphs and tables come out unique: the first of a kind keeps its id, so that links
-    still find it. Numbering a second time changes nothing.
+    still find it. No entry of an index stands alone on a page. Numbering a second time changes nothing.
     """
     blocks = map_inlines(document.blocks, _footnote_numbers())
     blocks = _with_list_starts(blocks, {})
-    blocks = _map_blocks(blocks, _unique_ids(blocks))
+    blocks = _map_blocks(_with_bound_entries(blocks), _unique_ids(blocks))
     return replace(document, blocks=blocks)
 
 
@@ -62,6 +63,26 @@ def _with_list_starts(blocks: tuple[Block, ...], following: dict[ListRole, int])
         scope = {} if isinstance(block, ListBlock) else following
         numbered.append(with_children(block, partial(_with_list_starts, following=scope)))
     return tuple(numbered)
+
+
+def _with_bound_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The first two entries of an index stay together, and its last two: each is mostly a line."""
+    bound: list[Block] = []
+    for index, old in enumerate(blocks):
+        block = old
+        follows = _is_entry(blocks, index + 1)
+        if isinstance(block, Paragraph) and _is_entry(blocks, index) and follows:
+            ends = not _is_entry(blocks, index - 1) or not _is_entry(blocks, index + 2)
+            block = replace(block, keep_with_next=block.keep_with_next or ends)
+        bound.append(with_children(block, _with_bound_entries))
+    return tuple(bound)
+
+
+def _is_entry(blocks: tuple[Block, ...], index: int) -> bool:
+    if not 0 <= index < len(blocks):
+        return False
+    block = blocks[index]
+    return isinstance(block, Paragraph) and block.role is ParagraphRole.ENTRY
 
 
 def _unique_ids(blocks: tuple[Block, ...]) -> Callable[[Block], Block]:

@@ -19,6 +19,7 @@ from iomreport.doctree.nodes import (
     ListItem,
     ListRole,
     Paragraph,
+    ParagraphRole,
     Row,
     Run,
     Table,
@@ -112,6 +113,18 @@ def test_ids_are_unique_and_the_first_keeps_its_own() -> None:
     assert [getattr(block, "id", "") for block in numbered] == [
         *("heading-2", "a", "heading-1", "a-3", "heading-3", "a-2"),
     ]
+
+
+def test_no_entry_of_an_index_is_alone_at_its_beginning_or_end() -> None:
+    def bound(count: int) -> list[bool]:
+        entry = Paragraph((Run("Name, 4", OWN),), role=ParagraphRole.ENTRY)
+        after = Paragraph((Run("x", OWN),))
+        blocks = number(document((Group((after, *[entry] * count, after)),))).blocks
+        return [b.keep_with_next for b in every_block(blocks) if isinstance(b, Paragraph)]
+
+    assert bound(5) == [False, True, False, False, True, False, False]
+    assert bound(2) == [False, True, False, False]
+    assert bound(1) == [False, False, False]
 
 
 @given(BLOCKS)
