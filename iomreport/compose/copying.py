@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
-from iomreport.compose.catalogue import MANIFEST, Catalogue, Template
+from iomreport.compose.catalogue import LARGEST_SOURCE, MANIFEST, Catalogue, Template, read_manifest
 from iomreport.compose.remarks import with_remarks, with_remarks_in_body
 from iomreport.errors import InputError, OutputError, reason_of
 from iomreport.files import make_folder, write_atomically
@@ -14,6 +16,7 @@ from iomreport.wording.fold import fold
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 60
+_MOST_FILES = 100
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
@@ -43,17 +46,35 @@ def copy_template(catalogue: Catalogue, source_id: str, identity: str, own: Path
     """
     refuse_id(catalogue, identity)
     source = catalogue.get(source_id)
+    return _into(own, identity, source.folder, lambda file: _copied(file, source, identity, name))
+
+
+def add_template(catalogue: Catalogue, folder: Path, own: Path) -> Path:
+    """Keep a type that lies elsewhere in the folder `own`, as it is; raises as `copy_template` does.
+
+    TemplateError where its manifest is broken, InputError where it is larger than a type may be.
+    """
+    manifest = read_manifest(folder / MANIFEST)
+    refuse_id(catalogue, manifest.id)
+    sizes = [file.stat().st_size for file in _files(folder)]
+    if len(sizes) > _MOST_FILES or max(sizes) > LARGEST_SOURCE:
+        remedy = "take out of the folder what does not belong to the type"
+        raise InputError("is larger than a type of brief may be", file=folder, remedy=remedy)
+    return _into(own, manifest.id, folder, Path.read_bytes)
+
+
+def _into(own: Path, identity: str, source: Path, read: Callable[[Path], bytes]) -> Path:
+    """Copy the files of a folder to `own/identity`, which is there whole or not at all."""
     folder, unfinished = own / identity, own / f".{identity}.new"
     if folder.exists():
         raise OutputError("exists already", file=folder, remedy="choose another id")
     shutil.rmtree(unfinished, ignore_errors=True)
     make_folder(unfinished)
     try:
-        for file in sorted(source.folder.rglob("*")):
-            within = file.relative_to(source.folder)
-            if file.is_file() and not any(part.startswith(".") for part in within.parts):
-                make_folder((unfinished / within).parent)
-                write_atomically(unfinished / within, _copied(file, source, identity, name))
+        for file in _files(source):
+            target = unfinished / file.relative_to(source)
+            make_folder(target.parent)
+            write_atomically(target, read(file))
         unfinished.rename(folder)
     except OSError as error:
         what = f"cannot be written ({reason_of(error)})"
@@ -61,6 +82,17 @@ def copy_template(catalogue: Catalogue, source_id: str, identity: str, own: Path
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return folder
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a template, but for hidden ones and links."""
+    return [
+        file
+        for file in islice(sorted(folder.rglob("*")), _MOST_FILES * 10)
+        if file.is_file()
+        and not file.is_symlink()
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    ]
 
 
 def _copied(file: Path, source: Template, identity: str, name: str) -> bytes:

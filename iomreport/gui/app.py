@@ -66,7 +66,7 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
     apply_look(app, preferences)
     file = Path(argv[0]) if argv else None
     pack = file if file is not None and file.suffix.casefold() == PACK_SUFFIX else None
-    material = Material.read(found, submission_of(found, file) if pack is None else None)
+    material = read_material(found, file if pack is None else None, preferences.submission)
     window = open_window(
         material,
         QtDialogs(),
@@ -90,6 +90,17 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
         return app.exec()
     finally:
         reporter.uninstall()
+
+
+def read_material(paths: Paths, brief: Path | None, preferred: str) -> Material:
+    """With the submission that a brief draws on, else the preferred one, else the first."""
+    wanted = submission_of(paths, brief) or preferred
+    if not wanted:
+        return Material.read(paths)
+    try:
+        return Material.read(paths, wanted)
+    except InputError:  # it is gone since it was preferred
+        return Material.read(paths)
 
 
 def submission_of(paths: Paths, file: Path | None) -> str | None:

@@ -78,7 +78,7 @@ class Files:
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        self.keep_changes(lambda: self._dialogs.open_file(self._window, self.folder, self._open_chosen))
+        self.keep_changes(lambda: self._dialogs.open_file(self._window, self.folder, self.open_chosen))
 
     def open_path(self, path: Path) -> bool:
         """Open a file; whether it can be read. When somebody else has it open, the user is asked how.
@@ -128,7 +128,8 @@ class Files:
         else:
             self._dialogs.choose(self._window, questions.in_use(path, other), answered)
 
-    def _open_chosen(self, path: Path) -> None:
+    def open_chosen(self, path: Path) -> None:
+        """Open a file that the user chose; what keeps it closed is told."""
         self.open_path(path)
 
     # ---- saving ------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from iomreport.gui.brief_pane import BriefPane, context_menu
 from iomreport.gui.commands import Commands
 from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
+from iomreport.gui.dropping import Dropping
 from iomreport.gui.editor.spelling import Spelling, known_words
 from iomreport.gui.export.exporting import Exporting
 from iomreport.gui.files import Files
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self.actions_table["spelling"].setChecked(self.spelling.on)
         self.spelling.changed.connect(lambda: self.actions_table["spelling"].setChecked(self.spelling.on))
         self.problems = Handling(self)
+        self.dropping = Dropping(self)
         self._build_status_bar()
         self._connect()
         self._paint_icons()
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         self._name_undo()
         self.preferences_changed.connect(follow_preferences)
         self.rooms.switched.connect(self._follow_place)
+        self.rooms.page.front.chosen.connect(self._choose_submission)
         self.library.ticked.connect(self.set_chosen)
         self.library.attach_asked.connect(self.official.ask_attach)
         self.library.quote_asked.connect(self._quote)
@@ -234,6 +237,7 @@ class MainWindow(QMainWindow):
             return
         self.batching.close()
         self.recoveries.close()
+        self.rooms.stop()
         self.files.close()
         self.own.close()
         memory.keep(self, self.settings)
@@ -362,6 +366,11 @@ class MainWindow(QMainWindow):
         self.brief_pane.show_brief(self.document.brief)
         if any(item.kind is ItemKind.QUOTATION for item in self.document.brief.items()):
             self.background.preview(self.document.brief)
+
+    def _choose_submission(self, submission_id: str) -> None:
+        """Another window opens; this one has nothing to stay for while it has no brief."""
+        if self.packs.choose(submission_id) and not self.rooms.has_brief:
+            self.close()
 
     def _show_record(self, ref: str) -> None:
         self.panes.reveal(self.library)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QProcess, QSettings, QStandardPaths
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +18,7 @@ from iomreport.gui.background import Background, why
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
+from iomreport.gui.preferences import read_preferences, write_preferences
 from iomreport.gui.question import Question
 from iomreport.worker import Added, Failure, Fault, Looked, Stopped
 
@@ -24,10 +26,11 @@ ADD = "add"
 _FOLDER = "packs/folder"
 
 
-def start_program(file: Path) -> bool:
-    """Start the program once more, on a file; whether it could be started."""
+def start_program(file: Path | None = None) -> bool:
+    """Start the program once more, on a file if there is one; whether it could be started."""
     arguments = [] if getattr(sys, "frozen", False) else ["-m", "iomreport"]
-    started, _ = QProcess.startDetached(sys.executable, [*arguments, "--desktop", str(file)])
+    files = [str(file)] if file is not None else []
+    started, _ = QProcess.startDetached(sys.executable, [*arguments, "--desktop", *files])
     return started
 
 
@@ -41,7 +44,7 @@ class Packs(QObject):
         background: Background,
         dialogs: Dialogs,
         settings: QSettings,
-        open_elsewhere: Callable[[Path], bool] = start_program,
+        open_elsewhere: Callable[[Path | None], bool] = start_program,
     ) -> None:
         super().__init__(window)
         self._window, self._material, self._background = window, material, background
@@ -85,6 +88,20 @@ class Packs(QObject):
     def _tell(self, reply: Failure | Fault | Stopped) -> None:
         if not isinstance(reply, Stopped):
             self._dialogs.tell(self._window, tr("This submission cannot be added"), why(reply))
+
+    # ---- another submission ------------------------------------------------------------------------
+
+    def choose(self, submission_id: str) -> bool:
+        """Let new briefs draw on another submission: in a window of its own; whether that opens."""
+        preferences = read_preferences(self._settings)
+        write_preferences(self._settings, replace(preferences, submission=submission_id))
+        self._settings.sync()
+        if self.open_elsewhere(None):
+            return True
+        what = tr("No other window could be opened")
+        more = tr("From the next start of the program, new briefs draw on the submission that you chose.")
+        self._dialogs.tell(self._window, what, more)
+        return False
 
     # ---- briefs of another submission --------------------------------------------------------------
 

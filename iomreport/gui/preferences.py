@@ -27,7 +27,7 @@ class Preferences(Struct, frozen=True, kw_only=True):
     """Empty text and 0 mean: nothing preferred. `font_points` 0 is the system's size.
 
     `language` is the interface's (empty: the system's), `document_language` that of new briefs.
-    `folder` is where files go that have no place yet.
+    `folder` is where files go that have no place yet; `submission` is that of new briefs.
     """
 
     from_: str = ""
@@ -42,6 +42,7 @@ class Preferences(Struct, frozen=True, kw_only=True):
     folder: str = ""
     spelling: bool = True
     language: str = ""
+    submission: str = ""
 
 
 KEYS = {
@@ -57,6 +58,7 @@ KEYS = {
     "folder": "files/home",
     "spelling": "spelling/on",
     "language": "look/language",
+    "submission": "brief/submission",
 }
 
 

@@ -52,7 +52,18 @@ class Styles(QObject):
         return style_names(self._paths)
 
     def ask(self, window: QWidget, then: Callable[[str], None]) -> None:
-        """Ask for a Word file and let the worker copy it; `then` gets its name, a fault is told."""
+        """Ask for a Word file and take it in; `then` gets its name, a fault is told."""
+
+        def chosen(file: Path) -> None:
+            self._settings.setValue(_FOLDER, str(file.parent))
+            self.add(window, file, then)
+
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(str(self._settings.value(_FOLDER, documents or str(Path.home()))))
+        self._dialogs.word_file(window, folder, chosen)
+
+    def add(self, window: QWidget, file: Path, then: Callable[[str], None]) -> None:
+        """Let the worker copy a Word file to the user's styles; `then` gets its name there."""
 
         def done(reply: Styled | Failure | Fault | Stopped) -> None:
             if isinstance(reply, Styled):
@@ -62,13 +73,7 @@ class Styles(QObject):
                 why = reply.error() if isinstance(reply, Failure) else reply.what
                 self._dialogs.tell(window, tr("This file cannot be the style"), str(why))
 
-        def chosen(file: Path) -> None:
-            self._settings.setValue(_FOLDER, str(file.parent))
-            self._background.add_style(file, done)
-
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(str(self._settings.value(_FOLDER, documents or str(Path.home()))))
-        self._dialogs.word_file(window, folder, chosen)
+        self._background.add_style(file, done)
 
 
 class StyleChoice(QComboBox):

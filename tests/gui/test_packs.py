@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from iomreport.brief.store import write_brief
+from iomreport.export.adding import add_pack, look_into
+from iomreport.gui.app import read_material
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.packs import ADD
+from iomreport.gui.preferences import read_preferences
+from iomreport.paths import Paths, find_paths
 from tests.export.test_adding import pack_file
 from tests.gui.conftest import Answers
 
@@ -56,7 +61,7 @@ def test_a_brief_of_another_submission_opens_in_a_window_of_its_own(
     before = window.document.brief
     file = tmp_path / "rivers.iombrief"
     write_brief(file, replace(before, pack=replace(before.pack, id="river-2020")))
-    opened: list[Path] = []
+    opened: list[Path | None] = []
     window.packs.open_elsewhere = lambda path: not opened.append(path)  # type: ignore[func-returns-value]
     assert window.files.open_path(file)
     assert (opened, answers.told) == ([file], [])
@@ -75,3 +80,41 @@ def test_a_brief_whose_submission_is_nowhere_is_told(
     window.files.open_path(file)
     assert answers.told[0].startswith("This brief cannot be opened: there is no submission “lost”")
     assert window.document.brief == before
+
+
+def test_the_start_page_offers_the_submissions_where_there_are_several(
+    window: MainWindow, answers: Answers, pack: Path, settings: QSettings, qtbot: QtBot
+) -> None:
+    choice = window.rooms.page.front.choice
+    window.rooms.show_start()
+    window.rooms.look()
+    qtbot.waitUntil(lambda: choice.count() == 1, timeout=20_000)
+    assert not choice.isVisible()
+    summary = look_into(window.material.paths, pack)
+    add_pack(window.material.paths, pack, summary.digest)
+    window.rooms.look()
+    qtbot.waitUntil(lambda: choice.count() == 2, timeout=20_000)
+    assert choice.isVisible()
+    opened: list[Path | None] = []
+
+    def open_elsewhere(path: Path | None) -> bool:
+        opened.append(path)
+        return len(opened) > 1
+
+    window.packs.open_elsewhere = open_elsewhere
+    choice.activated.emit(choice.findData("river-2020"))
+    assert read_preferences(settings).submission == "river-2020"
+    assert answers.told[0].startswith("No other window could be opened")
+    choice.activated.emit(choice.findData("river-2020"))
+    assert (opened, len(answers.told)) == ([None, None], 1)
+    assert window.isVisible()  # it has a brief
+
+
+def test_new_briefs_draw_on_the_submission_that_was_preferred(window: MainWindow, pack: Path) -> None:
+    found = find_paths()
+    paths = window.material.paths
+    own = Paths(found.templates, found.resources, paths.user_data, paths.cache, paths.logs)
+    add_pack(own, pack, look_into(own, pack).digest)
+    assert read_material(own, None, "river-2020").index.submission.about.id == "river-2020"
+    assert read_material(own, None, "").index.submission.about.id == "iom-2013"
+    assert read_material(own, None, "gone").index.submission.about.id == "iom-2013"

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QSettings, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from iomreport.compose.catalogue import Template, digest_of
-from iomreport.compose.copying import copy_template
+from iomreport.compose.catalogue import MANIFEST, Template, digest_of, read_manifest
+from iomreport.compose.copying import add_template, copy_template
 from iomreport.errors import IomreportError
 from iomreport.export.styles import style_file
 from iomreport.gui.dialogs import Dialogs, show
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from iomreport.brief.model import Brief
     from iomreport.gui.pages.banner import Banner
 
-FILE, FOLDER = "file", "folder"
+FILE, FOLDER, ADD = "file", "folder", "add"
 _KNOWN = "types/known"
 _MOST_KNOWN = 100
 
@@ -176,6 +176,36 @@ class Own(QObject):
         dialog = OwnTypeDialog(self._material, chosen, parent)
         dialog.made.connect(lambda source, identity, name: self._make(parent, source, identity, name, then))
         show(dialog)
+
+    def ask_add(self, folder: Path) -> None:
+        """Offer to keep a type that lies elsewhere among the user's own."""
+        own = self._material.paths.user_templates
+        try:
+            manifest = read_manifest(folder / MANIFEST)
+        except IomreportError as error:
+            self._dialogs.tell(self._window, tr("This type cannot be added"), str(error))
+            return
+
+        def added(result: Path | IomreportError) -> None:
+            if isinstance(result, IomreportError):
+                self._dialogs.tell(self._window, tr("This type cannot be added"), str(result))
+            else:
+                self.watch.look()
+                what = tr("“{name}” is in the list of types", name=manifest.name)
+                self._dialogs.inform(self._window, what, tr("It lies in {folder}", folder=result))
+
+        question = Question(
+            tr("Add the type of brief “{name}”?", name=manifest.name),
+            tr("{purpose}\nAdd it only if you know who sent it.", purpose=manifest.purpose),
+            ((ADD, tr("Add it")),),
+        )
+        self.watch.begin()
+        catalogue = self._material.catalogue
+        self._dialogs.choose(
+            self._window,
+            question,
+            lambda _: self._clerk.do(lambda: add_template(catalogue, folder, own), added),
+        )
 
     def close(self) -> None:
         """The window is closed; what was begun to be written is written."""

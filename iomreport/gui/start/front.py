@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
-from iomreport.gui.theme import STEP
+from iomreport.gui.theme import FIELD, STEP
 from iomreport.gui.widgets import named, rule
+from iomreport.submission.model import About
 from iomreport.wording.dates import interval
 
 
 class FrontCard(QFrame):
-    """The submission that the program works from."""
+    """The submission that the program works from; `chosen` carries the id of another for new briefs."""
+
+    chosen = Signal(str)
 
     def __init__(self, material: Material, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, tr("The submission"))
         self.setObjectName("frontCard")
-        about = material.index.submission.about
+        self._about = about = material.index.submission.about
+        self.choice = named(QComboBox(), tr("Submission for new briefs"))
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumHeight(FIELD)
+        self.choice.hide()
+        self.choice.activated.connect(self._choose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
+        layout.addWidget(self.choice)
         layout.addWidget(_label(about.organisation, "quiet"))
         layout.addWidget(_label(about.title, "heading"))
         when = interval(about.dates, material.wording)
@@ -35,6 +46,24 @@ class FrontCard(QFrame):
         layout.addWidget(_label(tr("Theme and round tables"), "title"))
         layout.addLayout(_sections(material))
         layout.addStretch(1)
+
+    def show_choice(self, submissions: Sequence[About]) -> None:
+        """Offer the submissions at hand, where there are several."""
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            for about in submissions:
+                self.choice.addItem(about.title, about.id)
+                words = tr("{title}, {organisation}", title=about.title, organisation=about.organisation)
+                self.choice.setItemData(self.choice.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
+            self.choice.setCurrentIndex(self.choice.findData(self._about.id))
+        self.choice.setToolTip(tr("New briefs draw on this submission; another opens in its own window."))
+        self.choice.setVisible(len(submissions) > 1)
+
+    def _choose(self, index: int) -> None:
+        wanted = str(self.choice.itemData(index))
+        self.choice.setCurrentIndex(self.choice.findData(self._about.id))  # this window keeps its own
+        if wanted != self._about.id:
+            self.chosen.emit(wanted)
 
 
 def _counts(material: Material) -> QGridLayout:

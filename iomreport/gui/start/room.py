@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from iomreport.errors import IomreportError
+from iomreport.export.finding import Packs, installed_packs
 from iomreport.gui.document import Document
 from iomreport.gui.files import Files
 from iomreport.gui.i18n import tr
@@ -18,6 +20,8 @@ from iomreport.gui.pages.view import PagesView
 from iomreport.gui.start.page import StartPage
 from iomreport.gui.start.recent import RecentBriefs
 from iomreport.gui.start.thumbnails import WIDTH, Thumbnails
+
+_LOOKED_MS = 400
 
 
 class StartRoom(QStackedWidget):
@@ -50,6 +54,10 @@ class StartRoom(QStackedWidget):
         self.page.brief_chosen.connect(self.open_recent)
         self.page.open_asked.connect(files.open)
         self.page.back_asked.connect(self.show_brief)
+        self._looking = QTimer(self)  # for the submissions at hand, once the window is painted
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(_LOOKED_MS)
+        self._looking.timeout.connect(self.look)
         document.state_changed.connect(self._remember)
         view.pages_opened.connect(self._picture)
         view.first_page.connect(self._keep_picture)
@@ -78,7 +86,22 @@ class StartRoom(QStackedWidget):
         self.page.can_go_back(self._has_brief)
         self.setCurrentWidget(self.page)
         self.page.focus_first()
+        self._looking.start()
         self.switched.emit(True)
+
+    def look(self) -> None:
+        """Offer the submissions that are at hand now."""
+
+        def found(result: Packs | IomreportError) -> None:
+            if isinstance(result, Packs):
+                self.page.front.show_choice([pack.submission.about for pack in result.newest])
+
+        paths = self._material.paths
+        self._files.clerk.do(lambda: installed_packs(paths), found)
+
+    def stop(self) -> None:
+        """The window is closed: look for nothing more."""
+        self._looking.stop()
 
     def show_brief(self) -> None:
         """Bring the brief to the front."""

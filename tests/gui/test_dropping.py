@@ -1,0 +1,134 @@
+"""Files dropped on the window: real drag and drop events on real widgets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from iomreport.brief.store import write_brief
+from iomreport.gui.dropping import ATTACH, STYLE
+from iomreport.gui.main_window import MainWindow
+from iomreport.gui.material import Material
+from iomreport.gui.official.result_dialog import ResultDialog
+from iomreport.gui.own.room import ADD
+from tests.export.test_adding import pack_file
+from tests.gui import small
+from tests.gui.conftest import Answers
+from tests.gui.own.test_own import put
+from tests.writers.docx.reference.letters import plain_letter
+
+
+def drop(widget: QWidget, *paths: Path) -> bool:
+    """Drop files on a widget as the system does; whether it took them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    point, copy, left = QPointF(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(point.toPoint(), copy, data, left, none)
+    enter.ignore()
+    QApplication.sendEvent(widget, enter)
+    if not enter.isAccepted():
+        return False
+    QApplication.sendEvent(widget, QDropEvent(point, copy, data, left, none))
+    return True
+
+
+def test_a_brief_is_opened(window: MainWindow, material: Material, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "egypt.iombrief"
+    write_brief(file, small.country_brief(material, "EGY"))
+    assert drop(window, file)
+    qtbot.waitUntil(lambda: window.document.path == file, timeout=10_000)
+    assert window.document.brief.header.country == "EGY"
+
+
+def test_a_pack_is_offered_to_be_added(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert drop(window, pack_file(tmp_path))
+    qtbot.waitUntil(lambda: bool(answers.asked), timeout=20_000)
+    assert answers.asked == ["Add the submission “Input on rivers”?"]
+
+
+def test_a_note_is_verified_or_is_the_official_text(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("The initiative has friends.", encoding="utf-8")
+    answers.choices = [ATTACH]
+    assert drop(window, file)
+    qtbot.waitUntil(lambda: window.material.official is not None, timeout=20_000)
+    assert answers.asked == ["What is “note.txt” to be?"]
+    answers.asked.clear()
+    for dialog in window.findChildren(ResultDialog):
+        dialog.close()
+    assert drop(window, file)  # what it is cannot be in doubt now
+
+    def verified() -> bool:
+        return any("Altered: 1" in dialog.head.text() for dialog in window.findChildren(ResultDialog))
+
+    qtbot.waitUntil(verified, timeout=20_000)
+    assert answers.asked == []
+
+
+def test_a_word_file_becomes_the_house_style_of_the_brief(
+    window: MainWindow, answers: Answers, material: Material, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "Letter.docx"
+    file.write_bytes(plain_letter())
+    answers.choices = [STYLE]
+    assert drop(window, file)
+    qtbot.waitUntil(lambda: window.document.brief.header.style == "Letter.docx", timeout=20_000)
+    assert (material.paths.user_styles / "Letter.docx").is_file()
+
+
+def test_a_word_template_is_taken_in_on_the_start_page_too(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.rooms.show_start()
+    file = tmp_path / "Letter.dotx"  # a document by another name, which the reader takes
+    file.write_bytes(plain_letter())
+    assert drop(window, file)
+    qtbot.waitUntil(lambda: bool(answers.told), timeout=20_000)
+    assert answers.asked == []
+
+
+def test_a_type_is_offered_to_be_added(
+    window: MainWindow, answers: Answers, material: Material, qtbot: QtBot
+) -> None:
+    folder = put(material, "embassy", "Embassy note")
+    elsewhere = folder.rename(material.paths.user_data / "embassy")
+    assert drop(window, elsewhere)
+    qtbot.waitUntil(lambda: bool(answers.asked), timeout=10_000)
+    assert answers.asked == ["Add the type of brief “Embassy note”?"]
+    assert "embassy" not in material.catalogue
+    answers.choices = [ADD]
+    assert drop(window, elsewhere)
+    qtbot.waitUntil(lambda: bool(answers.told), timeout=10_000)
+    assert answers.told[0].startswith("“Embassy note” is in the list of types")
+    assert not material.catalogue.get("embassy").ours
+    answers.choices = [ADD]
+    assert drop(window, elsewhere)
+    qtbot.waitUntil(lambda: len(answers.told) == 2, timeout=10_000)
+    assert "there is a template “embassy” already" in answers.told[1]
+
+
+@pytest.mark.parametrize("names", [("a.xlsx",), ("a.iombrief", "b.iombrief"), ()])
+def test_what_the_window_has_no_use_for_is_not_taken(
+    names: tuple[str, ...], window: MainWindow, tmp_path: Path
+) -> None:
+    assert not drop(window, *(tmp_path / name for name in names))
+
+
+def test_fields_and_editors_leave_files_to_the_window(
+    window: MainWindow, material: Material, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "egypt.iombrief"
+    write_brief(file, small.country_brief(material, "EGY"))
+    assert drop(window.library.search, file)
+    qtbot.waitUntil(lambda: window.document.path == file, timeout=10_000)
+    assert window.library.search.text() == ""
