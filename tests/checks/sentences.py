@@ -281,7 +281,7 @@ OFFICERS: tuple[tuple[str, frozenset[str]], ...] = (
         frozenset({"praise"}),
     ),
     (
-        "As the only agency dealing with all aspects of migration, IOM is well placed to help.",
+        "As the only agency with work on every aspect of migration, IOM is well placed to help.",
         frozenset({"praise"}),
     ),
     ("IOM plays a leading role in migration health.", frozenset({"praise"})),
@@ -297,8 +297,8 @@ OFFICERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("Actually the law is being revised, and the new text is forthcoming.", frozenset({"ageing-word"})),
     (
         (
-            "The Tunisian authorities noted that IOM had assisted more than 2,700 victims of trafficking "
-            "in 2011."
+            "The Tunisian authorities noted that IOM had given help to more than 2,700 victims of "
+            "trafficking during 2011."
         ),
         frozenset(),
     ),
