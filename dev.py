@@ -376,17 +376,17 @@ def command_lock(_: argparse.Namespace, extra: Sequence[str]) -> int:
         create_environment(tools)
         install(venv_python(tools), ["uv"], "uv, which resolves the locks,")
         uv = venv_python(tools).with_name("uv.exe" if os.name == "nt" else "uv")
-        compile_lock: list[str | Path] = [uv, "pip", "compile", "pyproject.toml", *common]
-        status = run([*compile_lock, "--output-file", APP_LOCK])
+        compile_lock: list[str | Path] = [uv, "pip", "compile", *common]
+        status = run([*compile_lock, "pyproject.toml", "--output-file", APP_LOCK])
         for group, lock, known in (
             ("dev", DEV_LOCK, APP_LOCK),
             ("docs", DOCS_LOCK, APP_LOCK),
             ("package", PACKAGE_LOCK, APP_LOCK),
             ("e2e", E2E_LOCK, DEV_LOCK),  # into the same environment
         ):
-            status = status or run(
-                [*compile_lock, "--group", group, "--constraints", known, "--output-file", lock]
-            )
+            program = [] if lock == DOCS_LOCK else ["pyproject.toml"]  # the site is made without it
+            command = [*compile_lock, *program, "--group", group, "--constraints", known]
+            status = status or run([*command, "--output-file", lock])
         return status
 
 
@@ -397,7 +397,7 @@ def command_package(_: argparse.Namespace, extra: Sequence[str]) -> int:
 
 
 def command_docs(_: argparse.Namespace, extra: Sequence[str]) -> int:
-    """Build the manual as a site into build/docs, from docs/; a warning is an error."""
+    """Build the manual as a site into build/docs, and check it; a warning is an error."""
     refuse("docs", extra)
     return run([set_up(DOCS_LOCK, venv=ROOT / "build" / "docs-venv"), ROOT / "scripts" / "build_manual.py"])
 
@@ -420,7 +420,7 @@ def parser() -> argparse.ArgumentParser:
     test = commands.add_parser("test", help="run the tests; other arguments go to pytest", allow_abbrev=False)
     test.add_argument("--e2e", action="store_true", help="also the tests that need a screen")
     commands.add_parser("lint", help="check style, format and types")
-    commands.add_parser("docs", help="build the manual into build/docs")
+    commands.add_parser("docs", help="build the manual into build/docs, and check it")
     commands.add_parser("package", help="make a wheel, bundle ...: `package --help`", add_help=False)
     commands.add_parser("lock", help="write the lock files anew; `--upgrade` takes newer versions")
     return result

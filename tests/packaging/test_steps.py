@@ -81,10 +81,10 @@ def test_what_it_never_loads_stays_out(path: str) -> None:
 
 def test_what_the_bundle_opens_finds_its_own_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/iomreport/_internal")
-    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/home/ada/lib")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/srv/own/lib")
     monkeypatch.setenv("DYLD_LIBRARY_PATH", "/opt/iomreport/_internal")
     runpy.run_path(str(PACKAGING / "entry.py"), run_name="entry")
-    assert os.environ["LD_LIBRARY_PATH"] == "/home/ada/lib"
+    assert os.environ["LD_LIBRARY_PATH"] == "/srv/own/lib"
     assert "DYLD_LIBRARY_PATH" not in os.environ
 
 
