@@ -46,6 +46,16 @@ def write_atomically(path: Path, data: bytes) -> None:
     _flush_folder(target.parent)
 
 
+def write_if_changed(path: Path, data: bytes) -> None:
+    """`write_atomically`, but for a file that has these very bytes already, which is left untouched."""
+    try:
+        if path.read_bytes() == data:
+            return
+    except OSError:
+        pass  # not there, or not to be read: writing says what is wrong
+    write_atomically(path, data)
+
+
 def make_folder(path: Path) -> None:
     """Create a folder and its parents; raises OutputError where that is not possible."""
     try:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from iomreport.errors import OutputError, reason_of
-from iomreport.files import write_atomically
+from iomreport.files import write_if_changed
 from iomreport.notices import Notice
 
 JOURNAL = ".iomreport-batch.jsonl"
@@ -55,7 +55,7 @@ def read_journal(folder: Path) -> dict[str, Entry]:
 def write_journal(folder: Path, entries: Iterable[Entry]) -> None:
     """Begin a journal with these entries; raises OutputError."""
     encoded = [msgspec.json.encode(entry) + b"\n" for entry in entries]
-    write_atomically(folder / JOURNAL, b"".join(encoded))
+    write_if_changed(folder / JOURNAL, b"".join(encoded))
 
 
 def note(folder: Path, entry: Entry) -> None:

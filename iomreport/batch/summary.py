@@ -6,12 +6,13 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 from iomreport.batch.plan import Batch
 from iomreport.batch.run import Outcome, Result
-from iomreport.files import write_atomically
+from iomreport.files import write_if_changed
 from iomreport.notices import Notice, Severity
 from iomreport.wording import dates
 from iomreport.wording.words import Wording
@@ -21,6 +22,8 @@ _STYLE = """
 body { font: 15px/1.45 "Noto Sans", "Segoe UI", sans-serif; color: #1b2430; max-width: 62rem;
   margin: 2.5rem auto; padding: 0 1.5rem; }
 h1 { font-size: 1.5rem; margin: 0 0 .25rem; }
+h2 { font-size: 1rem; margin: 0 0 .25rem; }
+h2 + ul { margin-bottom: 1.25rem; }
 p { margin: .25rem 0 1.25rem; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; padding-bottom: .5rem; }
@@ -29,7 +32,8 @@ th, td { border-bottom: 1px solid #d5dce4; font-weight: normal; }
 thead th { border-bottom: 2px solid #0b5394; font-weight: bold; }
 .number { text-align: right; }
 .failed { font-weight: bold; }
-ul { margin: 0; padding-left: 1.1rem; }
+ul { margin-top: 0; padding-left: 1.1rem; }
+td ul { margin: 0; }
 a { color: #0b5394; }
 @media (prefers-color-scheme: dark) {
   body { background: #14181e; color: #e4e9ef; }
@@ -45,8 +49,8 @@ def write_summary(
     """Write `TEMPLATE_summary.html` and `.csv` beside the notes, by name of the country; both paths."""
     ordered = sorted(outcomes, key=lambda outcome: outcome.planned.name)
     page, table = (batch.folder / f"{batch.template}_summary.{ending}" for ending in ("html", "csv"))
-    write_atomically(page, _page(batch, ordered, wording, type_name).encode("utf-8"))
-    write_atomically(table, _table(ordered))
+    write_if_changed(page, _page(batch, ordered, wording, type_name).encode("utf-8"))
+    write_if_changed(table, _table(ordered))
     return page, table
 
 
@@ -81,7 +85,8 @@ def _inert(cell: str) -> str:
 
 def _page(batch: Batch, outcomes: Sequence[Outcome], wording: Wording, type_name: str) -> str:
     day = dates.day(batch.date, wording)
-    rows = "\n".join(map(_row, outcomes))
+    common = _common(outcomes)
+    rows = "\n".join(_row(one, common) for one in outcomes)
     head = "".join(f"<th scope='col'>{name}</th>" for name in ("Country", "Note", "Pages", "Words", "To do"))
     return f"""<!DOCTYPE html>
 <html lang="en">
@@ -94,8 +99,8 @@ def _page(batch: Batch, outcomes: Sequence[Outcome], wording: Wording, type_name
 <body>
 <h1>{escape(type_name)}, {len(outcomes)} countries</h1>
 <p>As at {escape(day)}: {counted(outcomes)}.</p>
-<table>
-<caption>Each note with what is to be done before it leaves</caption>
+{_everywhere(common)}<table>
+<caption>Each note with what {"else " if common else ""}is to be done before it leaves</caption>
 <thead><tr>{head}</tr></thead>
 <tbody>
 {rows}
@@ -106,7 +111,27 @@ def _page(batch: Batch, outcomes: Sequence[Outcome], wording: Wording, type_name
 """
 
 
-def _row(one: Outcome) -> str:
+def _common(outcomes: Sequence[Outcome]) -> tuple[Notice, ...]:
+    """The notices that all notes share, which are told once above the table."""
+    made = [one for one in outcomes if one.result is not Result.FAILED]
+    if len(made) < 2:
+        return ()
+    shared = set.intersection(*({_key(notice) for notice in one.notices} for one in made))
+    return tuple(notice for notice in made[0].notices if _key(notice) in shared)
+
+
+def _key(notice: Notice) -> tuple[str, str]:
+    return notice.code, notice.message
+
+
+def _everywhere(common: Sequence[Notice]) -> str:
+    if not common:
+        return ""
+    lines = "".join(f"<li>{escape(notice.message)}</li>" for notice in common)
+    return f"<h2>To be done in every note</h2>\n<ul>{lines}</ul>\n"
+
+
+def _row(one: Outcome, common: Sequence[Notice]) -> str:
     if one.result is Result.FAILED:
         note = f"<span class='failed'>{one.result.value}</span>"
     else:
@@ -114,13 +139,15 @@ def _row(one: Outcome) -> str:
             f"<a href='{escape(name)}'>{escape(name.rpartition('.')[2])}</a>" for name in one.files
         )
         note += f" ({one.result.value})"
-    said = "".join(f"<li>{escape(line)}</li>" for line in _said(one))
+    told = {_key(notice) for notice in common}
+    rest = replace(one, notices=tuple(n for n in one.notices if _key(n) not in told))
+    said = "".join(f"<li>{escape(line)}</li>" for line in _said(rest))
     cells = (
         f"<th scope='row'>{escape(one.planned.name)}</th>",
         f"<td>{note}</td>",
         f"<td class='number'>{one.pages or ''}</td>",
         f"<td class='number'>{one.words or ''}</td>",
-        f"<td>{f'<ul>{said}</ul>' if said else ''}</td>",
+        f"<td>{f'<ul>{said}</ul>' if said else 'nothing' + (' else' if common else '')}</td>",
     )
     return f"<tr>{''.join(cells)}</tr>"
 

@@ -20,6 +20,7 @@ from iomreport.batch.summary import counted
 from iomreport.brief import edits
 from iomreport.errors import InputError, OutputError
 from iomreport.export import Studio
+from iomreport.notices import NOWHERE, Notice, Severity
 from iomreport.paths import find_paths
 from iomreport.worker.pool import answers
 from tests.test_worker import preview, title_jobs
@@ -199,6 +200,30 @@ def test_the_summary_tells_every_note_and_why_one_failed(studio: Studio, batch: 
     assert f"href='{outcomes[1].files[0]}'" in text
     assert "1 written, 1 failed" in text
     assert "http" not in text
+
+
+def test_what_all_notes_share_is_told_once_and_what_did_not_change_is_not_written(
+    studio: Studio, batch: Batch
+) -> None:
+    planned = plan(studio, batch)
+    shared = Notice("open-place", Severity.WARNING, "nobody is named", NOWHERE, "name somebody")
+    other = Notice("stale-figure", Severity.WARNING, "a figure is old", NOWHERE, "look for another")
+    batch.folder.mkdir()
+    outcomes = [
+        Outcome(planned[0], Result.WRITTEN, notices=(shared, other)),
+        Outcome(planned[1], Result.WRITTEN, notices=(shared,)),
+        Outcome(planned[1], Result.FAILED, why="the disk is full"),
+    ]
+    page, table = write_summary(batch, outcomes, studio.wording("en"), "Country brief")
+    above, _, rows = page.read_text("utf-8").partition("<table>")
+    assert "nobody is named" in above
+    assert "nobody is named" not in rows
+    assert "a figure is old" in rows
+    assert "<td>nothing else</td>" in rows
+    assert table.read_text("utf-8").count("nobody is named") == 2  # a row of a table stands for itself
+    before = page.stat().st_ino, table.stat().st_ino
+    write_summary(batch, outcomes, studio.wording("en"), "Country brief")
+    assert (page.stat().st_ino, table.stat().st_ino) == before
 
 
 def test_counts_leave_out_what_there_is_none_of() -> None:
