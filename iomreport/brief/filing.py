@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from pathlib import Path
 
 from msgspec import Struct
 
+from iomreport.brief import lock
 from iomreport.brief.history import History
 from iomreport.brief.kept import digest
 from iomreport.brief.model import Brief
+from iomreport.brief.owner import Owner
 from iomreport.brief.store import decode, encode, read_data
 from iomreport.errors import BriefError, IomreportError
 from iomreport.files import write_atomically
@@ -37,6 +40,15 @@ class ChangedOutside(Struct, frozen=True):
     why: str = ""
 
 
+class Opened(Struct, frozen=True):
+    """A brief that was read from its file. `other` has it open; None: nobody else has."""
+
+    brief: Brief
+    path: Path
+    digest: str
+    other: Owner | None = None
+
+
 class Missing(Struct, frozen=True):
     """The file is no longer there, or cannot be read; `why` is one sentence."""
 
@@ -48,6 +60,21 @@ def open_file(path: Path) -> tuple[Brief, str]:
     """A brief and the digest of its file; raises BriefError."""
     data = read_data(path)
     return decode(data, path), digest(data)
+
+
+def open_locked(path: Path, submission: str) -> Opened | Missing:
+    """Open a file to write to it, and take its lock if it is free and the brief draws on the submission.
+
+    Raises BriefError for a file that is there and cannot be opened.
+    """
+    try:
+        brief, known = open_file(path)
+    except BriefError as error:
+        if not os.path.lexists(path):
+            return Missing(path, str(error))
+        raise
+    other = lock.take(path) if brief.pack.id == submission else None
+    return Opened(brief, path, known, other)
 
 
 def look(path: Path, known: str) -> ChangedOutside | Missing | None:

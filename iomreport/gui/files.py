@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from iomreport.brief import lock
-from iomreport.brief.filing import ChangedOutside, Saved, open_file, save
+from iomreport.brief.filing import ChangedOutside, Missing, Opened, Saved, open_locked, save
 from iomreport.brief.history import History
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
@@ -32,6 +33,7 @@ from iomreport.gui.safety.versions import VersionsDialog
 from iomreport.gui.styles import Styles
 
 Then = Callable[[], None]
+R = TypeVar("R")
 
 
 class Files:
@@ -58,6 +60,7 @@ class Files:
         self._saving = self._closed = False
         self._next: tuple[Path, Then | None] | None = None
         self._locked: Path | None = None
+        self._reading: list[Path] = []
         document.replaced.connect(self._let_go)
 
     def new(self, template: str = "") -> None:
@@ -80,21 +83,34 @@ class Files:
         """Ask for a file and open it."""
         self.keep_changes(lambda: self._dialogs.open_file(self._window, self.folder, self.open_chosen))
 
-    def open_path(self, path: Path) -> bool:
-        """Open a file; whether it can be read. When somebody else has it open, the user is asked how.
+    def open_path(self, path: Path, gone: Then | None = None) -> None:
+        """Open a file, which is read beside the window; `gone` follows when there is none.
 
-        A brief of another submission than the window's opens in a window of its own.
+        A brief of another submission than the window's opens in a window of its own. When somebody else has
+        the file open, the user is asked how.
         """
+
+        def opened(found: Opened | Missing | IomreportError) -> None:
+            self._opened(found)
+            if isinstance(found, Missing) and gone is not None:
+                gone()
+
+        submission = self._material.index.submission.about.id
+        self._read(path, lambda: open_locked(path, submission), opened, lambda: self.open_path(path, gone))
+
+    @property
+    def reading(self) -> bool:
+        """Whether a file is being read, to be opened then."""
+        return bool(self._reading)
+
+    def open_at_once(self, path: Path) -> None:
+        """As `open_path`, before the window is shown: there is nothing yet to be kept waiting."""
         try:
-            brief, digest = open_file(path)
+            found = open_locked(path, self._material.index.submission.about.id)
         except IomreportError as error:
-            self._tell(tr("This brief cannot be opened"), error)
-            return False
-        self._settings.setValue("files/folder", str(path.parent))
-        if self._packs.belongs_elsewhere(brief, path):
-            return True
-        self.enter(brief, path, digest)
-        return True
+            self._opened(error)
+        else:
+            self._opened(found)
 
     def enter(
         self, brief: Brief, path: Path, digest: str, *, unsaved: bool = False, then: Then | None = None
@@ -103,9 +119,54 @@ class Files:
 
         When somebody else has the file open, the user is asked first, and may step back.
         """
+        self._read(
+            path,
+            lambda: Opened(brief, path, digest, lock.take(path)),
+            lambda found: self._enter(found, unsaved=unsaved, then=then),
+            lambda: self.enter(brief, path, digest, unsaved=unsaved, then=then),
+        )
+
+    def _read(
+        self,
+        path: Path,
+        job: Callable[[], R],
+        then: Callable[[R | IomreportError], None],
+        again: Then,
+    ) -> None:
+        """Read a file beside the window; what is changed in the window meanwhile is asked for first."""
+        before = self._document.brief
+        self._reading.append(path)
+        self._window.setCursor(Qt.CursorShape.BusyCursor)
+
+        def read(found: R | IomreportError) -> None:
+            self._reading.remove(path)
+            if not self._reading:
+                self._window.unsetCursor()
+            if self._document.brief is before:
+                then(found)
+            else:
+                self._give_back(path)
+                self.keep_changes(again)
+
+        self.clerk.do(job, read)
+
+    def _opened(self, found: Opened | Missing | IomreportError) -> None:
+        if not isinstance(found, Opened):
+            why = found.why if isinstance(found, Missing) else str(found)
+            self._dialogs.tell(self._window, tr("This brief cannot be opened"), why)
+            return
+        self._settings.setValue("files/folder", str(found.path.parent))
+        if not self._packs.belongs_elsewhere(found.brief, found.path, self.clerk):
+            self._enter(found)
+
+    def _enter(
+        self, found: Opened | IomreportError, *, unsaved: bool = False, then: Then | None = None
+    ) -> None:
+        assert isinstance(found, Opened)  # taking a lock fails for nobody
+        brief, path = found.brief, found.path
 
         def opened(*, read_only: bool = False) -> None:
-            self._document.replace(brief, path, digest=digest, unsaved=unsaved, read_only=read_only)
+            self._document.replace(brief, path, digest=found.digest, unsaved=unsaved, read_only=read_only)
             if not read_only:
                 self._locked = path
             if then is not None:
@@ -119,14 +180,18 @@ class Files:
             elif answer == questions.READ:
                 opened(read_only=True)
             elif answer == questions.ANYWAY:
-                lock.take(path, anyway=True)
+                self.clerk.do(lambda: lock.take(path, anyway=True))
                 opened()
 
-        other = lock.take(path)
-        if other is None:
+        if found.other is None:
             opened()
         else:
-            self._dialogs.choose(self._window, questions.in_use(path, other), answered)
+            self._dialogs.choose(self._window, questions.in_use(path, found.other), answered)
+
+    def _give_back(self, path: Path) -> None:
+        """A file that was read is not opened, or not yet: it is free, unless it is the window's own."""
+        if path != self._locked:
+            self.clerk.do(lambda: lock.release(path))
 
     def open_chosen(self, path: Path) -> None:
         """Open a file that the user chose; what keeps it closed is told."""
@@ -184,6 +249,8 @@ class Files:
         """The window is closed: what was begun is finished, and the brief's file is free for others."""
         if not self._closed:
             self._closed = True
+            for path in self._reading:
+                self._give_back(path)
             self._let_go(for_good=True)
             self.clerk.close()
 
@@ -252,6 +319,3 @@ class Files:
         path, self._locked = self._locked, None
         if path is not None:
             self.clerk.do(lambda: lock.release(path))
-
-    def _tell(self, what: str, error: IomreportError) -> None:
-        self._dialogs.tell(self._window, what, str(error))

@@ -426,5 +426,5 @@ def open_window(
     with building():
         window = MainWindow(brief, material, dialogs, settings, jobs, setup, on_start=True)
         if path is not None:
-            window.files.open_path(path)
+            window.files.open_at_once(path)
     return window

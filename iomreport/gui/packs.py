@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QWidget
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
 from iomreport.export.adding import PackSummary
-from iomreport.export.finding import PACK_SUFFIX, find_pack
+from iomreport.export.finding import PACK_SUFFIX, Installed, find_pack
 from iomreport.gui.background import Background, why
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import read_preferences, write_preferences
 from iomreport.gui.question import Question
+from iomreport.gui.safety.clerk import Clerk
 from iomreport.worker import Added, Failure, Fault, Looked, Stopped
 
 ADD = "add"
@@ -105,18 +106,22 @@ class Packs(QObject):
 
     # ---- briefs of another submission --------------------------------------------------------------
 
-    def belongs_elsewhere(self, brief: Brief, file: Path) -> bool:
-        """Whether a brief draws on another submission; then it is opened in a window of its own, or told."""
+    def belongs_elsewhere(self, brief: Brief, file: Path, clerk: Clerk) -> bool:
+        """Whether a brief draws on another submission; then it is opened in a window of its own, or told.
+
+        The clerk looks for that submission.
+        """
         if brief.pack.id == self._material.index.submission.about.id:
             return False
-        try:
-            find_pack(self._material.paths, brief.pack.id)
-        except IomreportError as error:
-            self._dialogs.tell(self._window, tr("This brief cannot be opened"), str(error))
-            return True
-        if not self.open_elsewhere(file):
-            what = tr("This brief draws on another submission, and no other window could be opened")
-            self._dialogs.tell(self._window, what, tr("Close the program and open the brief again."))
+
+        def found(result: Installed | IomreportError) -> None:
+            if isinstance(result, IomreportError):
+                self._dialogs.tell(self._window, tr("This brief cannot be opened"), str(result))
+            elif not self.open_elsewhere(file):
+                what = tr("This brief draws on another submission, and no other window could be opened")
+                self._dialogs.tell(self._window, what, tr("Close the program and open the brief again."))
+
+        clerk.do(lambda: find_pack(self._material.paths, brief.pack.id), found)
         return True
 
     @property

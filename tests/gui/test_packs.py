@@ -63,21 +63,24 @@ def test_a_brief_of_another_submission_opens_in_a_window_of_its_own(
     write_brief(file, replace(before, pack=replace(before.pack, id="river-2020")))
     opened: list[Path | None] = []
     window.packs.open_elsewhere = lambda path: not opened.append(path)  # type: ignore[func-returns-value]
-    assert window.files.open_path(file)
+    window.files.open_path(file)
+    qtbot.waitUntil(lambda: bool(opened))
     assert (opened, answers.told) == ([file], [])
     assert window.document.brief == before
     window.packs.open_elsewhere = lambda _path: False
-    assert window.files.open_path(file)
+    window.files.open_path(file)
+    qtbot.waitUntil(lambda: bool(answers.told))
     assert "Close the program and open the brief again." in answers.told[0]
 
 
 def test_a_brief_whose_submission_is_nowhere_is_told(
-    window: MainWindow, answers: Answers, tmp_path: Path
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     before = window.document.brief
     file = tmp_path / "lost.iombrief"
     write_brief(file, replace(before, pack=replace(before.pack, id="lost")))
     window.files.open_path(file)
+    qtbot.waitUntil(lambda: bool(answers.told))
     assert answers.told[0].startswith("This brief cannot be opened: there is no submission “lost”")
     assert window.document.brief == before
 

@@ -67,17 +67,18 @@ def test_save_and_open_give_an_equal_brief(
     assert window.isWindowModified()
     answers.answer = Answer.DISCARD
     window.actions_table["open"].trigger()
-    assert window.document.brief == saved
+    qtbot.waitUntil(lambda: window.document.brief == saved)
     assert not window.isWindowModified()
 
 
 def test_a_broken_file_is_told_and_the_brief_stays(
-    window: MainWindow, answers: Answers, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     before = window.document.brief
     answers.file = tmp_path / "broken.iombrief"
     answers.file.write_text("{", encoding="utf-8")
     window.actions_table["open"].trigger()
+    qtbot.waitUntil(lambda: bool(answers.told))
     assert "broken.iombrief" in answers.told[0]
     assert window.document.brief == before
 

@@ -130,8 +130,7 @@ class StartRoom(QStackedWidget):
         """Open a brief of the list; one that is gone is told and taken off the list."""
 
         def go_on() -> None:
-            if not self._files.open_path(Path(path)) and not Path(path).exists():
-                self.recent.remove(path)
+            self._files.open_path(Path(path), gone=lambda: self.recent.remove(path))
 
         self._files.keep_changes(go_on)
 

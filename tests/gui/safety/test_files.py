@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from iomreport.brief import edits, lock
 from iomreport.brief.owner import this_process
 from iomreport.brief.store import read_brief, write_brief
+from iomreport.gui.dialogs import Answer
 from iomreport.gui.safety.comparison import ComparisonDialog
 from tests.gui.conftest import Answers
 from tests.gui.safety.conftest import Bench
@@ -21,14 +23,20 @@ from tests.gui.safety.left import ELSEWHERE, ended
 
 
 @pytest.fixture
-def file(bench: Bench, tmp_path: Path) -> Path:
+def file(bench: Bench, tmp_path: Path, qtbot: QtBot) -> Path:
     """A brief that is open in the window."""
     folder = tmp_path / "briefs"
     folder.mkdir()
     path = folder / "note.iombrief"
     write_brief(path, bench.document.brief)
-    assert bench.files.open_path(path)
+    opened(bench, path, qtbot)
     return path
+
+
+def opened(bench: Bench, path: Path, qtbot: QtBot) -> None:
+    """Open a file and wait until it is open, or is asked about."""
+    bench.files.open_path(path)
+    qtbot.waitUntil(lambda: not bench.files.reading)
 
 
 def theirs(file: Path, title: str = "Theirs") -> None:
@@ -50,24 +58,24 @@ def test_the_file_is_locked_while_it_is_open(bench: Bench, file: Path, qtbot: Qt
 
 
 def test_a_lock_left_by_a_crash_asks_nothing(
-    bench: Bench, file: Path, tmp_path: Path, answers: Answers
+    bench: Bench, file: Path, tmp_path: Path, answers: Answers, qtbot: QtBot
 ) -> None:
     other = tmp_path / "other.iombrief"
     write_brief(other, bench.document.brief)
     lock.lock_path(other).write_bytes(msgspec.json.encode(ended()))
-    assert bench.files.open_path(other)
+    opened(bench, other, qtbot)
     assert bench.document.path == other
     assert answers.asked == []
 
 
 def test_a_second_window_on_this_computer_is_named_so(
-    bench: Bench, file: Path, tmp_path: Path, answers: Answers
+    bench: Bench, file: Path, tmp_path: Path, answers: Answers, qtbot: QtBot
 ) -> None:
     other = tmp_path / "other.iombrief"
     write_brief(other, bench.document.brief)
     parent = replace(this_process(), pid=os.getppid(), started="")
     lock.lock_path(other).write_bytes(msgspec.json.encode(parent))
-    bench.files.open_path(other)
+    opened(bench, other, qtbot)
     assert answers.asked == ["“other” is already open in another window."]
     assert bench.document.path == file
 
@@ -80,7 +88,7 @@ def test_a_brief_that_somebody_has_open(
     write_brief(other, edits.set_header(bench.document.brief, title="Other"))
     lock.lock_path(other).write_bytes(msgspec.json.encode(ELSEWHERE))
     answers.choices = [choice] if choice else []
-    bench.files.open_path(other)
+    opened(bench, other, qtbot)
     assert answers.asked == ["Amina has “other” open on the computer another-computer."]
     document = bench.document
     assert (document.path, document.modified, document.read_only) == {
@@ -90,8 +98,7 @@ def test_a_brief_that_somebody_has_open(
         None: (file, False, False),
     }[choice]
     assert document.brief.header.title == ("Other" if choice else "Country brief: Tunisia")
-    holder = lock.holder(other)
-    assert holder == (None if choice == "anyway" else ELSEWHERE)
+    qtbot.waitUntil(lambda: lock.holder(other) == (None if choice == "anyway" else ELSEWHERE))
 
 
 def test_what_is_open_to_read_is_saved_elsewhere(
@@ -101,7 +108,7 @@ def test_what_is_open_to_read_is_saved_elsewhere(
     write_brief(other, bench.document.brief)
     lock.lock_path(other).write_bytes(msgspec.json.encode(ELSEWHERE))
     answers.choices, answers.file = ["read", "elsewhere"], copy
-    bench.files.open_path(other)
+    opened(bench, other, qtbot)
     bench.rename("Mine")
     bench.files.save()
     qtbot.waitUntil(lambda: bench.document.path == copy)
@@ -109,6 +116,51 @@ def test_what_is_open_to_read_is_saved_elsewhere(
     assert read_brief(copy).header.title == "Mine"
     assert read_brief(other).header.title != "Mine"
     qtbot.waitUntil(lambda: lock.lock_path(copy).exists())
+
+
+def test_the_window_waits_for_no_file_that_is_opened(
+    bench: Bench, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "slow.iombrief"
+    write_brief(other, edits.set_header(bench.document.brief, title="Slow"))
+    drive = threading.Event()
+    bench.files.clerk.do(drive.wait)  # a drive that does not answer
+    bench.files.open_path(other)
+    assert bench.files.reading
+    assert bench.document.path == file
+    drive.set()
+    qtbot.waitUntil(lambda: bench.document.path == other)
+    assert lock.lock_path(other).exists()
+
+
+@pytest.mark.parametrize("answer", [Answer.DISCARD, None])
+def test_what_is_typed_while_a_file_is_read_is_asked_for(
+    bench: Bench, file: Path, tmp_path: Path, answers: Answers, answer: Answer | None, qtbot: QtBot
+) -> None:
+    other = tmp_path / "slow.iombrief"
+    write_brief(other, bench.document.brief)
+    answers.answer = answer
+    bench.files.open_path(other)
+    bench.rename("Typed meanwhile")
+    qtbot.waitUntil(lambda: bool(answers.asked))
+    assert answers.asked == ["unsaved Typed meanwhile"]
+    qtbot.waitUntil(lambda: not bench.files.reading)
+    assert bench.document.path == (file if answer is None else other)
+    bench.files.close()
+    bench.files.clerk.wait()
+    assert not lock.lock_path(other).exists()
+
+
+def test_a_window_that_closes_while_it_reads_leaves_the_file_free(
+    bench: Bench, file: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "slow.iombrief"
+    write_brief(other, bench.document.brief)
+    bench.files.open_path(other)
+    bench.files.close()
+    bench.files.clerk.wait()
+    assert not lock.lock_path(other).exists()
+    assert bench.document.path == file
 
 
 # ---- changed outside -------------------------------------------------------------------------------

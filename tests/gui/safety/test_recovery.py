@@ -56,7 +56,7 @@ def test_it_is_shown_what_differs_and_enter_restores(bench: Bench, qtbot: QtBot,
     assert "Typed before the crash" in words
     assert "note.iombrief" in dialog.hint.text()
     QTest.keyClick(dialog, Qt.Key.Key_Return)
-    assert bench.document.brief == brief
+    qtbot.waitUntil(lambda: bench.document.brief == brief)
     assert bench.document.path == file
     assert bench.document.modified
     qtbot.waitUntil(lambda: life(read_kept(kept, About)[0].owner) is Life.OURSELVES)
@@ -127,6 +127,7 @@ def test_what_the_file_became_meanwhile_is_asked_about_before_it_is_overwritten(
     dialog = offered(bench, qtbot)
     assert "changed since" in dialog.hint.text()
     dialog.restore.click()
+    qtbot.waitUntil(lambda: bench.document.path == file)
     bench.files.save()
     qtbot.waitUntil(lambda: bool(answers.asked))
     assert "has been changed" in answers.asked[0]

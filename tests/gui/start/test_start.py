@@ -81,7 +81,7 @@ def test_arrows_lead_from_the_briefs_to_the_types_and_back(
 
 
 def test_a_recent_brief_opens_and_one_that_is_gone_leaves_the_list(
-    window: MainWindow, material: Material, tmp_path: Path
+    window: MainWindow, material: Material, tmp_path: Path, qtbot: QtBot
 ) -> None:
     there, gone = tmp_path / "there.iombrief", tmp_path / "gone.iombrief"
     brief = small.country_brief(material, "EGY")
@@ -90,13 +90,13 @@ def test_a_recent_brief_opens_and_one_that_is_gone_leaves_the_list(
         window.rooms.recent.add(path, brief, path.stem, NOW)
     window.rooms.show_start()
     window.rooms.page.briefs.take_current()
+    qtbot.waitUntil(lambda: [entry.title for entry in window.rooms.recent.all()] == ["there"])
     assert window.rooms.on_start
-    assert [entry.title for entry in window.rooms.recent.all()] == ["there"]
     menu = QMenu()
     window.rooms.fill_recent_menu(menu)
     (action,) = menu.actions()
     action.trigger()
-    assert window.document.brief == read_brief(there)
+    qtbot.waitUntil(lambda: window.document.brief == read_brief(there))
     assert not window.rooms.on_start
 
 
