@@ -127,17 +127,6 @@ def test_a_type_put_into_the_folder_is_listed_at_once_and_goes_with_it(
     assert names_in_menu(window) == ["Country brief", "Talking points"]
 
 
-def test_a_broken_type_is_told_and_hides_no_other(
-    window: MainWindow, material: Material, opened: list[Path], qtbot: QtBot
-) -> None:
-    put(material, "sound", "Sound")
-    folder = put(material, "broken", "Broken")
-    (folder / MANIFEST).write_text("id: broken\nsections: 3\n", encoding="utf-8")
-    window.own.watch.look()
-    assert f"{folder / MANIFEST}:2" in "\n".join(map(str, material.catalogue.faults))
-    assert "sound" in material.catalogue
-
-
 def test_an_open_dialog_lists_a_new_type_and_says_whose_it_is(
     window: MainWindow, material: Material, opened: list[Path]
 ) -> None:
@@ -148,6 +137,11 @@ def test_an_open_dialog_lists_a_new_type_and_says_whose_it_is(
     window.own.watch.look()
     assert dialog.types.count() == 3
     assert dialog.manifest.id == "talking-points"
+    folder = put(material, "broken", "Broken")
+    (folder / MANIFEST).write_text("id: broken\nsections: 3\n", encoding="utf-8")
+    window.own.watch.look()
+    assert f"{folder / MANIFEST}:2" in window.statusBar().currentMessage()
+    assert dialog.types.count() == 3
     dialog.choose_type("embassy")
     assert dialog.purpose.text().endswith("It is from your own folder and did not come with the program.")
 
@@ -258,7 +252,9 @@ def test_a_type_of_ones_own_is_made_listed_chosen_and_opened(
     assert not window.pages.remark.isVisible()  # who made it need not be told
 
 
-def test_what_cannot_be_is_said_while_one_types(window: MainWindow, material: Material) -> None:
+def test_what_cannot_be_is_said_while_one_types_or_when_it_is_written(
+    window: MainWindow, shipped: Material, answers: Answers, qtbot: QtBot
+) -> None:
     window.actions_table["own-type"].trigger()
     (dialog,) = window.findChildren(OwnTypeDialog)
     dialog.name.setText("Talking points")
@@ -271,17 +267,11 @@ def test_what_cannot_be_is_said_while_one_types(window: MainWindow, material: Ma
     assert dialog.go.isEnabled()
     dialog.identity.setText("Our Points")
     assert dialog.hint.text().startswith("“Our Points” cannot be the id of a template")
-
-
-def test_a_folder_that_cannot_be_written_is_told(
-    window: MainWindow, shipped: Material, answers: Answers, qtbot: QtBot
-) -> None:
     own = shipped.paths.user_templates
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text("no folder", encoding="utf-8")
-    window.actions_table["own-type"].trigger()
-    (dialog,) = window.findChildren(OwnTypeDialog)
-    dialog.name.setText("Ours")
+    dialog.source.setCurrentIndex(dialog.source.findData("country-brief"))
+    dialog.identity.setText("ours")
     dialog.go.click()
     qtbot.waitUntil(lambda: bool(answers.told), timeout=10_000)
     assert answers.told[0].startswith("The type cannot be made: ")
