@@ -12,6 +12,8 @@ import pytest
 
 from iomreport.export import Studio
 from iomreport.paths import find_paths
+from iomreport.worker import LintRequest
+from iomreport.worker.failures import brought_down, too_large, too_slow
 from scripts import make_manual
 from scripts.manual.template_errors import HEAD, Example, groups, said, said_of
 
@@ -138,3 +140,10 @@ def _messages() -> Iterator[tuple[str, str]]:
                         for part in what.values
                     ]
                     yield ast.unparse(what), "".join(parts)
+
+
+def test_what_is_told_of_a_template_that_was_stopped_stands_in_the_manual() -> None:
+    request = LintRequest(path="mine")
+    text = (DOCS / "templates.md").read_text(encoding="utf-8")
+    for failure in (too_slow(request), too_large(request), brought_down(request)):
+        assert f"`{failure.what}`" in text

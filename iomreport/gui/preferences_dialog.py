@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from iomreport.brief.model import MARKINGS
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.header.country import CountryPicker
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import language_name, languages, tr
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import (
@@ -56,6 +57,7 @@ class PreferencesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Preferences"))
+        tell_of(self, "window.md#preferences")
         self._material, self._styles = material, styles
         self._settings, self._dialogs = settings, dialogs
         self._preferences = read_preferences(settings)

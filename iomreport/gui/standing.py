@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from iomreport.brief.model import Standing, State
 from iomreport.gui.dialogs import show
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import named
@@ -60,6 +61,7 @@ class ClearanceDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Cleared"))
+        tell_of(self, "window.md#the-line-at-the-top")
         self._settings, self._then = settings, then
         self.by = named(QLineEdit(str(settings.value(_CLEARED_BY, ""))), tr("Cleared by"))
         self.by.setPlaceholderText(tr("Name, post"))

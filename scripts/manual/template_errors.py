@@ -14,8 +14,9 @@ from iomreport.compose.catalogue import MANIFEST, Template, read_manifest
 from iomreport.compose.engine import compose
 from iomreport.compose.outline import new_brief
 from iomreport.compose.static import faults
-from iomreport.errors import IomreportError
+from iomreport.errors import InputError, IomreportError
 from iomreport.export import Studio
+from iomreport.export.trial import try_template
 from iomreport.paths import find_paths
 
 EXAMPLES = Path(__file__).with_suffix(".yaml")
@@ -44,6 +45,8 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """`broken` and `right` belong to the manifest, after the usual lines of one."""
     encoding: str = "utf-8"
     """In which `broken` is saved."""
+    samples: bool = False
+    """It shows in some of the sample notes only."""
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -84,19 +87,26 @@ def said(example: Example, text: str, studio: Studio, encoding: str = "utf-8") -
     """What `iomreport lint`, else `iomreport build`, would print of an example's text, line by line."""
     if example.manifest:
         return said_of(HEAD + text, "<p>x</p>\n", studio, encoding)
-    return said_of(HEAD, text, studio, encoding)
+    return said_of(HEAD, text, studio, encoding, samples=example.samples)
 
 
-def said_of(manifest: str, body: str, studio: Studio, encoding: str = "utf-8") -> list[str]:
-    """The same of a whole template."""
+def said_of(
+    manifest: str, body: str, studio: Studio, encoding: str = "utf-8", *, samples: bool = False
+) -> list[str]:
+    """The same of a whole template; without `samples`, of one sample note alone, which is quicker."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "example"
         folder.mkdir()
         (folder / MANIFEST).write_text(manifest, encoding="utf-8")
         (folder / "note.html.j2").write_text(body, encoding=encoding)
-        return [
-            fault.replace(f"{folder}/", "").replace(f"{folder}\\", "") for fault in _faults(folder, studio)
-        ]
+        found = _in_samples(folder, studio) if samples else _faults(folder, studio)
+        return [fault.replace(f"{folder}/", "").replace(f"{folder}\\", "") for fault in found]
+
+
+def _in_samples(folder: Path, studio: Studio) -> Iterator[str]:
+    for notice in try_template(studio, folder):
+        place = notice.place
+        yield str(InputError(notice.message, file=place.file, line=place.line, remedy=notice.fix))
 
 
 def _faults(folder: Path, studio: Studio) -> Iterator[str]:

@@ -30,6 +30,7 @@ from iomreport.gui.batch.outcomes import OUTCOME, OutcomesModel, details
 from iomreport.gui.batch.running import BatchRun, End, Finished, time_left
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.export.dialog import open_path
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.question import Question
@@ -53,6 +54,7 @@ class BatchDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Notes for many countries"))
+        tell_of(self, "batch.md")
         self._dialogs = dialogs
         about = material.index.submission.about
         self.run = BatchRun(lambda: Studio.open(material.paths, about.id), self)

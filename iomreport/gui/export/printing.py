@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.pages.grid import Fit
 from iomreport.gui.pages.raster import PageImage, Raster
@@ -96,6 +97,7 @@ class PrintDialog(QDialog):
     def __init__(self, data: bytes, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Print"))
+        tell_of(self, "sending.md#copy-and-print")
         self._data, self._title = data, title
         self._run: PrintRun | None = None
         self.view = PagesView()

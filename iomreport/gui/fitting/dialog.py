@@ -22,6 +22,7 @@ from iomreport.compose.length import page_limit
 from iomreport.export.fitting import Fitted
 from iomreport.gui.background import Background
 from iomreport.gui.fitting.model import FitModel, FitRow, row_of
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.tables import table_view
@@ -45,6 +46,7 @@ class FitDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Fit to pages"))
+        tell_of(self, "content.md#making-a-note-fit")
         self._brief, self._material, self._background, self._apply = brief, material, background, apply
         self._ticket: int | None = None
         self._fitted: Fitted | None = None

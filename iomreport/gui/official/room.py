@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from iomreport.gui.background import Background, why
 from iomreport.gui.dialogs import Dialogs, show
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.submission.attached import AttachedText
@@ -70,6 +71,7 @@ class Official(QObject):
         dialog = ResultDialog(
             tr("Attach the official text"), tr("Reading {name} …", name=file.name), self._window
         )
+        tell_of(dialog, "sending.md#attach-the-official-text")
 
         def done(reply: AttachedReply | Failure | Fault | Stopped) -> None:
             if isinstance(reply, AttachedReply):
@@ -102,6 +104,7 @@ class Official(QObject):
 
         self._remember(file)
         dialog = ResultDialog(tr("Verify a file"), tr("Reading {name} …", name=file.name), self._window)
+        tell_of(dialog, "sending.md#verify-a-note-that-you-received")
 
         def done(reply: Verified | Failure | Fault | Stopped) -> None:
             if isinstance(reply, Verified):

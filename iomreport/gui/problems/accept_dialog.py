@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.problems.model import sentence
 from iomreport.gui.theme import STEP
@@ -20,6 +21,7 @@ class AcceptDialog(QDialog):
     def __init__(self, notice: Notice, then: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Accept with a reason"))
+        tell_of(self, "problems.md#accepting-a-problem")
         self._then = then
         what = _words(sentence(notice))
         what.setProperty("title", True)

@@ -28,11 +28,14 @@ class FrontCard(QFrame):
         self.choice = named(QComboBox(), tr("Submission for new briefs"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumHeight(FIELD)
-        self.choice.hide()
+        self._choice_head = _label(tr("New briefs draw on"), "quiet")
+        for widget in (self._choice_head, self.choice):
+            widget.hide()
         self.choice.activated.connect(self._choose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
+        layout.addWidget(self._choice_head)
         layout.addWidget(self.choice)
         layout.addWidget(_label(about.organisation, "quiet"))
         layout.addWidget(_label(about.title, "heading"))
@@ -52,12 +55,13 @@ class FrontCard(QFrame):
         with QSignalBlocker(self.choice):
             self.choice.clear()
             for about in submissions:
-                self.choice.addItem(about.title, about.id)
-                words = tr("{title}, {organisation}", title=about.title, organisation=about.organisation)
-                self.choice.setItemData(self.choice.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
+                cited = about.citation
+                self.choice.addItem(f"{cited.author_short}, {cited.short_title}", about.id)
+                self.choice.setItemData(self.choice.count() - 1, about.title, Qt.ItemDataRole.ToolTipRole)
             self.choice.setCurrentIndex(self.choice.findData(self._about.id))
         self.choice.setToolTip(tr("New briefs draw on this submission; another opens in its own window."))
-        self.choice.setVisible(len(submissions) > 1)
+        for widget in (self._choice_head, self.choice):
+            widget.setVisible(len(submissions) > 1)
 
     def _choose(self, index: int) -> None:
         wanted = str(self.choice.itemData(index))
