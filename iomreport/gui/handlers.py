@@ -280,6 +280,14 @@ class Handlers:
         """Close all of the library."""
         self._window.library.tree.collapseAll()
 
+    def unfold_outline(self) -> None:
+        """Open all sections of the outline."""
+        self._window.brief_pane.outline.fold_all(False)
+
+    def fold_outline(self) -> None:
+        """Close all sections of the outline."""
+        self._window.brief_pane.outline.fold_all(True)
+
     def show_library(self, on: bool) -> None:
         """Show or hide the library."""
         self._show(0, on)
@@ -313,13 +321,13 @@ class Handlers:
         """Fit whole pages to the pane."""
         self._window.pages.view.set_zoom(Fit.PAGE)
 
-    def two_up(self) -> None:
+    def two_up(self, on: bool) -> None:
         """Show two pages side by side, or one under the other."""
-        self._window.pages.two_up.toggle()
+        self._window.pages.two_up.setChecked(on)
 
-    def thumbnails(self) -> None:
+    def thumbnails(self, on: bool) -> None:
         """Show or hide the small pictures of the pages."""
-        self._window.pages.thumbs.toggle()
+        self._window.pages.thumbs.setChecked(on)
 
     def refresh(self) -> None:
         """Make the pages again."""

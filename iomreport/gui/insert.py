@@ -42,7 +42,7 @@ def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
         action.triggered.connect(lambda _=False, ref=event.id: _add(window, ItemKind.EVENT, ref, section_id))
     _fill_quotations(_submenu(menu, tr("&Quotation")), window, section_id)
     missing = missing_sections(brief, material.manifest(brief))
-    back = _submenu(menu, tr("Section of the &type"))
+    back = _submenu(menu, tr("Section that was ta&ken out"))
     back.setEnabled(bool(missing))
     for spec in missing:
         back.addAction(spec.title).triggered.connect(

@@ -160,11 +160,12 @@ class MainWindow(QMainWindow):
     def _build_status_bar(self) -> None:
         self.saved, self.busy = QLabel(), QLabel()
         self.marking, self.language, self.style_name = QLabel(), QLabel(), QLabel()
+        self.caution = QLabel(tr("Pages as in the PDF; Word may break lines differently"))
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.saved)
         bar.addWidget(self.busy)
-        for label in (self.marking, self.language, self.style_name):
+        for label in (self.caution, self.marking, self.language, self.style_name):
             bar.addPermanentWidget(label)
 
     def _connect(self) -> None:
@@ -190,6 +191,8 @@ class MainWindow(QMainWindow):
         self.pages.view.target_clicked.connect(self._select_from_page)
         self.pages.view.menu_asked.connect(self._pages_menu)
         self.pages.why_asked.connect(self._explain)
+        self.pages.two_up.toggled.connect(actions["two-up"].setChecked)
+        self.pages.thumbs.toggled.connect(actions["thumbnails"].setChecked)
         self.exporting.told.connect(lambda text: self.statusBar().showMessage(text, _TOLD_MS))
         self.own.told.connect(lambda text: self.statusBar().showMessage(text, _TOLD_MS))
         self.own.types_changed.connect(self.rooms.page.follow_types)
@@ -385,6 +388,7 @@ class MainWindow(QMainWindow):
             ("pin",),
             ("up", "down", "rename", "duplicate"),
             ("revert", "remove"),
+            ("unfold-outline", "fold-outline"),
         ):
             for action_id in ids:
                 menu.addAction(self.actions_table[action_id])

@@ -149,6 +149,9 @@ class PreferencesDialog(QDialog):
         self.spelling = self._box(
             form, tr("Mark words that are not in the dictionary"), self._preferences.spelling, "spelling"
         )
+        found = sorted(file.stem for file in self._material.paths.dictionaries.glob("*.dic"))
+        spoken = ", ".join(map(language_name, found))
+        form.addRow(_note(tr("There are dictionaries for notes in: {languages}.", languages=spoken)))
         form.addRow(_note(tr("What you write is always kept safe, also between two saves.")))
         return page
 

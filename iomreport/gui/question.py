@@ -55,7 +55,7 @@ class QuestionDialog(QDialog):
         layout.addWidget(more)
         layout.addSpacing(STEP)
         layout.addLayout(row)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(max(_WIDTH, layout.minimumSize().width()))
         first.setFocus()
 
     def _button(self, identity: str, label: str) -> QPushButton:

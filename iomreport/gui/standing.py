@@ -21,7 +21,7 @@ from iomreport.brief.model import Standing, State
 from iomreport.gui.dialogs import show
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
-from iomreport.gui.theme import STEP
+from iomreport.gui.theme import FIELD, STEP
 from iomreport.gui.widgets import named
 from iomreport.wording.dates import Interval, StatedDate, interval
 from iomreport.wording.words import Wording
@@ -68,6 +68,8 @@ class ClearanceDialog(QDialog):
         self.by.textChanged.connect(self._follow)
         self.on = named(QDateEdit(QDate(today.year, today.month, today.day)), tr("Cleared on"))
         self.on.setCalendarPopup(True)
+        self.on.setDisplayFormat("d MMMM yyyy")
+        self.on.setMinimumHeight(FIELD)
         form = QFormLayout()
         form.addRow(tr("Cleared by"), self.by)
         form.addRow(tr("Cleared on"), self.on)
@@ -78,6 +80,8 @@ class ClearanceDialog(QDialog):
         hint.setWordWrap(True)
         buttons = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        self.buttons.button(buttons.Ok).setText(tr("Mark as cleared"))
+        self.buttons.button(buttons.Ok).setProperty("primary", True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

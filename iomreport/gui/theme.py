@@ -157,6 +157,10 @@ QListView#cards, QListView#cards:focus {{ border: 0; }}
 QTreeView#table {{ border: 1px solid @line; }}
 QTreeView#table:focus {{ border: 1px solid @accent; }}
 QTreeView#table::item {{ padding: 4px 2px; }}
+QTreeView#table::item:selected {{ background: @tint; color: @ink; }}
+QTreeView#table QHeaderView::section {{
+    background: @pane; color: @soft; border: 0; border-bottom: 1px solid @line; padding: 4px 5px;
+}}
 QListView#choices {{ border: 1px solid @line; padding: 4px; }}
 QListView#choices::item {{ padding: 4px 8px; }}
 QLineEdit, QTextEdit, QPlainTextEdit {{
@@ -165,7 +169,9 @@ QLineEdit, QTextEdit, QPlainTextEdit {{
 }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus {{ border: 1px solid @accent; }}
 QTextEdit:read-only {{ background: @pane; }}
-QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
+QMessageBox QLabel#qt_msgbox_label {{ font-weight: 600; min-width: 340px; }}
+QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: 340px; }}
 QPushButton {{ border: 1px solid @line; border-radius: 5px; padding: 5px 14px; background: @paper; }}
 QPushButton:hover {{ background: @tint; }}
 QPushButton:focus {{ border: 1px solid @accent; }}

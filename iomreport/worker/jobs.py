@@ -146,11 +146,11 @@ class _StudioJobs:
 
         found = attach(self._paths, Path(request.path), request.submission).recognised
         index = self._studio_of(request.submission).index
-        labels = {section.key: section.label for section in index.submission.sections}
+        labels = {section.key: section.label for section in index.submission.sections} | {"title": "title"}
         return AttachedReply(
             found=found.found,
             total=found.total,
-            sections=tuple((labels.get(key, key), part, whole) for key, part, whole in found.sections),
+            sections=tuple((labels.get(key, ""), part, whole) for key, part, whole in found.sections),
             missing=found.missing,
         )
 

@@ -240,7 +240,7 @@ class Suggested(Message, frozen=True, kw_only=True):
 class AttachedReply(Message, frozen=True, kw_only=True):
     """What of an official text was recognised and kept.
 
-    `sections`: label or key, sentences found, sentences there are.
+    `sections`: label (“title” for the title, empty for headings above sections), found, all sentences.
     """
 
     ticket: int = 0

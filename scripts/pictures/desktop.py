@@ -58,7 +58,7 @@ def shots() -> Iterator[Shot]:
     application()
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
-        window = _open(settings)
+        window = open_example(settings, find_paths().examples / EXAMPLE)
         yield _shot("window", window)
         yield _shot("library", window.library)
         yield _shot("brief", window.brief_pane)
@@ -67,7 +67,7 @@ def shots() -> Iterator[Shot]:
         yield _dialog("export", window, "export-as", ExportDialog, _into_a_folder)
         window.rooms.show_start()
         window.resize(SIZE.width(), START_HEIGHT)
-        _wait(MOMENT_MS)
+        wait(MOMENT_MS)
         yield _shot("start", window)
         window.close()
 
@@ -81,10 +81,10 @@ def _dialog(name: str, window: MainWindow, action: str, kind: type[D], prepare: 
     dialog = window.findChild(kind)
     assert dialog is not None
     prepare(dialog)
-    _wait(MOMENT_MS)
+    wait(MOMENT_MS)
     shot = _shot(name, dialog)
     dialog.reject()
-    _wait(MOMENT_MS)
+    wait(MOMENT_MS)
     return shot
 
 
@@ -98,8 +98,8 @@ def _into_a_folder(dialog: ExportDialog) -> None:
     dialog.folder.setText("Briefs")
 
 
-def _open(settings: QSettings) -> MainWindow:
-    """The window on the example, its first initiative selected, once it shows the pages."""
+def open_example(settings: QSettings, file: Path) -> MainWindow:
+    """The window on a copy of the example, its first initiative selected, once it shows the pages."""
     paths = find_paths()
     material = Material.read(paths)
     window = open_window(
@@ -109,7 +109,7 @@ def _open(settings: QSettings) -> MainWindow:
         studio_jobs,
         (paths, material.index.submission.about.id),
         brief=first_brief(material),
-        path=paths.examples / EXAMPLE,
+        path=file,
     )
     window.resize(SIZE)
     window.show()
@@ -126,7 +126,8 @@ def _open(settings: QSettings) -> MainWindow:
     return window
 
 
-def _wait(milliseconds: int) -> None:
+def wait(milliseconds: int) -> None:
+    """Let the program go on for so long."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()

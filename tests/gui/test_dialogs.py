@@ -117,6 +117,9 @@ def test_an_export_writes_the_files_and_remembers_the_choice(
     qtbot.waitUntil(lambda: dialog.show_folder.isVisible(), timeout=20_000)
     assert [path.name for path in tmp_path.glob("*.pdf")] == ["20130304_country-brief_TUN_v01_DRAFT.pdf"]
     assert "Written: 20130304_country-brief_TUN_v01_DRAFT.pdf" in dialog.status.text()
+    assert all(
+        button.isVisible() and button.isEnabled() for button in (dialog.mail, dialog.copy, dialog.print)
+    )
     assert export_dialog(window, answers, settings, tmp_path).chosen == ("pdf",)
 
 
@@ -136,6 +139,10 @@ def test_nothing_can_be_exported_without_format_folder_and_name(
     for box in dialog.formats.values():
         box.setChecked(False)
     assert not dialog.go.isEnabled()
+    assert dialog.status.text() == dialog.go.toolTip() == "Tick at least one format."
+    dialog.formats["pdf"].setChecked(True)
+    assert dialog.go.isEnabled()
+    assert not dialog.status.text()
 
 
 def endless(setup: object) -> Handler:

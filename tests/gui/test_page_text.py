@@ -38,6 +38,14 @@ def sentence(page: PageText, words: str) -> tuple[int, int]:
     return page.sentence_at(start)
 
 
+def test_a_sentence_is_told_without_the_numbers_of_footnotes(page: PageText) -> None:
+    place = sentence(page, "Only Jamaica is credited")
+    assert page.words(*place).endswith("plan of action.2")
+    assert page.running(*place).endswith("plan of action.")
+    (figures,) = page.find("2013 High-level Dialogue")[:1]
+    assert page.running(*figures) == "2013 High-level Dialogue"
+
+
 def test_a_sentence_ends_where_it_ends_and_not_at_an_abbreviation(page: PageText) -> None:
     whole = page.words(*sentence(page, "helped six States"))
     assert whole.startswith("IOM reports that it helped six States")

@@ -77,7 +77,7 @@ def test_from_a_tick_to_files_and_back(
     ref = next(iter(sorted(refs)))
     index = window.library.model.find(ref)
     window.library.model.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
-    QTest.keyClick(window.brief_pane.outline, Qt.Key.Key_3)
+    window.actions_table["detail"].trigger()
     item = next(i for i in window.document.brief.items() if i.ref == ref)
     assert item.level is Level.DETAIL
     target = Target(window.document.brief.find(item.id)[0].id, item.id)

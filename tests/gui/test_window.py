@@ -294,3 +294,23 @@ def test_what_is_dropped_is_selected_in_the_outline(window: MainWindow) -> None:
     dropped = window.document.brief.section(section).items[0]
     assert dropped.ref == ref
     assert window.brief_pane.outline.current == Target(section, dropped.id)
+
+
+def test_all_sections_of_the_outline_are_closed_and_opened(window: MainWindow) -> None:
+    outline = window.brief_pane.outline
+    model = outline.model()
+    sections = [model.index(row, 0) for row in range(model.rowCount())]
+    with_items = [section for section in sections if model.rowCount(section)]
+    assert with_items
+    window.actions_table["fold-outline"].trigger()
+    assert not any(map(outline.isExpanded, with_items))
+    window.actions_table["unfold-outline"].trigger()
+    assert all(map(outline.isExpanded, with_items))
+
+
+def test_the_view_menu_ticks_what_the_pages_show(window: MainWindow) -> None:
+    for action_id, button in (("two-up", window.pages.two_up), ("thumbnails", window.pages.thumbs)):
+        window.actions_table[action_id].trigger()
+        assert button.isChecked()
+        button.click()
+        assert not window.actions_table[action_id].isChecked()

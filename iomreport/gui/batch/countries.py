@@ -30,6 +30,7 @@ class CountryTicks(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.list = named(QListWidget(), tr("Countries"))
+        self.list.setObjectName("choices")
         self.list.setUniformItemSizes(True)
         self._items: dict[str, QListWidgetItem] = {}
         for code in codes:

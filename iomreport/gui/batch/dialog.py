@@ -228,6 +228,8 @@ class BatchDialog(QDialog):
         running, choosing = self.run.running, self.stack.currentIndex() == 0
         self.go.setVisible(choosing)
         self.go.setEnabled(self.form.batch is not None)
+        missing = tr("Tick a country and a format, and choose a folder")
+        self.go.setToolTip("" if self.form.batch is not None else missing)
         self.back.setVisible(not choosing)
         self.back.setEnabled(not running)
         self.leave.setText(tr("Stop …") if running else tr("Close"))

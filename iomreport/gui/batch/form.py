@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QSettings, Signal
+from PySide6.QtCore import QDate, QSettings, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.batch import Batch, Selection, countries_of
+from iomreport.compose.audiences import ANYBODY
 from iomreport.compose.manifest import Parameter
 from iomreport.export import FORMATS
 from iomreport.gui.batch.countries import CountryTicks
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.export.choice import format_name
+from iomreport.gui.header.reader import reader_changes
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import read_preferences
@@ -59,6 +61,10 @@ class BatchForm(QWidget):
             return None
         day, own = self.date.date(), read_preferences(self._settings)
         header = {"from_": own.from_, "office": own.office, "marking": own.marking, "style": own.style}
+        reader = next(
+            (one for one in self._material.audiences if one.id == self.readers.currentData()), ANYBODY
+        )
+        header |= {"audience": reader.id, "citations": reader.citations or ""}
         return Batch(
             template=self.types.currentData(),
             countries=countries,
@@ -75,6 +81,7 @@ class BatchForm(QWidget):
         self._settings.setValue("batch/folder", self.folder.text().strip())
         self._settings.setValue("batch/type", self.types.currentData())
         self._settings.setValue("batch/formats", formats)
+        self._settings.setValue("batch/reader", self.readers.currentData())
 
     # ---- parts -------------------------------------------------------------------------------------
 
@@ -85,6 +92,7 @@ class BatchForm(QWidget):
         form.setVerticalSpacing(STEP)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("Type"), self._types())
+        form.addRow(tr("Reader"), self._readers())
         form.addRow(tr("Countries"), self._selection())
         self.countries = CountryTicks(self._material.countries, self._selections[Selection.ALL.value], today)
         self.countries.changed.connect(self._follow_ticks)
@@ -112,6 +120,18 @@ class BatchForm(QWidget):
         at = self.types.findData(str(self._settings.value("batch/type", "country-brief")))
         self.types.setCurrentIndex(max(at, 0))
         return self.types
+
+    def _readers(self) -> QComboBox:
+        self.readers = named(QComboBox(), tr("Reader"))
+        self.readers.setMinimumHeight(FIELD)
+        self.readers.addItem(tr("Any reader"), "")
+        for audience in self._material.audiences:
+            self.readers.addItem(audience.name, audience.id)
+            what = "\n".join(reader_changes(audience))
+            self.readers.setItemData(self.readers.count() - 1, what, Qt.ItemDataRole.ToolTipRole)
+        at = self.readers.findData(str(self._settings.value("batch/reader", "")))
+        self.readers.setCurrentIndex(max(at, 0))
+        return self.readers
 
     def _selection(self) -> QComboBox:
         self.selection = named(QComboBox(), tr("Which countries"))

@@ -76,6 +76,7 @@ class ExportDialog(QDialog):
         self._ticket: int | None = None
         self._written: list[Path] = []
         self._then_open = ""
+        self._hinted = False
         self._build(self._last.folder or folder)
         self._follow()
         self._tell_problems(problems, new=new)
@@ -94,13 +95,13 @@ class ExportDialog(QDialog):
         row.addStretch(1)
         self.folder = named(QLineEdit(str(folder)), tr("Folder"))
         self.folder.textChanged.connect(self._follow)
-        choose = QPushButton(tr("Choose …"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose)
+        self.choose = QPushButton(tr("Choose …"))
+        self.choose.setAutoDefault(False)
+        self.choose.clicked.connect(self._choose)
         where = QHBoxLayout()
         where.setSpacing(STEP)
         where.addWidget(self.folder, 1)
-        where.addWidget(choose)
+        where.addWidget(self.choose)
         self.stem = named(QLineEdit(self._last.stem(self._brief)), tr("File name"))
         self.stem.textChanged.connect(self._follow)
         self.pattern = named(QLineEdit(self._last.pattern), tr("Pattern of file names"))
@@ -144,20 +145,15 @@ class ExportDialog(QDialog):
         self.print = self._way_out(
             tr("Print …"), tr("Look at the pages and print them"), self.print_asked.emit
         )
-        buttons = QHBoxLayout()
-        for button in (self.mail, self.copy, self.print, self.open_file):
-            buttons.addWidget(button)
-        buttons.addWidget(self.show_folder)
-        buttons.addStretch(1)
-        buttons.addWidget(self.stop)
-        buttons.addWidget(self.go)
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
         layout.addLayout(form)
         layout.addWidget(self.progress)
         layout.addWidget(self.status, 1)
-        layout.addLayout(buttons)
+        layout.addLayout(_row(self.open_file, self.show_folder, None))
+        layout.addSpacing(STEP)
+        layout.addLayout(_row(self.mail, self.copy, self.print, None, self.stop, self.go))
         self.resize(700, 320)
 
     def _tell_problems(self, problems: Sequence[Notice], *, new: bool) -> None:
@@ -259,8 +255,12 @@ class ExportDialog(QDialog):
 
     def _follow(self) -> None:
         running = self._ticket is not None
-        valid = bool(self.chosen and self.folder.text().strip() and ascii_words(self.stem.text()))
-        self.go.setEnabled(valid and not running)
+        missing = self._missing()
+        self.go.setEnabled(not missing and not running)
+        self.go.setToolTip(missing)
+        if missing or self._hinted:
+            self.status.setText(missing)
+        self._hinted = bool(missing)
         self.progress.setVisible(running)
         if running:
             self.status.setText(tr("Writing …"))
@@ -268,13 +268,23 @@ class ExportDialog(QDialog):
         self.show_folder.setVisible(bool(self._written))
         self.open_file.setVisible(bool(self._written))
         for button in (self.mail, self.copy, self.print):
-            button.setVisible(not self._written)
             button.setEnabled(not running)
-        for widget in (*self.formats.values(), self.look, self.folder, self.stem, self.pattern):
+        fields = (self.look, self.folder, self.choose, self.stem, self.pattern)
+        for widget in (*self.formats.values(), *fields):
             widget.setEnabled(not running)
         needed = self._layout.totalHeightForWidth(self.width())  # what is told may be long
         if needed > self.height():
             self.resize(self.width(), needed)
+
+    def _missing(self) -> str:
+        """What is still to be chosen before anything can be written, in a sentence; else empty."""
+        if not self.chosen:
+            return tr("Tick at least one format.")
+        if not self.folder.text().strip():
+            return tr("Choose a folder for the files.")
+        if not ascii_words(self.stem.text()):
+            return tr("Type a name for the files, in Latin letters or numbers.")
+        return ""
 
     def _choose(self) -> None:
         self._dialogs.folder(self, Path(self.folder.text()), lambda path: self.folder.setText(str(path)))
@@ -305,6 +315,18 @@ class ExportDialog(QDialog):
 
     def _open_folder(self) -> None:
         open_path(self._written[0].parent)
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Widgets side by side; None takes the room that is left."""
+    row = QHBoxLayout()
+    row.setSpacing(STEP)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return row
 
 
 def open_path(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -26,7 +27,7 @@ from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.tables import table_view
-from iomreport.gui.theme import STEP
+from iomreport.gui.theme import FIELD, STEP
 from iomreport.gui.widgets import named, repolish
 from iomreport.worker import Failure, Fault, FittedReply, Stopped
 
@@ -61,6 +62,7 @@ class FitDialog(QDialog):
         self.pages = named(QSpinBox(), tr("Pages"))
         self.pages.setRange(1, _MOST)
         self.pages.setValue(limit)
+        self.pages.setMinimumSize(9 * STEP, FIELD)
         self.pages.valueChanged.connect(self._follow)
         label = QLabel(tr("The note is to have at &most"))
         label.setBuddy(self.pages)
@@ -77,7 +79,13 @@ class FitDialog(QDialog):
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.list = table_view(self.model, tr("What is cut; a tick keeps an item as it is"))
+        self.nothing = QLabel()
+        self.nothing.setProperty("quiet", True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self.nothing.setMargin(4 * STEP)
         header = self.list.header()
+        header.setMinimumSectionSize(12 * STEP)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -97,6 +105,7 @@ class FitDialog(QDialog):
         layout.addWidget(self.status)
         layout.addWidget(self.progress)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.nothing, 1)
         layout.addWidget(hint)
         layout.addLayout(self._buttons())
         self.resize(680, 460)
@@ -167,6 +176,9 @@ class FitDialog(QDialog):
             self.status.setText(tr("Looking for the fewest cuts …"))
         self.pages.setEnabled(not running)
         self.list.setEnabled(not running)
+        self.list.setVisible(bool(self.model.rows))
+        self.nothing.setVisible(not self.model.rows)
+        self.nothing.setText("" if running else _advice(fitted))
         can_apply = bool(fitted and fitted.fits and fitted.brief != self._brief) and not stale
         self.again.setEnabled(not running and stale)
         self.go.setEnabled(can_apply and not running)
@@ -187,6 +199,13 @@ class FitDialog(QDialog):
             self._background.cancel(self._ticket)
         else:
             super().reject()
+
+
+def _advice(fitted: Fitted | None) -> str:
+    """What can be done where there is nothing to cut."""
+    if fitted is None or fitted.fits:
+        return tr("Ask for fewer pages to see what would be cut.")
+    return tr("Shorten your own words in the sections named above, or allow more pages.")
 
 
 def told(fitted: Fitted) -> str:

@@ -32,6 +32,8 @@ class AboutDialog(QDialog):
         self._components = components(material.paths)
         self.list = named(QListWidget(), tr("Parts of the program by others"))
         self.list.addItems([f"{part.name} {part.version}".strip() for part in self._components])
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentRowChanged.connect(self._show)
         self.terms = named(QPlainTextEdit(), tr("Licence"))
         self.terms.setReadOnly(True)

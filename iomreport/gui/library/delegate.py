@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from iomreport.gui.library.hits import hits
 from iomreport.gui.library.model import LibraryRole
@@ -42,6 +42,7 @@ class LibraryDelegate(QStyledItemDelegate):
         if index.column() == 1:
             self._paint_state(painter, option, index, text)
             return
+        option = _with_room_beside(option, index)
         marks = hits(text, self.query) if self.query else []
         if not marks:
             super().paint(painter, option, index)
@@ -59,16 +60,35 @@ class LibraryDelegate(QStyledItemDelegate):
     def _paint_state(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Position, text: str
     ) -> None:
-        """The second column: its ground, and the text a little inside the edge."""
+        """The second column: its ground as wide as the words need it, and the words."""
         own = QStyleOptionViewItem(option)
         self.initStyleOption(own, index)
         own.text = ""
+        spare = max(own.rect.width() - _state_width(option, text), 0)
+        own.rect = QStyle.visualRect(own.direction, own.rect, own.rect.adjusted(spare, 0, 0, 0))
         own.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, own.widget)
         painter.save()
         painter.setPen(own.palette.color(QPalette.ColorRole.Text))
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(own.rect.adjusted(0, 0, -EDGE, 0), flags, text)
+        flags = QStyle.visualAlignment(own.direction, Qt.AlignmentFlag.AlignRight)
+        painter.drawText(own.rect.adjusted(EDGE, 0, -EDGE, 0), flags | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
+
+
+def _state_width(option: QStyleOptionViewItem, text: str) -> int:
+    """What the words of the second column take, with the space at both sides."""
+    return option.fontMetrics.horizontalAdvance(text) + 2 * EDGE
+
+
+def _with_room_beside(option: QStyleOptionViewItem, index: Position) -> QStyleOptionViewItem:
+    """The first column's cell together with what the second leaves free in this row: names are long."""
+    view = option.widget
+    if not isinstance(view, QTreeView):
+        return option
+    column = view.header().sectionSize(1)
+    spare = max(column - _state_width(option, str(index.sibling(index.row(), 1).data() or "")), 0)
+    own = QStyleOptionViewItem(option)
+    own.rect = QStyle.visualRect(own.direction, own.rect, own.rect.adjusted(0, 0, spare, 0))
+    return own
 
 
 def _draw(

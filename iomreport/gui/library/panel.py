@@ -7,9 +7,11 @@ from datetime import date
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSplitter,
     QTextBrowser,
     QTreeView,
@@ -147,9 +149,6 @@ class LibraryPanel(QWidget):
         self.tree = self._tree()
         self.chips = Chips(lambda facet: self.table.counts(facet, self.asked), self._value_name)
         self.chips.changed.connect(self._filter)
-        self.found = QLabel()
-        self.found.setProperty("quiet", True)
-        self.found.hide()
         self.card = named(QTextBrowser(), tr("Card of the record"))
         self.card.setObjectName("card")
         self.card.setOpenLinks(False)
@@ -165,7 +164,7 @@ class LibraryPanel(QWidget):
         inner.setSpacing(STEP)
         inner.addWidget(self.search)
         inner.addWidget(self.chips)
-        inner.addWidget(self.found)
+        inner.addLayout(self._told())
         layout.addLayout(inner)
         layout.addWidget(self.tree, 1)
 
@@ -180,6 +179,22 @@ class LibraryPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
+
+    def _told(self) -> QHBoxLayout:
+        """How much was found, and the way back."""
+        self.found = QLabel()
+        self.found.setProperty("quiet", True)
+        self.all = QPushButton(tr("Show all again"))
+        self.all.setProperty("link", True)
+        self.all.setToolTip(tr("Empty the search and take the filters off"))
+        self.all.clicked.connect(self._show_all)
+        row = QHBoxLayout()
+        row.addWidget(self.found)
+        row.addStretch(1)
+        row.addWidget(self.all)
+        for widget in (self.found, self.all):
+            widget.hide()
+        return row
 
     def _tree(self) -> LibraryTree:
         tree = named(LibraryTree(), tr("Round tables and initiatives"))
@@ -237,6 +252,7 @@ class LibraryPanel(QWidget):
         shown = accepted[:MOST_SHOWN] if accepted is not None and asked.query else accepted
         self.model.accept(shown)
         self.found.setVisible(accepted is not None)
+        self.all.setVisible(accepted is not None)
         if accepted is not None:
             self.found.setText(_told(len(accepted), len(shown or ())))
         if shown is None:
@@ -247,6 +263,11 @@ class LibraryPanel(QWidget):
         if current:
             self.select(current)
         self.tree.viewport().update()
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.chips.clear()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -298,7 +319,7 @@ class LibraryPanel(QWidget):
 
 def _told(found: int, shown: int) -> str:
     if not found:
-        return tr("Nothing found")
+        return tr("Nothing found: try fewer letters or filters")
     if shown < found:
         return tr("{found} initiatives, the best {shown} are shown", found=found, shown=shown)
     return trn("{n} initiative", "{n} initiatives", found)

@@ -34,7 +34,7 @@ def counts(report: Report) -> str:
 def remarks(verified: Verified) -> tuple[str, ...]:
     """What is to be known of the whole file, sentence by sentence."""
     report = verified.report
-    found = [tr("It draws on: {title}", title=verified.title)]
+    found = [tr("It draws on: {title}.", title=verified.title)]
     if not report.by_manifest:
         found.append(
             tr("The file does not say where its words come from; it was compared with the records alone.")
@@ -46,7 +46,9 @@ def remarks(verified: Verified) -> tuple[str, ...]:
 
 def verified_html(report: Report, look: Colours, opened: Collection[Verdict]) -> str:
     """The sentences by verdict; those of `FOLDED` only as far as they are `opened`."""
-    return "".join(_verdicts(report, look, opened))
+    hint = tr("Nothing is altered or superseded. Choose above what else is to be shown.")
+    nothing = f'<p style="color:{look.soft}">{escape(hint)}</p>'
+    return "".join(_verdicts(report, look, opened)) or nothing
 
 
 def _verdicts(report: Report, look: Colours, opened: Collection[Verdict]) -> Iterator[str]:
@@ -133,4 +135,4 @@ def attached_text(found: AttachedReply) -> str:
 
 
 def _section_name(name: str) -> str:
-    return tr("Title") if name == "title" else name
+    return {"title": tr("Title"), "": tr("Other headings")}.get(name, name)

@@ -80,6 +80,7 @@ class ResultDialog(QDialog):
             button = named(QToolButton(), label)
             button.setText(label)
             button.setCheckable(True)
+            button.setProperty("chip", True)
             button.toggled.connect(self._show)
             self.folds[key] = button
             self._folds.addWidget(button)

@@ -15,11 +15,6 @@ from iomreport.gui.outline.model import OutlineModel, OutlineRole
 from iomreport.gui.outline.rows import NOTHING, Row, RowKind, Target, level_name
 from iomreport.gui.widgets import named
 
-_LEVEL_KEYS = {
-    Qt.Key.Key_1: Level.HEADLINE,
-    Qt.Key.Key_2: Level.SUMMARY,
-    Qt.Key.Key_3: Level.DETAIL,
-}
 _OTHER_KEYS = ~Qt.KeyboardModifier.KeypadModifier
 
 
@@ -146,14 +141,14 @@ class OutlineView(QTreeView):
         if not self._restoring:
             self.selected.emit(self.current or NOTHING)
 
+    def fold_all(self, folded: bool) -> None:
+        """Close all sections, or open them."""
+        for row in range(self.outline.rowCount()):
+            self.setExpanded(self.outline.index(row, 0), not folded)
+
     # ---- levels ------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        level = _LEVEL_KEYS.get(Qt.Key(event.key()))
-        if level is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier and self.items():
-            self.level_chosen.emit(level)
-            event.accept()
-            return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & _OTHER_KEYS and self.state() != QTreeView.State.EditingState:
             self.write_asked.emit()

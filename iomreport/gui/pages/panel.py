@@ -29,7 +29,7 @@ from iomreport.gui.pages.view import PagesView
 from iomreport.gui.pages.why import Asked
 from iomreport.gui.problems.panel import ProblemsPanel
 from iomreport.gui.theme import STEP, colours, icon
-from iomreport.gui.widgets import ElidedLabel, named
+from iomreport.gui.widgets import named
 from iomreport.notices import Notice
 from iomreport.writers.base import Layout
 
@@ -129,7 +129,7 @@ class PagesPanel(QWidget):
     def _ask(self, text: PageText, page: int, start: int, end: int, target: Target) -> None:
         self.view.select((page, start, end))
         found = parts(text, page, start, end, self.view.layout_shown)
-        self.why_asked.emit(Asked(text.words(start, end), found, target))
+        self.why_asked.emit(Asked(text.running(start, end), found, target))
 
     # ---- parts -------------------------------------------------------------------------------------
 
@@ -157,7 +157,7 @@ class PagesPanel(QWidget):
         splitter.addWidget(above)
         splitter.addWidget(self.problems)
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([640, 128])
+        splitter.setSizes([560, 212])
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)
@@ -183,10 +183,6 @@ class PagesPanel(QWidget):
         self.thumbs = self._button("panel-left", tr("Thumbnails"), lambda: None)
         self.thumbs.setCheckable(True)
         self.thumbs.toggled.connect(self.thumbnails.setVisible)
-        note = ElidedLabel()
-        note.show_text(tr("PDF pages; Word may break lines differently"))
-        note.setProperty("quiet", True)
-        note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.thumbs)
         row.addWidget(self._button("chevron-left", tr("Page before"), lambda: self.turn(-1)))
         row.addWidget(self.page_label)
@@ -199,8 +195,7 @@ class PagesPanel(QWidget):
         row.addWidget(self.whole)
         row.addWidget(self.two_up)
         row.addWidget(self._button("search", tr("Find in the pages (Ctrl+Shift+F)"), self.find_bar.open))
-        row.addSpacing(STEP)
-        row.addWidget(note, 1)
+        row.addStretch(1)
         return bar
 
     def turn(self, by: int) -> None:

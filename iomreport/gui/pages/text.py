@@ -20,6 +20,11 @@ _ABBREVIATION = re.compile(r"\b(?:sect|paras?|vol|fig|No|e\.g|i\.e|Mr|Ms|Dr|St|[
 _SPACES = re.compile(r"\s+")
 
 
+SMALL = 0.8
+"""A digit that has less than this part of the height of its sentence is a footnote's number."""
+_LOOSE_STOP = re.compile(r"\s+([,.;:!?)”])")
+
+
 class Part(Struct, frozen=True):
     """Words of one source within a sentence; None for what the page itself prints."""
 
@@ -86,6 +91,20 @@ class PageText(Struct, frozen=True):
                 at = index + 1
         pieces.append(self.text[at:end])
         return "".join(pieces).replace("\u00a0", " ").strip()
+
+    def running(self, start: int, end: int) -> str:
+        """As `words`, without the numbers of footnotes: digits that are clearly smaller than the rest."""
+        heights = [bottom - top for _, top, _, bottom in self.boxes[start:end] if bottom > top]
+        least = SMALL * max(heights, default=0.0)
+        kept = [
+            index
+            for index in range(start, end)
+            if not self.text[index].isdigit() or self.boxes[index][3] - self.boxes[index][1] >= least
+        ]
+        running = PageText(
+            "".join(self.text[index] for index in kept), tuple(self.boxes[index] for index in kept)
+        )
+        return _LOOSE_STOP.sub(r"\1", running.words(0, len(kept)))
 
     def word_at(self, index: int) -> tuple[int, int]:
         """Start and end of the word in which a letter stands."""

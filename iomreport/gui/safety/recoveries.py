@@ -55,7 +55,7 @@ class Recoveries(QObject):
         more = tr(
             "Changes that are not saved are kept, and offered here when the program ends before they are."
         )
-        self.offer(lambda: self._dialogs.tell(self._window, nothing, more))
+        self.offer(lambda: self._dialogs.inform(self._window, nothing, more))
 
     def close(self) -> None:
         """The window is closed, and its brief saved or let go of."""

@@ -16,6 +16,7 @@ from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError
 from iomreport.gui.batch.batching import Batching
 from iomreport.gui.batch.dialog import BatchDialog, told
+from iomreport.gui.batch.form import BatchForm
 from iomreport.gui.batch.outcomes import OutcomesModel
 from iomreport.gui.batch.running import time_left
 from iomreport.gui.main_window import MainWindow
@@ -97,6 +98,23 @@ def test_notes_are_written_and_what_is_current_is_not_written_again(
     dialog.back.click()
     finish(dialog, qtbot)
     assert dialog.status.text() == "Done: 2 were current already."
+
+
+def test_the_notes_are_for_the_reader_that_is_chosen(dialog: BatchDialog) -> None:
+    form = dialog.form
+    choose(dialog, "TUN")
+    assert form.batch is not None
+    assert "audience" not in form.batch.header
+    form.readers.setCurrentIndex(form.readers.findData("media"))
+    media = form._material.audiences.get("media")
+    assert form.batch.header["audience"] == "media"
+    assert form.batch.header.get("citations") == media.citations
+    form.formats["txt"].setChecked(False)
+    assert not dialog.go.isEnabled()
+    assert dialog.go.toolTip()
+    form.keep()
+    again = BatchForm(form._material, form._dialogs, form._settings, Path(form.folder.text()), small.DAY)
+    assert again.readers.currentData() == "media"
 
 
 def test_a_folder_that_cannot_be_written_is_told(dialog: BatchDialog, qtbot: QtBot, tmp_path: Path) -> None:

@@ -64,6 +64,8 @@ def test_other_pages_are_fitted_again(window: MainWindow, dialog: FitDialog, qtb
     assert not dialog.go.isEnabled()
     fit_again(dialog, qtbot)
     assert dialog.status.text() == "The note fits 2 pages as it is; nothing needs to be cut."
+    assert not dialog.list.isVisible()
+    assert dialog.nothing.text() == "Ask for fewer pages to see what would be cut."
     assert not dialog.go.isEnabled()
     assert dialog.stop.text() == "Close"
 
