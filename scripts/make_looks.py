@@ -6,7 +6,7 @@
 
 Looks: light, dark, pseudo (longer words everywhere), rtl (right to left), double (200 %), small (1366 x 768),
 large (1920 x 1080, larger letters). Writes DIR/LOOK/NAME.png, nothing of which is kept in the repository.
-Needs what the window needs, but no screen. With IOMREPORT_SOURCE the official text is attached and verified, too.
+Needs what the window needs, but no screen. With IOMREPORT_SOURCE attaching the official text is shown.
 """
 
 from __future__ import annotations
