@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from iomreport.gui.theme import STEP
 
@@ -77,14 +77,25 @@ def rule() -> QFrame:
 
 
 class UndoKeys(QObject):
-    """Keeps undo and redo for the whole brief: fields do not take these keys for themselves."""
+    """Keeps undo and redo for the whole brief: fields do not take these keys for themselves.
+
+    `typing_first`: but for a line in which typing can be undone, such as a search, which no brief holds.
+    """
+
+    def __init__(self, parent: QObject, *, typing_first: bool = False) -> None:
+        super().__init__(parent)
+        self._typing_first = typing_first
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(
             event, QKeyEvent
         ):
             keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
+            undo, redo = event.matches(keys.Undo), event.matches(keys.Redo)
+            if self._typing_first and isinstance(watched, QLineEdit):
+                undo = undo and not watched.isUndoAvailable()
+                redo = redo and not watched.isRedoAvailable()
+            if undo or redo:
                 event.ignore()
                 return True
         return False

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.library.filters import Facet
@@ -159,3 +161,20 @@ def test_enter_adds_and_space_ticks(panel: LibraryPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.ticked) as told:
         QTest.keyClick(panel.tree, Qt.Key.Key_Space)
     assert told.args == [["jmdi"], False]
+
+
+def test_undo_is_the_briefs_while_nothing_is_typed_to_search(panel: LibraryPanel) -> None:
+    def takes_undo() -> bool:
+        kind, modifier = QEvent.Type.ShortcutOverride, Qt.KeyboardModifier.ControlModifier
+        event = QKeyEvent(kind, Qt.Key.Key_Z, modifier)
+        event.ignore()
+        QApplication.sendEvent(search, event)
+        return event.isAccepted()
+
+    search = panel.search
+    assert not takes_undo()
+    QTest.keyClicks(search, "fund")
+    assert takes_undo()
+    search.undo()
+    assert search.text() == ""
+    assert not takes_undo()

@@ -30,7 +30,7 @@ from iomreport.gui.library.reach import Reaches
 from iomreport.gui.material import Material, kind_name, reach_name
 from iomreport.gui.official.words import ATTACH, QUOTE
 from iomreport.gui.theme import STEP, colours
-from iomreport.gui.widgets import named, pane_head
+from iomreport.gui.widgets import UndoKeys, named, pane_head
 from iomreport.submission.lens import Reach
 from iomreport.submission.model import Kind
 
@@ -55,6 +55,10 @@ class SearchField(QLineEdit):
     """The search; Down and Enter ask to go on among what was found."""
 
     left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.installEventFilter(UndoKeys(self, typing_first=True))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
