@@ -193,6 +193,14 @@ class Background(QObject):
         """Say what may be meant by a word; `done` is called once."""
         return self._ask_for(SuggestRequest(language=language, word=word), done)
 
+    def forget(self) -> None:
+        """Show no pages that were asked for until now: another brief is there, and will ask for its own."""
+        self._timer.stop()
+        self._brief = None
+        if self._previews:
+            self._previews.clear()
+            self.busy.emit(False)
+
     def cancel(self, ticket: int) -> None:
         """Give up anything but a preview."""
         self._worker.cancel(ticket)
@@ -224,12 +232,14 @@ class Background(QObject):
         if done is not None:
             done(reply)
             return
+        if isinstance(reply, Failure) and reply.ended:
+            self._ended[reply.file] = reply
+        if reply.ticket not in self._previews:  # of a brief that was here before
+            return
         self._previews.discard(reply.ticket)
         if not self._previews:
             self.busy.emit(False)
         if isinstance(reply, Previewed):
             self.previewed.emit(reply)
         elif isinstance(reply, Failure | Fault):
-            if isinstance(reply, Failure) and reply.ended:
-                self._ended[reply.file] = reply
             self.trouble.emit(reply)

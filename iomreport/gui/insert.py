@@ -24,23 +24,19 @@ def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
     for action in menu.actions():
         if action.property(_CHANGING):
             menu.removeAction(action)
-            action.deleteLater()
+            action.menu().deleteLater()  # and its entries with it, which are many
     brief, material = window.document.brief, window.material
-    current = window.brief_pane.outline.current
-    section_id = current.section or (brief.outline[-1].id if brief.outline else "")
     printer = material.printer(brief.header.date)
     figures = _submenu(menu, tr("&Figure"))
     for figure in material.index.submission.figures:
         text = figure_text(figure, material.wording, printer.made_on, printer.on).replace(NBSP, " ")
         action = figures.addAction(_short(text))
-        action.triggered.connect(
-            lambda _=False, ref=figure.id: _add(window, ItemKind.FIGURE, ref, section_id)
-        )
+        action.triggered.connect(lambda _=False, ref=figure.id: _add(window, ItemKind.FIGURE, ref))
     events = _submenu(menu, tr("&Event"))
     for event in material.index.submission.events:
         action = events.addAction(_short(event_text(event, printer).replace(NBSP, " ")))
-        action.triggered.connect(lambda _=False, ref=event.id: _add(window, ItemKind.EVENT, ref, section_id))
-    _fill_quotations(_submenu(menu, tr("&Quotation")), window, section_id)
+        action.triggered.connect(lambda _=False, ref=event.id: _add(window, ItemKind.EVENT, ref))
+    _fill_quotations(_submenu(menu, tr("&Quotation")), window)
     missing = missing_sections(brief, material.manifest(brief))
     back = _submenu(menu, tr("Section that was ta&ken out"))
     back.setEnabled(bool(missing))
@@ -50,7 +46,7 @@ def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
         )
 
 
-def _fill_quotations(menu: QMenu, window: MainWindow, section_id: str) -> None:
+def _fill_quotations(menu: QMenu, window: MainWindow) -> None:
     """The official words of the initiative that is current in the library, or how to attach them."""
     material = window.material
     if material.official is None:
@@ -61,7 +57,7 @@ def _fill_quotations(menu: QMenu, window: MainWindow, section_id: str) -> None:
         if words := quotation_text(material, locator):
             action = menu.addAction(_short(f"{locator}  {words}"))
             action.triggered.connect(
-                lambda _=False, place=str(locator): _add(window, ItemKind.QUOTATION, place, section_id)
+                lambda _=False, place=str(locator): _add(window, ItemKind.QUOTATION, place)
             )
     if menu.isEmpty():
         menu.addAction(tr("Choose an initiative in the library first")).setEnabled(False)
@@ -73,7 +69,9 @@ def _submenu(menu: QMenu, title: str) -> QMenu:
     return inner
 
 
-def _add(window: MainWindow, kind: ItemKind, ref: str, section_id: str) -> None:
+def _add(window: MainWindow, kind: ItemKind, ref: str) -> None:
+    brief = window.document.brief  # perhaps another than when the menu was opened
+    section_id = window.brief_pane.outline.current.section or (brief.outline[-1].id if brief.outline else "")
     if section_id:
         window.brief_pane.select(window.commands.add_record(kind, ref, section_id))
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QMainWindow
 
 from iomreport.brief.model import Brief, ItemKind, State
 from iomreport.doctree.nodes import DrawingKind
-from iomreport.errors import InputError
 from iomreport.gui import memory
 from iomreport.gui.actions import Actions
 from iomreport.gui.background import Background, why
@@ -172,6 +171,7 @@ class MainWindow(QMainWindow):
         document, stack, actions = self.document, self.document.undo_stack, self.actions_table
         document.changed.connect(self._follow_brief)
         document.state_changed.connect(self._follow_document)
+        document.replaced.connect(self.background.forget)
         document.replaced.connect(self.pages.show_waiting)
         document.replaced.connect(lambda: QTimer.singleShot(0, self.library.expand_used))
         stack.canUndoChanged.connect(self._name_undo)
@@ -256,11 +256,7 @@ class MainWindow(QMainWindow):
     # ---- following the document --------------------------------------------------------------------
 
     def _follow_brief(self, brief: Brief) -> None:
-        try:
-            manifest = self.material.manifest(brief)
-        except InputError as error:
-            self._tell_trouble(str(error), str(error.file or ""))
-            return
+        manifest = self.material.manifest(brief)
         header = brief.header
         self.library.show_brief(brief.chosen(), header.country, header.date)
         self.brief_pane.show_brief(brief)
@@ -283,10 +279,7 @@ class MainWindow(QMainWindow):
     def _follow_pictures(self) -> None:
         """Check the pictures that the note shows; those that its type has no room for cannot be chosen."""
         brief = self.document.brief
-        try:
-            manifest = self.material.manifest(brief)
-        except InputError:
-            return  # said in place of the pages
+        manifest = self.material.manifest(brief)
         for kind in DrawingKind:
             action = self.actions_table[f"picture-{kind}"]
             action.setEnabled(kind in manifest.pictures and not self.rooms.on_start)

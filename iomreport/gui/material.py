@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from iomreport.brief.model import Brief, Item, ItemKind, Level, Section
 from iomreport.compose.audiences import Audiences
 from iomreport.compose.catalogue import Catalogue
-from iomreport.compose.manifest import Manifest, PlaceSpec, SectionSpec
+from iomreport.compose.manifest import HeadingField, Manifest, PlaceSpec, SectionSpec
 from iomreport.errors import InputError
 from iomreport.export.finding import open_pack
 from iomreport.gui.i18n import tr
@@ -73,8 +73,20 @@ class Material(Struct, frozen=True, dict=True):
         return self.shelf.official
 
     def manifest(self, brief: Brief) -> Manifest:
-        """The brief's type; raises InputError when it is not installed."""
-        return self.catalogue.get(brief.header.template).manifest
+        """The brief's type; one without sections when it is not at hand, which the preview says."""
+        name = brief.header.template
+        if name in self.catalogue:
+            return self.catalogue.get(name).manifest
+        return Manifest(
+            id=name,
+            name=name,
+            purpose="",
+            title=name,
+            short_title=name,
+            parameters=(),
+            sections=(),
+            heading=tuple(HeadingField),
+        )
 
     def foreign(self, brief: Brief) -> str:
         """The body of the brief's type, where that did not come with the program; else empty."""

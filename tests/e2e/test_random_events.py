@@ -16,14 +16,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from iomreport.brief import edits
 from iomreport.brief.edition import stamped
-from iomreport.brief.model import Brief
-from iomreport.brief.store import encode, read_brief
+from iomreport.brief.model import Brief, ItemKind, Level
+from iomreport.brief.store import encode, read_brief, write_brief
 from iomreport.gui.app import application, first_brief
 from iomreport.gui.look import apply_look
 from iomreport.gui.main_window import MainWindow
@@ -132,6 +134,12 @@ def window(
     place.mkdir()
     for example in paths.examples.glob("*.iombrief"):
         shutil.copy(example, place)
+    unusual = first_brief(material)
+    write_brief(
+        place / "type.iombrief", replace(unusual, header=replace(unusual.header, template="no-such-type"))
+    )
+    gone = edits.add_items(unusual, unusual.outline[0].id, ItemKind.INITIATIVE, ["gone"], Level.SUMMARY)
+    write_brief(place / "record.iombrief", gone)
     settings = QSettings(str(paths.settings), QSettings.Format.IniFormat)
     settings.setValue("export/folder", str(place))
     dialogs = RandomDialogs(random.Random(SEED), place)

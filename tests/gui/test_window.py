@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from iomreport.brief.model import ItemKind, Section
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.dialogs import Answer
 from iomreport.gui.main_window import MainWindow
@@ -314,3 +315,40 @@ def test_the_view_menu_ticks_what_the_pages_show(window: MainWindow) -> None:
         assert button.isChecked()
         button.click()
         assert not window.actions_table[action_id].isChecked()
+
+
+def test_the_insert_menu_is_made_anew_and_goes_by_the_brief_that_is_there(window: MainWindow) -> None:
+    menu = window.actions_table.menus["&Insert"]
+    menu.aboutToShow.emit()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    menus = len(window.findChildren(QMenu))
+    brief = window.document.brief
+    menu.aboutToShow.emit()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(window.findChildren(QMenu)) == menus
+    figures = next(one for one in menu.findChildren(QMenu) if one.title() == "&Figure")
+    window.document.replace(replace(brief, outline=(Section(id="other"),)))
+    figures.actions()[0].trigger()
+    assert [item.kind for item in window.document.brief.section("other").items] == [ItemKind.FIGURE]
+    window.document.replace(replace(brief, header=replace(brief.header, template="of-somebody-else")))
+    menu.aboutToShow.emit()
+    back = next(one for one in menu.findChildren(QMenu) if one.title() == "Section that was ta&ken out")
+    assert not back.isEnabled()
+
+
+def test_a_brief_of_a_type_that_is_not_at_hand_can_be_read_and_becomes_another(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Pages of the brief before it, which are still being made, are not taken for its own."""
+    window.set_chosen(["profiles"], True)
+    window.background.preview(window.document.brief, at_once=True)
+    brief = window.document.brief
+    shown: list[object] = []
+    window.background.previewed.connect(shown.append)
+    with qtbot.waitSignal(window.background.trouble, timeout=20_000) as told:
+        window.document.replace(replace(brief, header=replace(brief.header, template="theirs", title="")))
+    assert told.args[0].what == "there is no template “theirs”"
+    assert shown == []
+    assert window.brief_pane.outline.model().rowCount() == len(brief.outline)
+    with qtbot.waitSignal(window.background.previewed, timeout=20_000):
+        window.commands.change_type(small.COUNTRY_BRIEF)

@@ -19,7 +19,6 @@ from iomreport.brief.compare import (
     plain_words,
 )
 from iomreport.brief.model import Brief, Citations, Item, ItemKind, Level, Purpose, State
-from iomreport.errors import InputError
 from iomreport.gui.header.form import citations_name, purpose_name
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
@@ -158,7 +157,7 @@ class _Describer:
         for brief in (self._after, self._before):
             try:
                 return self._material.section_title(brief, brief.section(section_id))
-            except (KeyError, InputError):  # in the other brief only, or its type is not installed
+            except KeyError:  # in the other brief only
                 continue
         return section_id
 
@@ -217,7 +216,7 @@ class _Describer:
         for brief in (self._after, self._before):
             try:
                 place = self._material.place(brief, section_id, item.ref)
-            except (KeyError, InputError):
+            except KeyError:
                 continue
             if place is not None:
                 label = place.label or place.wanted

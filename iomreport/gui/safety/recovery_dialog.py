@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.brief.recovery import Damaged, LeftOver
-from iomreport.errors import InputError
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
@@ -106,10 +105,9 @@ class RecoveryDialog(QDialog):
         self.list.addItem(item)
 
     def _derived_title(self, one: LeftOver) -> str:
-        try:
+        if one.brief.header.template in self._material.catalogue:
             return self._material.derived_title(one.brief)
-        except InputError:  # its type is not installed
-            return one.path.stem if one.path else tr("Without a title")
+        return one.path.stem if one.path else tr("Without a title")
 
     def _say_how_many(self) -> None:
         text = trn(
