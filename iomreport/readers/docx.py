@@ -1,5 +1,7 @@
 """Word files: the words of body and footnotes as they stand, changes accepted, fields by their results.
 
+Pictures are read by the words that describe them.
+
 The package is opened with zipfile and lxml alone: nothing of it is executed, resolved or fetched.
 """
 
@@ -37,6 +39,7 @@ _SPOKEN = {
     **{f"{_W}{name}": " " for name in ("tab", "br", "cr", "ptab")},
     f"{_W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
 }
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _LEAVES = frozenset((*_SPOKEN, *(f"{_W}{name}" for name in ("t", "fldChar", "instrText"))))
 _PAGE_FIELD = re.compile(r"\s*(?:PAGEREF|PAGE|NUMPAGES)\b")
 _CONTENTS_STYLE = re.compile(r"(?:toc|contents|verzeichnis|tm|tdc)\s?\d", re.IGNORECASE)
@@ -128,6 +131,10 @@ def _blocks(root: Element, kind: Kind, contents: frozenset[str]) -> Iterator[Blo
             style = paragraph.find(f"{_W}pPr/{_W}pStyle")
             listed = style is not None and style.get(f"{_W}val") in contents
             yield Block(text, Kind.CONTENTS if listed else kind)
+        for picture in paragraph.iter(_PICTURE):
+            described = " ".join(picture.get("descr", "").split())
+            if described and next(picture.iterancestors(f"{_W}p")) is paragraph:
+                yield Block(described, kind)
 
 
 def _words(paragraph: Element) -> Iterator[str]:

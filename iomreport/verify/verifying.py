@@ -96,7 +96,15 @@ class _Verifying:
         return Report(tuple(found), submission, missing, self._manifest is not None)
 
     def _missing(self, seen: set[tuple[str, ...]]) -> tuple[str, ...]:
-        gone = (known for known in self._known if known.forms not in seen and not _OPEN.match(known.text))
+        """What is not there, nor within what is: words drawn in a picture stand in those that describe it."""
+        there = "\n".join(f" {' '.join(forms)} " for forms in seen)
+        gone = (
+            known
+            for known in self._known
+            if known.forms not in seen
+            and not _OPEN.match(known.text)
+            and f" {' '.join(known.forms)} " not in there
+        )
         return tuple(dict.fromkeys(known.text for known in gone if len(known.forms) >= _FEWEST_FIXED))
 
     def _stream(self, stream: Stream, seen: set[tuple[str, ...]]) -> list[Sentence]:

@@ -77,6 +77,18 @@ def test_word_files_are_read_as_they_stand(tmp_path: Path) -> None:
     assert texts(reading, Kind.CONTENTS) == ["Entry"]
 
 
+def test_pictures_of_word_files_are_read_by_their_descriptions(tmp_path: Path) -> None:
+    drawing = (
+        '<w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<wp:inline><wp:docPr id="1" name="x" descr="{}"/>{}</wp:inline></w:drawing>'
+    )
+    boxed = (
+        f"<w:txbxContent><w:p><w:r><w:t>boxed</w:t>{drawing.format('inner', '')}</w:r></w:p></w:txbxContent>"
+    )
+    body = f"<w:p><w:r><w:t>words</w:t>{drawing.format('Two  figures.', boxed)}</w:r></w:p>"
+    assert texts(read(tmp_path, word(body), "n.docx")) == ["words", "Two figures.", "boxed", "inner"]
+
+
 BOMB = (
     f"<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]><w:document {W}>&b;</w:document>"
 )

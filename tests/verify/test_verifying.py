@@ -70,6 +70,7 @@ def test_what_was_exported_is_faithful_in_every_format(
         found = report(verify_paths, tmp_path, exported(name)[kind], f"note.{kind}")
         assert altered(found) == []
         assert found.count(Verdict.SUPERSEDED) == 0
+        assert found.missing == ()
         assert found.by_manifest == (kind in ("docx", "pdf"))
         assert found.count(Verdict.FAITHFUL) > 0.7 * len(found.sentences)
 

@@ -55,7 +55,7 @@ class PicturesView:
         tiles = [self._tile(record, view) for record, view in zip(records, views, strict=True)]
         height, marks, patches = draw_figures(tiles)
         told = [
-            (*words_of(view.in_list), *tile.label[len(words_of(view.beside)) :], *tile.basis)
+            (*words_of(view.in_list), *_whose(tile.label[len(words_of(view.beside)) :]), *tile.basis)
             for view, tile in zip(views, tiles, strict=True)
         ]
         alt = fill(self._facts.word("picture-figures-alt"), {"figures": _joined(told, "; ")})
@@ -242,6 +242,11 @@ class PicturesView:
 
 def _runs(inlines: Inlines) -> tuple[Run, ...]:
     return tuple(inline for inline in inlines if isinstance(inline, Run))
+
+
+def _whose(name: Inlines) -> Inlines:
+    """The initiative that a figure without a label of its own counts for, after the figure."""
+    return (*fixed(", "), *name) if name else ()
 
 
 def _joined(parts: Sequence[Inlines], between: str) -> Inlines:

@@ -103,6 +103,11 @@ def test_each_figure_has_a_tile_of_its_own_with_qualifier_and_date(made: Any) ->
     assert sections == {"evidence"}
 
 
+def test_a_figure_without_a_label_is_told_with_whose_it_is(made: Any) -> None:
+    (panel,) = drawings(made("compendium", (DrawingKind.FIGURES,), round_tables=["RT3"]))
+    assert "; since 2001, IDM; " in plain_text(panel.alt).replace("\u00a0", " ")
+
+
 def test_long_panels_are_divided_under_one_caption(made: Any) -> None:
     panels = drawings(made("compendium", (DrawingKind.FIGURES,)))
     assert len(panels) == 2
