@@ -49,8 +49,12 @@ def take(brief: Path, *, anyway: bool = False) -> Owner | None:
         return holder(brief)
     except (OSError, ValueError):
         return None
-    with contextlib.suppress(OSError), os.fdopen(handle, "wb") as stream:  # need not outlast a power cut
-        stream.write(msgspec.json.encode(this_process()))
+    try:
+        with os.fdopen(handle, "wb") as stream:  # need not outlast a power cut
+            stream.write(msgspec.json.encode(this_process()))
+    except OSError:  # a full disk: what is half written names nobody, and nobody would take it away
+        with contextlib.suppress(OSError):
+            path.unlink()
     return None
 
 

@@ -187,7 +187,7 @@ class Monkey(QObject):
         super().__init__()
         self.window, self.chance = window, chance
         self.log: deque[str] = deque(maxlen=12)
-        self.slowest = (0.0, "")
+        self.slowest, self.slowest_look = (0.0, ""), 0.0
         self.first: Brief = window.document.brief
         window.document.replaced.connect(self._begin)
         self.outside = Outside(window, place, chance)
@@ -232,7 +232,11 @@ class Monkey(QObject):
         self.log[-1] = kind()
         self._acting = False
         QApplication.processEvents()
-        self.slowest = max(self.slowest, (time.thread_time() - begun, self.log[-1]))
+        taken = time.thread_time() - begun
+        if kind in (self._look, self._screen):
+            self.slowest_look = max(self.slowest_look, taken)
+        else:
+            self.slowest = max(self.slowest, (taken, self.log[-1]))
         faulthandler.cancel_dump_traceback_later()
 
     def _leave_menu(self) -> None:

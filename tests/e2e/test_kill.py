@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from iomreport.paths import find_paths
+from tests.e2e.conftest import SEED
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
 
@@ -67,7 +68,7 @@ def run_until(letters: int, arguments: list[str], home: Path) -> Session:
 
 
 def test_kill_at_twenty_random_moments_loses_at_most_two_seconds_of_typing(tmp_path: Path) -> None:
-    chance = random.Random(20130221)
+    chance = random.Random(SEED)
     home, file = tmp_path / "home", tmp_path / "tunisia.iombrief"
     shutil.copy(find_paths().examples / "country-brief-tunisia.iombrief", file)
     before = file.read_bytes()
