@@ -33,7 +33,7 @@ from iomreport.gui.export.dialog import open_path
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
-from iomreport.gui.question import Question
+from iomreport.gui.question import Question, QuestionDialog
 from iomreport.gui.tables import table_view
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import named, repolish
@@ -112,7 +112,7 @@ class BatchDialog(QDialog):
         return page
 
     def _buttons(self) -> QHBoxLayout:
-        self.leave = self._button(tr("Close"), self.close)
+        self.leave = self._button(tr("Close"), self._leave)
         self.back = self._button(tr("&Back"), self._go_back)
         self.open_folder = self._button(tr("Open &folder"), self._open_folder)
         self.open_summary = self._button(tr("Open &summary"), self._open_summary)
@@ -176,6 +176,13 @@ class BatchDialog(QDialog):
 
         self._dialogs.choose(self, question, answered)
 
+    def _leave(self) -> None:
+        """Close; while notes are written, stop, and stay to say what was written."""
+        if self.run.running:
+            self.ask_to_stop(self._follow)
+        else:
+            self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.run.running:
             event.ignore()
@@ -205,6 +212,8 @@ class BatchDialog(QDialog):
         self._say(f"{words}; {_span(left)}" if left else words)
 
     def _end(self, end: End) -> None:
+        for question in self.findChildren(QuestionDialog):
+            question.close()  # there is nothing left to stop
         if isinstance(end, Finished):
             counts = " · ".join(told(self.model.outcomes))
             self._summary = end.summary

@@ -19,8 +19,10 @@ from iomreport.gui.batch.dialog import BatchDialog, told
 from iomreport.gui.batch.form import BatchForm
 from iomreport.gui.batch.outcomes import OutcomesModel
 from iomreport.gui.batch.running import time_left
+from iomreport.gui.dialogs import QtDialogs
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
+from iomreport.gui.question import QuestionDialog
 from iomreport.notices import Notice, Severity
 from iomreport.paths import find_paths
 from tests.gui import small
@@ -137,11 +139,39 @@ def test_closing_while_notes_are_written_asks(
     assert dialog.isVisible()
     assert dialog.run.running
     answers.choices = ["stop"]
-    dialog.leave.click()
+    dialog.close()
     qtbot.waitUntil(lambda: not dialog.run.running, timeout=WAIT)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert dialog.status.text().startswith("Stopped: ")
     assert not (tmp_path / "notes" / "country-brief_summary.html").exists()
+
+
+def test_stopping_stays_to_say_what_was_written(dialog: BatchDialog, qtbot: QtBot, answers: Answers) -> None:
+    choose(dialog, *dialog.form.countries.chosen)
+    dialog.start()
+    answers.choices = ["stop"]
+    dialog.leave.click()
+    qtbot.waitUntil(lambda: not dialog.run.running, timeout=WAIT)
+    assert dialog.isVisible()
+    assert dialog.status.text().startswith("Stopped: ")
+    assert dialog.status.text().endswith("The next time goes on from here.")
+    assert dialog.leave.text() == "Close"
+
+
+def test_a_question_ends_when_there_is_nothing_left_to_stop(
+    app: object, real: Material, settings: QSettings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = BatchDialog(real, QtDialogs(), settings, tmp_path / "notes")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    choose(dialog, "TUN")
+    dialog.start()
+    dialog.close()
+    (question,) = dialog.findChildren(QuestionDialog)
+    assert question.isVisible()
+    qtbot.waitUntil(lambda: not dialog.findChildren(QuestionDialog), timeout=WAIT)
+    assert dialog.isVisible()
+    assert dialog.status.text() == "Done: 1 written."
 
 
 def test_a_window_asks_before_it_closes_over_a_batch(
