@@ -34,6 +34,7 @@ from iomreport.worker import (
     OfficialRequest,
     Previewed,
     PreviewRequest,
+    Reason,
     Reply,
     Request,
     SpellRequest,
@@ -202,7 +203,10 @@ class Background(QObject):
             self.busy.emit(False)
 
     def cancel(self, ticket: int) -> None:
-        """Give up anything but a preview."""
+        """Give up anything but a preview; an answer that is on its way is none any more."""
+        done = self._asked.get(ticket)
+        if done is not None:
+            self._asked[ticket] = lambda _: done(Stopped(ticket=ticket, reason=Reason.CANCELLED))
         self._worker.cancel(ticket)
 
     @property

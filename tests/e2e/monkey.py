@@ -190,6 +190,7 @@ class Monkey(QObject):
         self.slowest, self.slowest_look = (0.0, ""), 0.0
         self.first: Brief = window.document.brief
         window.document.replaced.connect(self._begin)
+        window.installEventFilter(self)
         self.outside = Outside(window, place, chance)
         self._acting, self._since = False, 0.0
         self._held: list[QWidget] = []
@@ -238,6 +239,19 @@ class Monkey(QObject):
         else:
             self.slowest = max(self.slowest, (taken, self.log[-1]))
         faulthandler.cancel_dump_traceback_later()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the window open, whoever finds the way to close it: that would end the run."""
+        if watched is self.window and event.type() == QEvent.Type.Close:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def rest(self) -> None:
+        """Do nothing more, whatever is open."""
+        self._rescue.stop()
+        self.window.removeEventFilter(self)
+        self.outside.mend()
 
     def _leave_menu(self) -> None:
         """Leave what has a loop of its own: buttons' menus, Qt's own file dialogs."""

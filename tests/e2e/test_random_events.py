@@ -138,6 +138,7 @@ def test_random_events_leave_window_and_brief_sound(
                 assert told.faults == []
                 widgets.append(alive())
     finally:
+        monkey.rest()
         for scheme in SCHEMES:
             QDesktopServices.unsetUrlHandler(scheme)
         sys.stdout.write(

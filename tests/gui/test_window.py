@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
 from iomreport.notices import Notice, Place, Severity
+from iomreport.worker import Stopped
 from tests.gui import small
 from tests.gui.conftest import Answers
 
@@ -352,3 +354,18 @@ def test_a_brief_of_a_type_that_is_not_at_hand_can_be_read_and_becomes_another(
     assert window.brief_pane.outline.model().rowCount() == len(brief.outline)
     with qtbot.waitSignal(window.background.previewed, timeout=20_000):
         window.commands.change_type(small.COUNTRY_BRIEF)
+
+
+def test_what_is_given_up_while_its_answer_is_on_its_way_is_given_up(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Whoever asked may be gone by then, as a dialog that was closed."""
+    qtbot.waitUntil(lambda: pages_are_there(window), timeout=20_000)
+    came: list[object] = []
+    on_its_way = threading.Event()
+    window.background._replied.connect(lambda _: on_its_way.set(), Qt.ConnectionType.DirectConnection)
+    ticket = window.background.spell("en", ("word",), came.append)
+    assert on_its_way.wait(20)
+    window.background.cancel(ticket)
+    qtbot.waitUntil(lambda: bool(came), timeout=20_000)
+    assert [type(reply) for reply in came] == [Stopped]
