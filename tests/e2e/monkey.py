@@ -240,7 +240,7 @@ class Monkey(QObject):
             self.slowest = max(self.slowest, (taken, self.log[-1]))
         faulthandler.cancel_dump_traceback_later()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
         """Keep the window open, whoever finds the way to close it: that would end the run."""
         if watched is self.window and event.type() == QEvent.Type.Close:
             event.ignore()
