@@ -100,3 +100,13 @@ def test_a_copy_beside_the_file_takes_no_name_that_is_taken(file: Path, history:
     names.append(save_beside(sample(), file.with_name(names[0]), "recovered", history).path.name)
     assert names == [f"a (recovered{n}).iombrief" for n in ("", " 2", " 3")]
     assert read_brief(file) == titled("first")
+
+
+def test_a_clock_that_jumps_back_changes_nothing_in_the_order_of_states(file: Path, history: History) -> None:
+    for number, when in enumerate((3e9, 1e9, 2e9)):
+        history.add(file, titled(f"{number}"), when=when)
+    assert titles(history, file) == ["2", "1", "0"]
+    for number in range(20):
+        history.add(file, titled(f"late {number}"), when=1e9 - number)
+    assert titles(history, file)[0] == "late 19"
+    assert len(titles(history, file)) == 10

@@ -52,7 +52,8 @@ class Typist(QObject):
         if self._offer:
             self._restore(windows[0])
         elif self._count < 0:
-            self._begin(windows[0])
+            if windows[0].document.path is not None:  # else it is still being read
+                self._begin(windows[0])
         else:
             letter = LETTERS[self._count % len(LETTERS)]
             self._count += 1
