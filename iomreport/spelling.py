@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ class Speller:
     """The dictionary of one language, read when it is first asked; `folder` holds LANGUAGE.aff and .dic.
 
     English is spelt as the United Nations spell it: British, with “-ize”; the dictionary's “-ise” passes too.
-    Raises InputError when there is no dictionary for the language.
+    Raises InputError when there is no dictionary for the language, or no Hunspell on this system.
     """
 
     def __init__(self, folder: Path, language: str) -> None:
@@ -30,6 +31,8 @@ class Speller:
             raise InputError(
                 f"there is no dictionary for the language “{language}”", remedy=f"there is one for: {known}"
             )
+        if find_spec("hunspell") is None:
+            raise InputError("spelling cannot be checked on this system", remedy="everything else works")
         self._folder, self._language = folder, language
 
     @cached_property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from iomreport.errors import InputError
@@ -39,3 +41,9 @@ def test_a_language_without_dictionary_is_said(language: str) -> None:
     with pytest.raises(InputError, match="there is no dictionary for the language"):
         Speller(FOLDER, language)
     assert languages(FOLDER) == ("en",)
+
+
+def test_a_system_without_hunspell_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "hunspell", None)
+    with pytest.raises(InputError, match="cannot be checked on this system"):
+        Speller(FOLDER, "en")

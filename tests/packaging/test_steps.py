@@ -44,6 +44,7 @@ def project(tmp_path: Path) -> Project:
         "babel/locale-data/en_GB.dat",
         "libxcb-cursor.so.0",
         "libpython3.11.so.1.0",
+        "reportlab-5.1.0.dist-info/licenses/LICENSE",
         "resources/fonts/NotoSans-Regular.ttf",
         "docx/templates/default.docx",
     ],
