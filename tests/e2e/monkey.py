@@ -25,7 +25,15 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QMenu,
+    QWidget,
+)
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief
@@ -307,7 +315,8 @@ class Monkey(QObject):
 
     def _click(self) -> str:
         target = self._widget()
-        name = f"{type(target).__name__} {target.accessibleName()}"
+        said = target.accessibleName() or (target.text() if isinstance(target, QAbstractButton) else "")
+        name = f"{type(target).__name__} {said} in {type(target.window()).__name__}"
         button = Qt.MouseButton.LeftButton
         modifiers = self.chance.choice(MODIFIERS[:5])
         point = self._point(target)
