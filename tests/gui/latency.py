@@ -1,4 +1,4 @@
-"""A log of how long the window's thread was away from its event loop."""
+"""A log of how long the window's thread was away from its event loop, whatever else the machine has to do."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
@@ -14,13 +15,56 @@ WINDOW = 0.050
 """Seconds that the thread may be away."""
 
 
+_SCHEDULED = Path("/proc/thread-self/schedstat")
+"""Where Linux says for how many nanoseconds the thread was ready to run, but had no processor."""
+
+
 @dataclass(frozen=True)
 class Away:
-    """An absence: `busy` seconds of the thread's own processor time, `passed` seconds on the clock."""
+    """An absence: seconds of the thread's own processor time, and seconds of waiting for disks and locks.
+
+    Waiting for a processor that others have is neither. Where the system does not tell it apart, all waiting
+    is left out.
+    """
 
     during: str
     busy: float
-    passed: float
+    waited: float
+
+    @property
+    def seconds(self) -> float:
+        """What it would have been on a machine with nothing else to do."""
+        return self.busy + self.waited
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Seconds on the clock, of processor time, and of waiting for a processor (None: not known)."""
+
+    clock: float
+    run: float
+    delayed: float | None
+
+    @classmethod
+    def now(cls) -> Moment:
+        """This moment of the thread that asks."""
+        try:
+            _, delayed, _ = _SCHEDULED.read_bytes().split()
+        except OSError:
+            return cls(time.monotonic(), time.thread_time(), None)
+        return cls(time.monotonic(), time.thread_time(), int(delayed) / 1e9)
+
+    def slowed(self, since: Moment) -> float:
+        """How many times as long as on a machine of its own the thread took, for want of a processor."""
+        delayed = (self.delayed or 0.0) - (since.delayed or 0.0)
+        return 1 + delayed / (self.run - since.run)
+
+    def away(self, since: Moment, during: str) -> Away:
+        """What the thread did since an earlier moment."""
+        busy = self.run - since.run
+        if self.delayed is None or since.delayed is None:
+            return Away(during, busy, 0.0)
+        return Away(during, busy, max(0.0, self.clock - since.clock - busy - (self.delayed - since.delayed)))
 
 
 @dataclass
@@ -29,7 +73,7 @@ class LatencyLog:
 
     absences: list[Away] = field(default_factory=list)
     doing: str = ""
-    _at: tuple[float, float] = (0.0, 0.0)
+    _at: Moment = field(default_factory=Moment.now)
 
     def __post_init__(self) -> None:
         self._timer = QTimer()
@@ -39,7 +83,7 @@ class LatencyLog:
     @contextmanager
     def running(self) -> Iterator[None]:
         """Log for a while."""
-        self._at = (time.thread_time(), time.monotonic())
+        self._at = Moment.now()
         self._timer.start()
         yield
         self._timer.stop()
@@ -55,10 +99,10 @@ class LatencyLog:
         self._beat()
 
     def _beat(self) -> None:
-        now = (time.thread_time(), time.monotonic())
-        self.absences.append(Away(self.doing, now[0] - self._at[0], now[1] - self._at[1]))
+        now = Moment.now()
+        self.absences.append(now.away(self._at, self.doing))
         self._at = now
 
     def longest(self, count: int = 5) -> list[Away]:
-        """The longest absences by the thread's own time: what the machine does for others does not count."""
-        return sorted(self.absences, key=lambda away: -away.busy)[:count]
+        """The longest absences."""
+        return sorted(self.absences, key=lambda away: -away.seconds)[:count]

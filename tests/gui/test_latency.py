@@ -2,51 +2,133 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iomreport.compose.outline import new_brief
+from iomreport.gui.app import application
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.paths import find_paths
-from iomreport.worker import studio_jobs
+from iomreport.worker import Previewed, PreviewRequest, Reply, Request, studio_jobs
 from tests.gui import small
 from tests.gui.conftest import Answers
-from tests.gui.latency import WINDOW, LatencyLog
+from tests.gui.latency import WINDOW, LatencyLog, Moment
 
 WAIT = 60_000
+IDLE_MS = 1_000
+LATE = 0.200
+"""Seconds from a key to its pages, for 95 of 100 letters."""
 
 
-@pytest.fixture
-def real_window(
-    app: object,
-    qtbot: QtBot,
-    answers: Answers,
-    settings: QSettings,
-    tmp_path: object,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[MainWindow]:
-    monkeypatch.setenv("IOMREPORT_HOME", str(tmp_path))
-    paths = find_paths()
+class Wakings:
+    """How often the window's thread wakes up in an interval."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def loop(self, ms: int) -> None:
+        """Let the loop run until a timer ends it."""
+        loop, timer = QEventLoop(), QTimer()
+        timer.setSingleShot(True)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(loop.quit)
+        timer.start(ms)
+        dispatcher = QAbstractEventDispatcher.instance()
+        assert dispatcher is not None
+        dispatcher.awake.connect(self._count)
+        loop.exec()
+        dispatcher.awake.disconnect(self._count)
+
+    def _count(self) -> None:
+        self.count += 1
+
+
+def wait_for_rest() -> None:
+    """Until a tenth of a second has passed in which the thread woke up for nothing else."""
+    for _ in range(100):
+        wakings = Wakings()
+        wakings.loop(100)
+        if wakings.count <= 2:
+            return
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Pages that came: the number of the edit that they show, and of the latest when they were done."""
+
+    edit: int
+    known: int
+
+
+class PreviewLog:
+    """Which edit the pages show, and which were made by then and handed on to the worker."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.edits = 0
+        self.shown: list[Shown] = []
+        self._asked: dict[int, int] = {}
+        self._window = window
+        worker = window.background._worker
+        self._submit = worker.submit
+        worker.submit = self._note  # type: ignore[method-assign]
+        window.document.changed.connect(self._edited)
+        window.background._replied.connect(self._came, Qt.ConnectionType.DirectConnection)
+
+    def _edited(self) -> None:
+        self.edits += 1
+
+    def _note(self, request: Request) -> int:
+        ticket = self._submit(request)
+        if isinstance(request, PreviewRequest):
+            self._asked[ticket] = self.edits
+        return ticket
+
+    def _came(self, reply: Reply) -> None:
+        """In the worker's thread, before it takes the next request."""
+        if isinstance(reply, Previewed):
+            self.shown.append(Shown(self._asked[reply.ticket], max(self._asked.values())))
+
+
+@pytest.fixture(scope="module")
+def real_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """A window on the real submission, its first pages shown; tests work on it one after another."""
+    application()
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("IOMREPORT_HOME", str(home))
+        paths = find_paths()
     material = Material.read(paths)
     manifest = material.catalogue.get("one-page-brief").manifest
     brief = new_brief(manifest, material.index, date=small.DAY, country="TUN")
-    made = MainWindow(brief, material, answers, settings, studio_jobs, (paths, None))
-    qtbot.addWidget(made)
+    settings = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
+    made = MainWindow(brief, material, Answers(), settings, studio_jobs, (paths, None))
     made.resize(1440, 900)
     made.show()
-    qtbot.waitUntil(lambda: made.pages.view.page_count > 0 and not made.background.pending, timeout=WAIT)
+    end = time.monotonic() + WAIT / 1000
+    while made.pages.view.page_count == 0 or made.background.pending:
+        assert time.monotonic() < end
+        qapp.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     yield made
     made.document.undo_stack.setClean()
     made.close()
+    made.files.clerk.wait()
+    made.recoveries.autosaver.wait()
 
 
-def work(window: MainWindow, log: LatencyLog, qtbot: QtBot) -> None:
+def work(window: MainWindow, log: LatencyLog, qtbot: QtBot, folder: Path) -> None:
     """A few minutes of an officer's work, as quick as the window takes it."""
     library, outline = window.library, window.brief_pane.outline
     for letter in "migration profiles":
@@ -77,19 +159,75 @@ def work(window: MainWindow, log: LatencyLog, qtbot: QtBot) -> None:
         window.commands.change_type(window.material.catalogue.get("round-table-note").manifest)
     log.doing = "taking the pages"
     qtbot.waitUntil(lambda: not window.background.pending, timeout=WAIT)
+    path = folder / "note.iombrief"
+    with log.step("saving"):
+        window.files._save(path, None)
+    log.doing = "saving"
+    qtbot.waitUntil(lambda: window.document.path == path, timeout=WAIT)
+    with log.step("opening"):
+        window.files.open_path(path)
+    log.doing = "opening"
+    qtbot.waitUntil(lambda: not window.files.reading and not window.background.pending, timeout=WAIT)
     with log.step("going to the start page"):
         window.rooms.show_start()
     with log.step("coming back"):
         window.rooms.show_brief()
 
 
-def test_the_thread_of_the_window_is_never_long_away(real_window: MainWindow, qtbot: QtBot) -> None:
-    log = LatencyLog()
+def test_nothing_happens_while_nobody_does_anything(real_window: MainWindow) -> None:
+    real_window.pages.view.setFocus()  # a text cursor blinks
+    wait_for_rest()
+    assert [timer for timer in real_window.findChildren(QTimer) if timer.isActive()] == []
+    wakings = Wakings()
+    passed, used = time.monotonic(), time.process_time()
+    wakings.loop(IDLE_MS)
+    passed, used = time.monotonic() - passed, time.process_time() - used
+    assert wakings.count <= 2, wakings.count  # the end of the interval, and its timer's own beginning
+    assert used <= 0.01 * passed, f"{used * 1000:.1f} ms in {passed:.1f} s"
+
+
+def test_pages_never_lag_behind_by_more_than_one_edit(real_window: MainWindow, qtbot: QtBot) -> None:
+    window = real_window
+    log = PreviewLog(window)
+    window.actions_table["add-text"].trigger()
+    for letter in "The Government asked for support":
+        QTest.keyClicks(window.brief_pane.editor.text, letter)
+        qtbot.waitUntil(lambda: not window.background._timer.isActive())  # as soon as it is handed on
+    qtbot.waitUntil(lambda: not window.background.pending, timeout=WAIT)
+    assert len(log.shown) > 3
+    assert log.shown[-1].edit == log.edits
+    for one, following in pairwise(log.shown):
+        assert following.edit >= one.known, (one, following)
+
+
+def test_the_pages_come_soon_after_a_key(real_window: MainWindow, qtbot: QtBot) -> None:
+    window, began = real_window, Moment.now()
+    window.actions_table["add-text"].trigger()
+    qtbot.waitUntil(lambda: not window.background.pending, timeout=WAIT)
+    taken: list[float] = []
+    for letter in "supportforthepartners":
+        start = time.monotonic()
+        with qtbot.waitSignal(window.background.previewed, timeout=WAIT):
+            QTest.keyClicks(window.brief_pane.editor.text, letter)
+        taken.append(time.monotonic() - start)
+    late = sorted(taken)[int(len(taken) * 0.95)]
+    assert late <= LATE * Moment.now().slowed(began), taken
+
+
+def test_the_thread_of_the_window_is_never_long_away(
+    real_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    log, began = LatencyLog(), Moment.now()
     with log.running():
-        work(real_window, log, qtbot)
-    told = "\n".join(f"{away.busy * 1000:.0f} ms: {away.during}" for away in log.longest(12))
+        work(real_window, log, qtbot, tmp_path)
+    slowed = Moment.now().slowed(began)  # so do the threads that have what this one waits for
+    told = "\n".join(
+        f"{away.during}: {away.busy * 1000:.0f} ms busy, {away.waited * 1000:.0f} ms waiting"
+        for away in log.longest(12)
+    )
     assert len(log.absences) > 100
-    assert log.longest(1)[0].busy <= WINDOW, told
+    assert max(away.busy for away in log.absences) <= WINDOW, told
+    assert log.longest(1)[0].seconds <= WINDOW * slowed, f"{told}\n{slowed:.1f} times as slow"
 
 
 def test_a_long_absence_would_be_seen(qtbot: QtBot) -> None:
@@ -101,3 +239,16 @@ def test_a_long_absence_would_be_seen(qtbot: QtBot) -> None:
     (worst,) = log.longest(1)
     assert worst.busy > WINDOW
     assert worst.during == "counting"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there waiting is told apart")
+def test_a_long_wait_would_be_seen(qtbot: QtBot, tmp_path: Path) -> None:
+    log, pipe = LatencyLog(), tmp_path / "pipe"
+    os.mkfifo(pipe)
+    slow = subprocess.Popen([sys.executable, "-c", f"open({str(pipe)!r}, 'wb').close()"])
+    with log.running(), log.step("reading"):
+        pipe.read_bytes()  # until a process has started, which takes no less
+    (worst,) = log.longest(1)
+    slow.wait()
+    assert worst.waited > worst.busy
+    assert worst.during == "reading"
