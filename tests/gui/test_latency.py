@@ -194,7 +194,7 @@ def test_pages_never_lag_behind_by_more_than_one_edit(real_window: MainWindow, q
         QTest.keyClicks(window.brief_pane.editor.text, letter)
         qtbot.waitUntil(lambda: not window.background._timer.isActive())  # as soon as it is handed on
     qtbot.waitUntil(lambda: not window.background.pending, timeout=WAIT)
-    assert len(log.shown) > 3
+    assert len(log.shown) > 1
     assert log.shown[-1].edit == log.edits
     for one, following in pairwise(log.shown):
         assert following.edit >= one.known, (one, following)
