@@ -36,8 +36,8 @@ class Look:
 LOOKS = {
     "light": Look(),
     "dark": Look(theme="dark"),
-    "pseudo": Look(language="qps"),
-    "rtl": Look(language="qps-rtl"),
+    "pseudo": Look(language="pseudo"),
+    "rtl": Look(language="pseudo-rtl"),
     "double": Look(size=(960, 540), scale="2"),
     "small": Look(size=(1366, 728)),
     "large": Look(size=(1920, 1040), points=13),

@@ -187,12 +187,23 @@ class Actions:
             owner = {Scope.OUTLINE: outline, Scope.PROBLEMS: problems}.get(spec.scope, window)
             action = self._make(spec, owner, handlers)
             menus[spec.menu].addAction(action)
+        for action_id in filter(None, TOOLBAR):
+            self.tell_key(action_id)
 
     def follow_place(self, *, on_start: bool) -> None:
         """On the start page only what needs no brief can be done."""
         for spec in ACTIONS:
             if isinstance(spec, ActionSpec) and not spec.anywhere:
                 self.by_id[spec.id].setEnabled(not on_start)
+                self.by_id[spec.id].setToolTip(tr("Open or begin a brief first") if on_start else "")
+        for action_id in filter(None, TOOLBAR):
+            self.tell_key(action_id)
+
+    def tell_key(self, action_id: str) -> None:
+        """Give an action of the toolbar a tool tip with what it does and its key."""
+        action = self.by_id[action_id]
+        text = action.text().replace("&", "").removesuffix("…").rstrip()
+        action.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
 
     def __getitem__(self, action_id: str) -> QAction:
         return self.by_id[action_id]

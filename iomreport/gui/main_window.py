@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QLabel, QMainWindow
 
@@ -16,8 +16,9 @@ from iomreport.gui import memory
 from iomreport.gui.actions import Actions
 from iomreport.gui.background import Background, why
 from iomreport.gui.batch.batching import Batching
-from iomreport.gui.brief_pane import BriefPane, context_menu
+from iomreport.gui.brief_pane import BriefPane
 from iomreport.gui.commands import Commands
+from iomreport.gui.context_menus import show_library_menu, show_outline_menu, show_pages_menu
 from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
 from iomreport.gui.dropping import Dropping
@@ -37,6 +38,7 @@ from iomreport.gui.packs import Packs
 from iomreport.gui.pages.panel import PagesPanel
 from iomreport.gui.pages.why import Asked, WhyDialog, answers
 from iomreport.gui.panes import Panes
+from iomreport.gui.possible import explain
 from iomreport.gui.problems.handling import Handling
 from iomreport.gui.safety.recoveries import Recoveries
 from iomreport.gui.standing import take_to
@@ -187,9 +189,10 @@ class MainWindow(QMainWindow):
         self.library.quote_asked.connect(self._quote)
         self.official.changed.connect(self._follow_official)
         self.brief_pane.selected.connect(self._follow_selection)
-        self.brief_pane.menu_asked.connect(self._outline_menu)
+        self.brief_pane.menu_asked.connect(lambda at: show_outline_menu(self, at))
         self.pages.view.target_clicked.connect(self._select_from_page)
-        self.pages.view.menu_asked.connect(self._pages_menu)
+        self.pages.view.menu_asked.connect(lambda at: show_pages_menu(self, at))
+        self.library.tree.customContextMenuRequested.connect(lambda at: show_library_menu(self, at))
         self.pages.why_asked.connect(self._explain)
         self.pages.two_up.toggled.connect(actions["two-up"].setChecked)
         self.pages.thumbs.toggled.connect(actions["thumbnails"].setChecked)
@@ -209,6 +212,8 @@ class MainWindow(QMainWindow):
             lambda: self.rooms.fill_recent_menu(actions.menus["recent"])
         )
         actions.menus["&Insert"].aboutToShow.connect(self._fill_insert_menu)
+        for menu in actions.menus.values():
+            explain(menu, self)
 
     def _restore(self) -> None:
         self.setWindowIcon(QIcon(str(self.material.paths.icons / "iomreport-64.png")))
@@ -314,6 +319,7 @@ class MainWindow(QMainWindow):
         ):
             actions[action_id].setText(tr("{verb}: {what}", verb=verb, what=text) if text else verb)
             actions[action_id].setEnabled(can and not self.rooms.on_start)
+            actions.tell_key(action_id)
 
     def _follow_selection(self, target: Target) -> None:
         self.pages.view.mark(target)
@@ -373,33 +379,6 @@ class MainWindow(QMainWindow):
         self.library.select(ref)
 
     # ---- menus -------------------------------------------------------------------------------------
-
-    def _outline_menu(self, at: QPoint) -> None:
-        menu = context_menu(self, tr("Outline"))
-        for ids in (
-            ("headline", "summary", "detail"),
-            ("pin",),
-            ("up", "down", "rename", "duplicate"),
-            ("revert", "remove"),
-            ("unfold-outline", "fold-outline"),
-        ):
-            for action_id in ids:
-                menu.addAction(self.actions_table[action_id])
-            menu.addSeparator()
-        menu.addAction(self.actions_table["add-text"])
-        menu.addAction(self.actions_table["add-section"])
-        menu.popup(at)
-
-    def _pages_menu(self, at: QPoint) -> None:
-        menu = context_menu(self, tr("Pages"))
-        copy = menu.addAction(tr("&Copy"))
-        copy.setEnabled(bool(self.pages.view.selected_text))
-        copy.triggered.connect(self.pages.view.copy)
-        menu.addAction(tr("&Why is this here?")).triggered.connect(lambda: self.pages.why(at))
-        menu.addSeparator()
-        for action_id in ("find-in-pages", "fit", "fit-page", "two-up", "thumbnails"):
-            menu.addAction(self.actions_table[action_id])
-        menu.popup(self.pages.view.viewport().mapToGlobal(at))
 
     def _fill_insert_menu(self) -> None:
         """Figures and events of the current section's initiatives, and sections that were taken out."""

@@ -119,7 +119,7 @@ QToolButton:focus {{ border-color: @accent; }}
 QToolButton:disabled {{ color: @soft; }}
 QToolButton:checked {{ background: @tint; }}
 QToolButton[popupMode="2"] {{ padding-@end: 18px; }}
-QToolButton::menu-indicator {{ subcontrol-position: @end center; subcontrol-origin: padding; @end: 5px; }}
+QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 5px; }}
 QToolButton#primary {{ background: @accent; color: @on_accent; padding: 5px 14px; margin-@start: 6px; }}
 QToolButton#primary:focus {{ border: 2px solid @ink; padding: 4px 13px; }}
 QMenuBar {{ background: @paper; border-bottom: 1px solid @line; }}

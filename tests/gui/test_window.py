@@ -19,6 +19,7 @@ from iomreport.gui.dialogs import Answer
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
+from iomreport.gui.possible import impossible
 from iomreport.notices import Notice, Place, Severity
 from iomreport.worker import Stopped
 from tests.gui import small
@@ -369,3 +370,32 @@ def test_what_is_given_up_while_its_answer_is_on_its_way_is_given_up(
     window.background.cancel(ticket)
     qtbot.waitUntil(lambda: bool(came), timeout=20_000)
     assert [type(reply) for reply in came] == [Stopped]
+
+
+def test_menus_grey_out_what_would_do_nothing_and_say_why(window: MainWindow, qtbot: QtBot) -> None:
+    window.brief_pane.outline.clearSelection()
+    window.library.tree.clearSelection()
+    edit, detail = window.actions_table.menus["&Edit"], window.actions_table["remove"]
+    edit.popup(window.mapToGlobal(window.rect().topLeft()))
+    assert not detail.isEnabled()
+    assert detail.toolTip() == "Choose something in the outline first"
+    edit.close()
+    assert detail.isEnabled()
+    assert impossible(window)["add-initiative"] == "Choose initiatives in the library first"
+    item = window.document.brief.items()[0]
+    window.brief_pane.select(Target(window.document.brief.find(item.id)[0].id, item.id))
+    assert not {"remove", "detail", "pin"} & set(impossible(window))
+    assert "revert" in impossible(window)
+
+
+def test_the_library_has_a_menu_of_its_own(window: MainWindow) -> None:
+    window.library.tree.customContextMenuRequested.emit(QPoint(20, 20))
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.accessibleName() == "Library")
+    assert window.actions_table["add-initiative"] in menu.actions()
+    menu.close()
+
+
+def test_tool_tips_of_the_bar_tell_the_keys(window: MainWindow) -> None:
+    assert window.actions_table["save"].toolTip() == "Save (Ctrl+S)"
+    window.commands.add_section(window.brief_pane.outline.current)
+    assert window.actions_table["undo"].toolTip().endswith("(Ctrl+Z)")

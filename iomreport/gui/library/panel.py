@@ -208,6 +208,7 @@ class LibraryPanel(QWidget):
         tree.setHeaderHidden(True)
         tree.setUniformRowHeights(True)
         tree.setIndentation(18)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.setDragEnabled(True)
         tree.setDragDropMode(QTreeView.DragDropMode.DragOnly)
         tree.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)

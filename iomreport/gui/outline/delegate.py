@@ -54,7 +54,9 @@ class OutlineDelegate(QStyledItemDelegate):
         if text:
             box = _draw_badge(painter, own, text, warm=bool(index.data(OutlineRole.WARM)))
             if index.data(OutlineRole.PINNED):
-                place = QRect(int(box.left()) - PIN, int(box.center().y()) - _ICON // 2, _ICON, _ICON)
+                turned = own.direction == Qt.LayoutDirection.RightToLeft
+                left = int(box.right()) + PIN - _ICON if turned else int(box.left()) - PIN
+                place = QRect(left, int(box.center().y()) - _ICON // 2, _ICON, _ICON)
                 self._pin(colours(own.palette).accent).paint(painter, place)
 
     def _pin(self, colour: str) -> QIcon:
@@ -73,9 +75,9 @@ def badge_text(index: Position) -> str:
 def _draw_badge(painter: QPainter, option: QStyleOptionViewItem, text: str, *, warm: bool) -> QRectF:
     look = colours(option.palette)
     metrics = QFontMetrics(option.font)
-    rect = QRectF(option.rect)
-    width = metrics.horizontalAdvance(text) + 16
-    box = QRectF(rect.right() - width - MARGIN + 0.5, rect.center().y() - 10, width, 20)
+    rect, width = option.rect, metrics.horizontalAdvance(text) + 16
+    place = QRect(rect.right() - width - MARGIN, rect.center().y() - 10, width, 20)
+    box = QRectF(QStyle.visualRect(option.direction, rect, place)).translated(0.5, 0.5)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(look.warm if warm else look.line), 1))

@@ -157,7 +157,7 @@ class PagesPanel(QWidget):
         splitter.addWidget(above)
         splitter.addWidget(self.problems)
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([560, 212])
+        splitter.setSizes([580, 184])
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from iomreport.gui.actions import ACTIONS, Actions, ActionSpec
+from iomreport.gui.actions import ACTIONS, ActionSpec
 from iomreport.gui.i18n import tr
 from iomreport.gui.outline.rows import Target
+from iomreport.gui.possible import impossible
 from iomreport.wording.fold import fold
 
 if TYPE_CHECKING:
@@ -32,23 +33,25 @@ class Entry:
 
 def entries(window: MainWindow) -> tuple[Entry, ...]:
     """Everything on offer; what needs a brief is left out while there is none."""
-    offered = [*action_entries(window.actions_table, on_start=window.rooms.on_start)]
+    offered = [*action_entries(window)]
     offered += _recent(window)
     if window.rooms.has_brief:
         offered += [*_sections(window), *_initiatives(window)]
     return tuple(offered)
 
 
-def action_entries(actions: Actions, *, on_start: bool) -> Iterator[Entry]:
+def action_entries(window: MainWindow) -> Iterator[Entry]:
     """The actions of the table, with menu and shortcut; those that cannot be done now say why."""
+    reasons = impossible(window)
     for spec in ACTIONS:
         if not isinstance(spec, ActionSpec) or spec.id == "palette":
             continue
-        action = actions[spec.id]
+        action = window.actions_table[spec.id]
         title, menu = plain(action.text()), plain(tr(spec.menu))
-        why = ""
+        why = reasons.get(spec.id, "")
         if not action.isEnabled():
-            why = tr("needs an open brief") if on_start and not spec.anywhere else tr("not possible now")
+            needs_brief = window.rooms.on_start and not spec.anywhere
+            why = tr("needs an open brief") if needs_brief else tr("not possible now")
         yield Entry(
             title=title,
             kind=menu,
