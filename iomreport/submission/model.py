@@ -135,6 +135,8 @@ class Event(Record, frozen=True, kw_only=True):
     """Ids of those who hold it."""
     announced: bool = True
     """The text announces it, and does not report it."""
+    plural: bool = False
+    """The name is a plural: “the consultations are scheduled for”."""
     locator: Locator
     """Where it is named."""
 

@@ -104,3 +104,26 @@ def test_what_is_said_of_processes_in_general_is_not_said_of_one(studio: Studio)
         if "Colombo Process c" in li and li.startswith("Regional")
     ]
     assert "A publication treats labour migration" in line
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "told"),
+    [
+        ("TUN", dt.date(2013, 2, 1), "Seoul, 21–23 March 2013. Participation of Tunisia: not stated."),
+        (
+            "PER",
+            dt.date(2013, 2, 1),
+            "Seoul, 21–23 March 2013. Participation of Peru in the others: not stated.",
+        ),
+        ("CHE", dt.date(2013, 6, 19), "Geneva, 18 and 19 June [2013]."),
+    ],
+)
+def test_a_country_takes_part_in_what_it_hosts(studio: Studio, country: str, day: dt.date, told: str) -> None:
+    (line,) = [li for li in lines(studio, begun(studio, "country-brief", country, day)) if "Events sch" in li]
+    assert line.endswith(told)
+
+
+def test_several_roles_stand_in_one_label(studio: Studio) -> None:
+    assert any(
+        li.startswith("Venue; Convener. IOM") for li in lines(studio, begun(studio, "country-brief", "PER"))
+    )

@@ -183,7 +183,8 @@ class EventView:
         facts = self._context.facts
         if not self._event.announced:
             return self._words(", ".join(filter(None, (place_text(self._event, self._printer), self._dates))))
-        wordings = (facts.word("event-scheduled-is"), facts.word("event-scheduled-was"))
+        verbs = ("are", "were") if self._event.plural else ("is", "was")
+        wordings = tuple(facts.word(f"event-scheduled-{verb}") for verb in verbs)
         return self._words(event_phrase(self._event, wordings, self._printer))
 
     @property

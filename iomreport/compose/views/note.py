@@ -261,6 +261,13 @@ class NoteView:
         return [EventView(self._context, event) for event in self._events_ahead]
 
     @property
+    def events_elsewhere(self) -> list[EventView]:
+        """Those of them that do not take place in the note's country."""
+        code = self._header.country
+        away = [e for e in self._events_ahead if code not in (e.country, e.inferred_country)]
+        return [EventView(self._context, event) for event in away]
+
+    @property
     def events_ahead_cite(self) -> Value:
         """One footnote mark for all of them."""
         return self._context.cite([event.locator for event in self._events_ahead])

@@ -151,7 +151,8 @@ class PicturesView:
         if not event.announced:
             when = dates.interval(event.interval, facts.wording)
             return ", ".join(filter(None, (place_text(event, facts.printer), when)))
-        words = (facts.word("picture-scheduled"), facts.word("event-scheduled-was"))
+        past = facts.word(f"event-scheduled-{'were' if event.plural else 'was'}")
+        words = (facts.word("picture-scheduled"), past)
         return event_phrase(event, words, facts.printer)
 
     def _scale_words(self) -> Words:

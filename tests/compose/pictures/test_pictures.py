@@ -119,7 +119,7 @@ def test_events_are_seen_from_the_date_of_the_note(made: Any) -> None:
     (then,) = drawings(made("round-table-note", (DrawingKind.TIMELINE,), round_tables=["RT1"]))
     words = [plain_text(runs) for runs in drawn_runs(then)]
     assert "scheduled for Geneva, 18 and 19 June [2013]" in words
-    assert "was scheduled for Geneva, February 2013" in words
+    assert "were scheduled for Geneva, February 2013" in words
     assert "4 March 2013" in words
     (later,) = drawings(
         made("round-table-note", (DrawingKind.TIMELINE,), dt.date(2026, 1, 1), round_tables=["RT1"])
