@@ -52,7 +52,7 @@ class Panes(QWidget):
             splitter.setChildrenCollapsible(False)
         library.setMinimumWidth(280)
         brief.setMinimumWidth(360)
-        pages.setMinimumWidth(320)
+        pages.setMinimumWidth(424)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.outer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QMenu,
@@ -26,6 +26,9 @@ from iomreport.gui.standing import state_name, steps_so_far
 from iomreport.gui.widgets import named
 from iomreport.wording.dates import Interval, StatedDate, interval
 
+ROOMY = 1080
+"""From this width on, in pixels, all buttons of the bar have words."""
+
 
 class TopBar(QToolBar):
     """`type_chosen` carries a Manifest, `country_chosen` an ISO3 code or nothing, `state_chosen` a State."""
@@ -41,6 +44,7 @@ class TopBar(QToolBar):
         self._material = material
         self._standing = Standing()
         self._steps: list[QAction] = []
+        self._worded: list[QToolButton] = []
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(QSize(16, 16))
@@ -53,7 +57,9 @@ class TopBar(QToolBar):
                 label = {"new": tr("New"), "open": tr("Open"), "save": tr("Save")}.get(action_id)
                 if isinstance(button, QToolButton):
                     named(button, label or {"undo": tr("Undo"), "redo": tr("Redo")}[action_id])
-                    if action_id in ("undo", "redo"):
+                    if label:
+                        self._worded.append(button)
+                    else:
                         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
                 if label:
                     action.setIconText(label)
@@ -67,6 +73,14 @@ class TopBar(QToolBar):
         self.addWidget(stretch)
         self.state = self._menu_button(tr("Status of the brief"), self._state_menu())
         self.export = self._export_button(actions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the first buttons give up their words, so that “Export” is never pushed out."""
+        style = Qt.ToolButtonStyle
+        words = event.size().width() >= ROOMY
+        for button in self._worded:
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
+        super().resizeEvent(event)
 
     def show_brief(self, brief: Brief, manifest: Manifest) -> None:
         """Follow the brief."""

@@ -39,6 +39,7 @@ from scripts.pictures import desktop
 if TYPE_CHECKING:
     from scripts.make_looks import Look
 
+_PATIENCE = 60  # times half a second that something may take to open on a busy machine
 _SOON, _LATE = 500, 4_000
 """Milliseconds for what only has to be laid out, and for what the worker has to make."""
 
@@ -80,8 +81,13 @@ class Round:
         before = set(_dialogs())
         open_it()
         desktop.wait(wait)
-        new = [dialog for dialog in _dialogs() if dialog not in before]
-        assert new, f"nothing opened for {name}"
+        for _ in range(_PATIENCE):
+            new = [dialog for dialog in _dialogs() if dialog not in before]
+            if new:
+                break
+            desktop.wait(_SOON)
+        else:
+            raise AssertionError(f"nothing opened for {name}")
         yield new[-1]
         desktop.wait(_SOON)
         self.keep(name, new[-1])

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import ItemKind, Section
@@ -399,3 +399,17 @@ def test_tool_tips_of_the_bar_tell_the_keys(window: MainWindow) -> None:
     assert window.actions_table["save"].toolTip() == "Save (Ctrl+S)"
     window.commands.add_section(window.brief_pane.outline.current)
     assert window.actions_table["undo"].toolTip().endswith("(Ctrl+Z)")
+
+
+def test_the_way_to_export_stays_in_a_narrow_window(window: MainWindow) -> None:
+    window.resize(window.minimumSizeHint().width(), 540)
+    QApplication.processEvents()
+    assert window.bar.width() < 1080
+    assert window.bar.export.isVisible()
+    assert window.bar.rect().contains(window.bar.export.geometry())
+    new = window.bar.widgetForAction(window.actions_table["new"])
+    assert isinstance(new, QToolButton)
+    assert new.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert new.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
