@@ -326,4 +326,16 @@ OFFICERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("A Tunisian national policy and plan of action resulted from the pilot.", frozenset({"moved-result"})),
     ("The grant amounts to 20 600 dinars.", frozenset({"un-style"})),
     ("Courses reached 20 600 individuals.", frozenset({"figure-qualifier", "un-style"})),
+    ("The Minister will intervene the 2 May in the morning.", frozenset()),
+    ("Law 2008-19 of 25 February 2008 and decree 2009-643 are applicable.", frozenset()),
+    (
+        "IOM Tunis realized three trainings in 2012, for 75 officials of the Ministry of Interior.",
+        frozenset(),
+    ),
+    ("Libya hosted more than 2,700 Tunisian workers in 2011.", frozenset()),
+    ("The delegation counts 8 members, of whom 3 women.", frozenset({"un-style"})),
+    ("As per the submission, 20,600 individuals followed IOM courses.", frozenset({"figure-qualifier"})),
+    ("Libya: nearly 3,250 international migrants evacuated by IOM.", frozenset({"moved-result"})),
+    ("IOM assisted in total 5,950 persons in 2011 and 2012.", frozenset({"figures-joined"})),
+    ("IOM, world leader in migration, may support the Ministry.", frozenset({"praise"})),
 )
