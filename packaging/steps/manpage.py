@@ -20,6 +20,13 @@ a submission one with the ending
 Own templates, styles and submissions lie in the user's folder, which the variable
 .B IOMREPORT_HOME
 moves.
+.SH EXAMPLES
+.TP
+.B iomreport new \\-\\-template country\\-brief \\-\\-country Tunisia tunisia.iombrief
+begin a brief on Tunisia.
+.TP
+.B iomreport build tunisia.iombrief \\-\\-to docx,pdf \\-\\-output notes
+write it as Word and PDF files into the folder notes.
 """
 
 
@@ -42,6 +49,8 @@ def manual_page(project: Project) -> str:
         r"\&...",
         ".SH DESCRIPTION",
         _text(parser.description or ""),
+        _text(parser.epilog or ""),
+        *_options(parser),
     ]
     lines.append(".SH COMMANDS")
     for name, command in _commands(parser):
@@ -67,7 +76,7 @@ def _usage(command: argparse.ArgumentParser, name: str) -> str:
 
 def _options(command: argparse.ArgumentParser) -> Iterator[str]:
     for action in command._actions:
-        if isinstance(action, argparse._HelpAction) or not action.help:
+        if isinstance(action, argparse._HelpAction | argparse._SubParsersAction) or not action.help:
             continue
         names = ", ".join(action.option_strings) or str(action.metavar or action.dest)
         value = (

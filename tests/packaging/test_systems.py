@@ -16,6 +16,7 @@ from steps import deb, windows
 from steps.project import PACKAGING, ROOT, Project, run
 
 LINUX = PACKAGING / "linux"
+UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\iomreport"
 TYPES = {
     "iombrief": "application/vnd.iomreport.brief+json",
     "iompack": "application/vnd.iomreport.pack+zip",
@@ -121,13 +122,16 @@ def test_the_installer_installs_and_leaves_nothing_behind(
         ["wine", "reg", "query", r"HKCU\Software\Classes\iomreport.brief\shell\open\command"], project
     )
     assert r"iomreport-desktop.exe" in opens
+    keys = (r"Software\Classes\.iombrief", r"Software\Classes\.iompack", UNINSTALL)
+    for key in keys:
+        assert run(["wine", "reg", "query", rf"HKCU\{key}"], project)
+    assert project.version in run(["wine", "reg", "query", rf"HKCU\{UNINSTALL}"], project)
     run(["wine", program / "uninstall.exe", "/S"], project)
     run(["wineserver", "-w"], project)
     assert not list((prefix / "drive_c").rglob("*iomreport*"))
-    gone = subprocess.run(
-        ["wine", "reg", "query", r"HKCU\Software\Classes\.iombrief"], capture_output=True, check=False
-    )
-    assert gone.returncode == 1
+    for key in keys:
+        gone = subprocess.run(["wine", "reg", "query", rf"HKCU\{key}"], capture_output=True, check=False)
+        assert gone.returncode == 1, key
 
 
 def stand_in(folder: Path) -> Path:
