@@ -17,7 +17,7 @@ from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.outline.panel import OutlineView
-from iomreport.gui.outline.rows import Row, RowKind, Target, outline_rows
+from iomreport.gui.outline.rows import Row, RowKind, Target, outline_rows, sentence_case
 from iomreport.gui.styles import Styles
 from iomreport.gui.widgets import named, pane_head, repolish
 
@@ -212,7 +212,11 @@ class BriefPane(QWidget):
         place = self._material.place(brief, target.section, target.place)
         text = brief.find(target.item)[1].text if target.item else ""
         label = (place.label or place.wanted) if place else tr("Own text")
-        self.editor.show_text(label, text, place.wanted if place else "")
+        wanted = sentence_case(place.wanted) if place else ""
+        owed = tr(
+            "{wanted}. Only you can write this; until then the note prints a marked place.", wanted=wanted
+        )
+        self.editor.show_text(sentence_case(label), text, wanted if text or not place else owed)
 
     def _show_item(self, brief: Brief, target: Target) -> None:
         try:

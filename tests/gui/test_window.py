@@ -413,3 +413,11 @@ def test_the_way_to_export_stays_in_a_narrow_window(window: MainWindow) -> None:
     window.resize(1440, 900)
     QApplication.processEvents()
     assert new.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+def test_a_place_that_is_open_says_who_can_fill_it(window: MainWindow) -> None:
+    window.actions_table["next-place"].trigger()
+    editor = window.brief_pane.editor
+    assert "Only you can write this" in editor.hint.text()
+    window.commands.write(window.brief_pane.outline.current, "<p>Words.</p>")
+    assert "Only you" not in editor.hint.text()

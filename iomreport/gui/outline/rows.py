@@ -81,7 +81,7 @@ def _section_row(brief: Brief, section: Section, material: Material) -> Row:
                 target = Target(section.id, place=place.id)
                 label = place.label or place.wanted
                 children.append(
-                    Row(RowKind.PLACE, target, _sentence_case(label), tr("open"), warm=True, tip=place.wanted)
+                    Row(RowKind.PLACE, target, sentence_case(label), tr("open"), warm=True, tip=place.wanted)
                 )
     badge = ""
     if waiting:
@@ -107,7 +107,7 @@ def _item_row(section: Section, item: Item, spec: SectionSpec | None, material: 
     if item.kind is ItemKind.TEXT:
         place = next((p for p in spec.places if p.id == item.ref), None) if spec and item.ref else None
         target = Target(section.id, item.id, place.id if place else "")
-        label = _sentence_case(place.label or place.wanted) if place else ""
+        label = sentence_case(place.label or place.wanted) if place else ""
         start = first_words(item.text)
         title = f"{label}: {start}" if label and start else start or label or tr("Own text")
         return Row(RowKind.ITEM, target, title, tr("text") if item.text else tr("open"), warm=not item.text)
@@ -137,5 +137,6 @@ def first_words(html: str, most: int = 60) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _sentence_case(text: str) -> str:
+def sentence_case(text: str) -> str:
+    """A text that begins with a capital letter."""
     return text[:1].upper() + text[1:]
