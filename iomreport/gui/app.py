@@ -82,7 +82,7 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
     window.recoveries.offer()
     if pack is not None:
         window.packs.add(pack)
-    if faults := material.catalogue.faults:
+    if (faults := material.catalogue.faults) and not window.rooms.on_start:  # the start page says it itself
         what = tr("Types of brief of your own that cannot be used")
         window.dialogs.tell(window, what, "\n".join(map(str, faults)))
     QTimer.singleShot(0, window, collect_again)

@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         self._name_undo()
         self.preferences_changed.connect(follow_preferences)
         self.rooms.switched.connect(self._follow_place)
+        self.rooms.page.file_asked.connect(lambda file: self.own.open(Path(file)))
         self.rooms.page.front.chosen.connect(self._choose_submission)
         self.library.ticked.connect(self.set_chosen)
         self.library.attach_asked.connect(self.official.ask_attach)

@@ -24,7 +24,7 @@ from iomreport.gui.styles import Styles
 
 if TYPE_CHECKING:
     from iomreport.brief.model import Brief
-    from iomreport.gui.pages.banner import Banner
+    from iomreport.gui.banner import Banner
 
 FILE, FOLDER, ADD = "file", "folder", "add"
 _KNOWN = "types/known"

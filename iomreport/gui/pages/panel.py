@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.brief.acceptance import Accepted
+from iomreport.gui.banner import Banner
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.outline.rows import Target
-from iomreport.gui.pages.banner import Banner
 from iomreport.gui.pages.find import FindBar
 from iomreport.gui.pages.grid import Fit
 from iomreport.gui.pages.text import PageText, parts

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from iomreport.gui.banner import Banner
 from iomreport.gui.brief_pane import context_menu
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
@@ -27,10 +28,14 @@ _SHOWN = 4  # recent briefs; the menu has them all
 
 
 class StartPage(QScrollArea):
-    """`type_chosen` carries a type's id, `brief_chosen` a path; `open_asked` and `back_asked` nothing."""
+    """`type_chosen` carries a type's id, `brief_chosen` a path; `open_asked` and `back_asked` nothing.
+
+    `file_asked` carries the path of a broken file of the user's, to be opened outside.
+    """
 
     type_chosen = Signal(str)
     brief_chosen = Signal(str)
+    file_asked = Signal(str)
     open_asked = Signal()
     back_asked = Signal()
 
@@ -95,6 +100,10 @@ class StartPage(QScrollArea):
         left.addSpacing(STEP)
         self._types_head = QLabel(tr("New brief"))
         left.addWidget(self._types_head)
+        self.trouble = Banner(
+            self._material.paths.icons, "triangle-alert", tr("Types of your own that cannot be used")
+        )
+        left.addWidget(self.trouble)
         left.addWidget(self.types)
         left.addStretch(1)
         for head in (self._recent_head, self._types_head):
@@ -151,6 +160,16 @@ class StartPage(QScrollArea):
             ]
         )
         self.types.setCurrentIndex(self.types.cards.index(0))
+        self._show_faults()
+
+    def _show_faults(self) -> None:
+        faults = self._material.catalogue.faults
+        if not faults:
+            self.trouble.hide()
+            return
+        words = "\n".join((tr("These types of your own cannot be used:"), *map(str, faults)))
+        file = str(faults[0].file or "")
+        self.trouble.say(words, (tr("Open the file"), lambda: self.file_asked.emit(file)))
 
     def _follow_recent(self) -> None:
         if self.isVisible():

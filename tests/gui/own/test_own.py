@@ -142,6 +142,14 @@ def test_an_open_dialog_lists_a_new_type_and_says_whose_it_is(
     window.own.watch.look()
     assert f"{folder / MANIFEST}:2" in window.statusBar().currentMessage()
     assert dialog.types.count() == 3
+    window.rooms.show_start()
+    trouble = window.rooms.page.trouble
+    assert f"{folder / MANIFEST}:2" in trouble.words.text()
+    trouble.buttons[0].click()
+    assert opened == [folder / MANIFEST, folder]
+    shutil.rmtree(folder)
+    window.own.watch.look()
+    assert not trouble.isVisible()
     dialog.choose_type("embassy")
     assert dialog.purpose.text().endswith("It is from your own folder and did not come with the program.")
 

@@ -1,4 +1,4 @@
-"""A message above the pages: what keeps them as they are, or what is to be known of them."""
+"""A message above what it is about: what keeps it as it is, or what is to be known of it."""
 
 from __future__ import annotations
 
