@@ -104,7 +104,7 @@ class Background(QObject):
         self._worker = Worker(jobs, setup, self._replied.emit, reports=reports, limits=limits)
         self._replied.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._brief: Brief | None = None
-        self._previews: set[int] = set()
+        self._previews: dict[int, str] = {}  # ticket, and what is foreign about it
         self._asked: dict[int, Callable[[Any], None]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -228,7 +228,8 @@ class Background(QObject):
                 self.trouble.emit(self._ended[foreign])
                 return
             self.start()
-            self._previews.add(self._worker.submit(PreviewRequest(brief=brief, foreign=foreign)))
+            ticket = self._worker.submit(PreviewRequest(brief=brief, foreign=foreign))
+            self._previews[ticket] = foreign
             self.busy.emit(True)
 
     def _take(self, reply: Reply) -> None:
@@ -238,9 +239,12 @@ class Background(QObject):
             return
         if isinstance(reply, Failure) and reply.ended:
             self._ended[reply.file] = reply
+            for ticket in [one for one, file in self._previews.items() if file == reply.file]:
+                if ticket != reply.ticket:
+                    self._worker.cancel(ticket)  # it would end no better
         if reply.ticket not in self._previews:  # of a brief that was here before
             return
-        self._previews.discard(reply.ticket)
+        del self._previews[reply.ticket]
         if not self._previews:
             self.busy.emit(False)
         if isinstance(reply, Previewed):

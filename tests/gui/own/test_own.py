@@ -333,6 +333,9 @@ def test_a_type_that_never_ends_is_stopped_once_and_runs_again_when_asked(
     try:
         with qtbot.waitSignal(background.trouble, timeout=30_000) as told:
             background.preview(brief)
+            qtbot.waitUntil(lambda: not background._timer.isActive(), timeout=5_000)
+            background.preview(titled(brief, "Edited meanwhile"))
+        qtbot.waitUntil(lambda: not background.pending, timeout=10_000)
         assert told.args[0].file == str(folder / "note.html.j2")
         assert told.args[0].what == "the template took longer than it may, and was stopped"
         with qtbot.waitSignal(background.trouble, timeout=1_000) as again:  # at once: it is not run once more
