@@ -15,7 +15,7 @@ from iomreport.compose.audiences import Audiences, for_audience
 from iomreport.compose.catalogue import Catalogue, Template, stamp_of
 from iomreport.doctree.nodes import Contents, Document, PageNumber, Spacing
 from iomreport.doctree.walk import every_block, inlines_of, word_count
-from iomreport.errors import BriefError, InputError, StyleError
+from iomreport.errors import BriefError, InputError, StyleError, TemplateError
 from iomreport.export.email import EMAIL, Envelope, email_draft, envelope, formats_within, mail_page
 from iomreport.export.finding import open_pack
 from iomreport.export.provenance import provenance
@@ -138,9 +138,14 @@ class Studio:
         return self._catalogue[1]
 
     def template(self, brief: Brief) -> Template:
-        """The brief's type as its reader gets it; raises BriefError where type or reader is not installed."""
+        """The brief's type as its reader gets it.
+
+        Raises BriefError where type or reader is not installed, TemplateError for a broken type.
+        """
         try:
             template = self.catalogue.get(brief.header.template)
+        except TemplateError:
+            raise
         except InputError as error:
             raise BriefError(error.what, field="header.template", remedy=error.remedy) from error
         return for_audience(brief, template, self.audiences.of(brief))[1]

@@ -32,10 +32,14 @@ if TYPE_CHECKING:
 
 
 class Shelf(Struct):
-    """What may be another while the window is open: the brief types, and the official text if attached."""
+    """What may be another while the window is open: the brief types, and the official text if attached.
+
+    `earlier` are the manifests, by id, of types that were at hand and are broken or gone now.
+    """
 
     catalogue: Catalogue
     official: AttachedText | None = None
+    earlier: dict[str, Manifest] = field(default_factory=dict)
 
 
 class Material(Struct, frozen=True, dict=True):
@@ -73,10 +77,12 @@ class Material(Struct, frozen=True, dict=True):
         return self.shelf.official
 
     def manifest(self, brief: Brief) -> Manifest:
-        """The brief's type; one without sections when it is not at hand, which the preview says."""
+        """The brief’s type; one that is not at hand, which the preview says, as it was, or empty."""
         name = brief.header.template
         if name in self.catalogue:
             return self.catalogue.get(name).manifest
+        if name in self.shelf.earlier:
+            return self.shelf.earlier[name]
         return Manifest(
             id=name,
             name=name,

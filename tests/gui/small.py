@@ -304,7 +304,8 @@ def jobs(setup: object) -> Handler:
             if request.brief.header.title == "broken":
                 raise InputError("the note cannot be made", remedy="change its title")
             if request.brief.header.template not in (COUNTRY_BRIEF.id, TALKING_POINTS.id):
-                raise InputError(f"there is no template “{request.brief.header.template}”")
+                assert isinstance(setup, Paths)
+                Catalogue(()).with_own(setup.user_templates).get(request.brief.header.template)
             return preview(request.brief)
         if isinstance(request, CopyRequest):
             if request.brief.header.title == "broken":

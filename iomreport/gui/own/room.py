@@ -80,6 +80,7 @@ class Own(QObject):
         shelf = self._material.shelf
         before = shelf.catalogue
         known = {t.manifest.id for t in before if not t.ours and self._is_known(t)}
+        shelf.earlier |= {template.manifest.id: template.manifest for template in before}
         self._digests.clear()
         paths = self._material.paths
         shelf.catalogue = before.with_own(paths.user_templates, cache=paths.cache)

@@ -212,7 +212,8 @@ def test_a_manifest_that_breaks_stands_above_the_pages_until_it_is_mended(
     (folder / MANIFEST).write_text("id: embassy\nsections: 3\n", encoding="utf-8")
     window.own.watch.look()
     trouble = window.pages.trouble
-    assert trouble.isVisible()
+    qtbot.waitUntil(trouble.isVisible, timeout=20_000)
+    assert window.bar.type.text() == "Type: Embassy note"  # the outline stays, too
     assert f"{folder / MANIFEST}:2" in trouble.words.text()
     assert window.pages.view.isVisible()
     trouble.buttons[0].click()
