@@ -143,6 +143,7 @@ def docx_times(report: list[str]) -> Measured:
 def pdf_times(report: list[str]) -> Measured:
     measured = Measured({}, {})
     weasyprint = optional(measured.missing, "weasyprint", weasyprint_writer)
+    typst = optional(measured.missing, "typst", typst_writer)
     for size in ("x1", "x10", "x100"):
         content = content_of(size)
         writers = {OURS: ours("pdf", content), "platypus": on(platypus, content)}
@@ -150,6 +151,8 @@ def pdf_times(report: list[str]) -> Measured:
             writers[WITH_CONTENTS] = ours("pdf", content, contents=True)
             if weasyprint:
                 writers["weasyprint"] = on(weasyprint, content)
+            if typst:
+                writers["typst"] = on(typst, content)
         measured.seconds[size] = interleaved(writers, ROUNDS[size] if size != "x1" else 9)
     report += [*measured.lines("PDF"), ""]
     return measured
@@ -214,6 +217,11 @@ def test_pdf_beside_platypus(pdf_times: Measured, size: str) -> None:
 @pytest.mark.parametrize("size", ["x1", "x10"])
 def test_pdf_beside_weasyprint(pdf_times: Measured, size: str) -> None:
     assert pdf_times.ratio(size, "weasyprint") <= 0.15
+
+
+@pytest.mark.parametrize("size", ["x1", "x10"])
+def test_pdf_is_no_slower_than_typst(pdf_times: Measured, size: str) -> None:
+    assert pdf_times.ratio(size, "typst") <= 1.0
 
 
 def test_pdf_grows_in_proportion(pdf_times: Measured) -> None:

@@ -18,6 +18,7 @@ _LETTERS: Mapping[str, Callable[[], bytes]] = {
     "french": letters.french,
     "bare": letters.bare,
     "title-page": lambda: letters.letterhead(letters.with_title_page),
+    "tall": lambda: letters.letterhead(letters.with_tall_first_head),
 }
 
 

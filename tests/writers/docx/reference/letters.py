@@ -165,6 +165,15 @@ def with_title_page(document: Any) -> None:
     section.even_page_header.paragraphs[0].text = "Even head"
 
 
+def with_tall_first_head(document: Any) -> None:
+    """A picture and an address on the first page that outgrow its margin, a line on the others."""
+    with_title_page(document)
+    head = document.sections[0].first_page_header
+    head.paragraphs[0].add_run().add_picture(BytesIO(png()), height=Cm(4))
+    for line in ("Office in Tunis", "Avenue de la Bourse", "Tunis"):
+        head.add_paragraph(line)
+
+
 def with_landscape_annex(document: Any) -> None:
     """A second section, lying, that inherits the first one's letterhead."""
     annex = document.add_section(WD_SECTION.NEW_PAGE)
