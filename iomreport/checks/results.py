@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from iomreport.checks.figures import figure_of, quantities
 from iomreport.checks.prose import Passage
@@ -77,10 +78,7 @@ class Mentions:
     def __init__(self, subject: Subject) -> None:
         assert subject.countries is not None
         self.subject = subject
-        self._codes = _names(subject.countries)
-        self._adjectives = _adjectives(self._codes)
-        longest = sorted((*self._codes, *self._adjectives), key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+        self._codes, self._adjectives, self._pattern = _naming(subject.countries)
 
     def within(self, text: str) -> dict[str, tuple[int, int]]:
         """Each country that the text names, with the place of its first name."""
@@ -200,6 +198,15 @@ def _adjectives(names: dict[str, str]) -> dict[str, str]:
         for made in (f"{name}ian", f"{name}an", f"{name}i", f"{name}ese", f"{stem}ian", f"{stem}ese"):
             found.setdefault(made, code)
     return {made: code for made, code in found.items() if made not in names}
+
+
+@lru_cache(maxsize=2)  # every preview asks, of the same countries
+def _naming(countries: Countries) -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
+    """Names and adjectives with the countries' codes, and a pattern that finds them all."""
+    codes = _names(countries)
+    adjectives = _adjectives(codes)
+    longest = sorted((*codes, *adjectives), key=len, reverse=True)
+    return codes, adjectives, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
 
 def _names(countries: Countries) -> dict[str, str]:

@@ -49,12 +49,6 @@ from iomreport.worker import (
     Worker,
 )
 
-DEBOUNCE_MS = 15
-"""How long the last edit rests before its preview is asked for: what comes at once is shown at once.
-
-The worker takes the latest brief when it is free, so that pages never lag behind by more than one edit.
-"""
-
 
 def why(reply: Failure | Fault) -> str:
     """What went wrong and what to do, in a sentence."""
@@ -108,7 +102,7 @@ class Background(QObject):
         self._asked: dict[int, Callable[[Any], None]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.setInterval(0)  # what is edited in one go is asked for once
         self._timer.timeout.connect(self._ask)
 
     def start(self) -> None:
@@ -122,7 +116,10 @@ class Background(QObject):
         self._worker.close()
 
     def preview(self, brief: Brief, *, at_once: bool = False) -> None:
-        """Ask for the pages of a brief once it has rested a moment; a later call takes this one's place."""
+        """Ask for the pages of a brief as soon as the window has done what it is at.
+
+        The worker takes the latest brief when it is free: pages never lag behind by more than one edit.
+        """
         self._brief = brief
         if at_once:
             self.let_run()

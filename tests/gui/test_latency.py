@@ -56,15 +56,6 @@ class Wakings:
         self.count += 1
 
 
-def wait_for_rest() -> None:
-    """Until a tenth of a second has passed in which the thread woke up for nothing else."""
-    for _ in range(100):
-        wakings = Wakings()
-        wakings.loop(100)
-        if wakings.count <= 2:
-            return
-
-
 @dataclass(frozen=True)
 class Shown:
     """Pages that came: the number of the edit that they show, and of the latest when they were done."""
@@ -174,16 +165,19 @@ def work(window: MainWindow, log: LatencyLog, qtbot: QtBot, folder: Path) -> Non
         window.rooms.show_brief()
 
 
-def test_nothing_happens_while_nobody_does_anything(real_window: MainWindow) -> None:
+def test_the_window_comes_to_rest_while_nobody_does_anything(real_window: MainWindow) -> None:
     real_window.pages.view.setFocus()  # a text cursor blinks
-    wait_for_rest()
+    told = []
+    for _ in range(10):  # what was begun by the start is done, however slow the machine
+        wakings, passed, used = Wakings(), time.monotonic(), time.process_time()
+        wakings.loop(IDLE_MS)
+        passed, used = time.monotonic() - passed, time.process_time() - used
+        told.append(f"{wakings.count} times awake, {used * 1000:.1f} ms used in {passed:.1f} s")
+        if wakings.count <= 2 and used <= 0.01 * passed:  # the end of the interval, and what that costs
+            break
+    else:
+        pytest.fail("\n".join(told))
     assert [timer for timer in real_window.findChildren(QTimer) if timer.isActive()] == []
-    wakings = Wakings()
-    passed, used = time.monotonic(), time.process_time()
-    wakings.loop(IDLE_MS)
-    passed, used = time.monotonic() - passed, time.process_time() - used
-    assert wakings.count <= 2, wakings.count  # the end of the interval, and its timer's own beginning
-    assert used <= 0.01 * passed, f"{used * 1000:.1f} ms in {passed:.1f} s"
 
 
 def test_pages_never_lag_behind_by_more_than_one_edit(real_window: MainWindow, qtbot: QtBot) -> None:
