@@ -40,9 +40,10 @@ INTRODUCTION = """\
 # House styles
 
 A house style is one YAML file; DOCX, PDF and HTML all follow it. `institutional` and `plain` ship. For a
-style of your own, copy one of them into the folder `styles` beside your other iomreport files, under another
-name, and name it in a brief or with `iomreport build --style NAME`. A file there hides the shipped one of the
-same name. The window lists it at once, and makes the pages of an open brief again whenever you save it.
+style of your own, copy one of them into the folder `styles` in the [own
+folder](saving.md#where-things-are), under another name, and name it in a brief or with `iomreport build
+--style NAME`. A file there hides the shipped one of the same name. The window lists it at once, and makes
+the pages of an open brief again whenever you save it.
 
 A Word document (`.docx`) or Word template (`.dotx`) of your office serves as house style, too. In the window,
 choose “Word file …” among the styles: it is copied to your folder of styles, and from then on it is at hand
