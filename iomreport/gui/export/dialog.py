@@ -183,6 +183,8 @@ class ExportDialog(QDialog):
         place = self._layout.indexOf(self.progress)
         self._layout.insertWidget(place, self.owed, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.insertWidget(place + 1, self.problems)
+        self.setTabOrder(self.stem, self.owed)
+        self.setTabOrder(self.owed, self.problems)
         self.owed.setVisible(bool(problems))
         self.owed.setChecked(new)
         self._show_problems(new)
