@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+from iomreport.gui.clipboard import Clipboard
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import icon
 
@@ -87,7 +88,12 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("undo", "&Edit", _("&Undo"), "undo", Keys.Undo, "undo-2"),
     ActionSpec("redo", "&Edit", _("&Redo"), "redo", "Ctrl+Shift+Z", "redo-2"),
     "&Edit",
-    ActionSpec("copy-note", "&Edit", _("&Copy note"), "copy_note", "Ctrl+Shift+C"),
+    ActionSpec("cut", "&Edit", _("Cu&t"), "cut", Keys.Cut),
+    ActionSpec("copy", "&Edit", _("&Copy"), "copy", Keys.Copy),
+    ActionSpec("paste", "&Edit", _("P&aste"), "paste", Keys.Paste),
+    ActionSpec("select-all", "&Edit", _("Select a&ll"), "select_all", Keys.SelectAll),
+    "&Edit",
+    ActionSpec("copy-note", "&Edit", _("Copy not&e"), "copy_note", "Ctrl+Shift+C"),
     "&Edit",
     ActionSpec("find", "&Edit", _("&Search the library"), "find", Keys.Find, "search"),
     ActionSpec("find-in-pages", "&Edit", _("&Find in the pages"), "find_in_pages", "Ctrl+Shift+F"),
@@ -174,6 +180,7 @@ class Actions:
         self, window: QWidget, bar: QMenuBar, outline: QWidget, problems: QWidget, handlers: object
     ) -> None:
         self.by_id: dict[str, QAction] = {}
+        self.clipboard = Clipboard(window)
         self._icons: dict[str, str] = {}
         menus = {name: bar.addMenu(tr(name)) for name in MENUS}
         self.menus = menus

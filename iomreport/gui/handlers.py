@@ -111,6 +111,22 @@ class Handlers:
         """Redo what was undone."""
         self._window.document.undo_stack.redo()
 
+    def cut(self) -> None:
+        """Cut in the field that has the keyboard."""
+        self._window.actions_table.clipboard.cut()
+
+    def copy(self) -> None:
+        """Copy from what has the keyboard."""
+        self._window.actions_table.clipboard.copy()
+
+    def paste(self) -> None:
+        """Paste into the field that has the keyboard."""
+        self._window.actions_table.clipboard.paste()
+
+    def select_all(self) -> None:
+        """Choose everything in what has the keyboard."""
+        self._window.actions_table.clipboard.select_all()
+
     def copy_note(self) -> None:
         """Put the note on the clipboard."""
         self._window.exporting.copy()

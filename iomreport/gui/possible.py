@@ -30,6 +30,7 @@ def impossible(window: MainWindow) -> dict[str, str]:
 
 
 def _impossible(window: MainWindow) -> Iterator[tuple[str, str]]:
+    yield from window.actions_table.clipboard.impossible()
     outline = window.brief_pane.outline
     items = outline.items()
     if not items:
