@@ -151,3 +151,11 @@ def test_print_has_other_margins_on_the_first_page_where_the_style_says_so() -> 
     page = replace(style.page, first_top=60.0)
     other = write(brief(), options(style=replace(style, page=page))).data.decode()
     assert f"@page :first{{margin-top:60.0mm;margin-bottom:{page.bottom}mm}}" in other
+
+
+def test_labels_stay_whole_on_a_telephone_and_words_run_their_own_way() -> None:
+    page = write(brief(), options()).data.decode()
+    narrow = re.search(r"@media screen and \(max-width:34rem\)\{(.*)\}", page)
+    assert narrow is not None
+    assert "table.heading-block{table-layout:auto}table.heading-block col{width:auto!important}" in narrow[1]
+    assert "{unicode-bidi:plaintext}" in page

@@ -89,6 +89,7 @@ def _frame(house: HouseStyle) -> str:
             "html{font-size:106.25%;background:#fff}",
             "body{max-width:42rem;margin:0 auto!important;padding:1.5rem 1.25rem 3rem}",
             "body{overflow-wrap:break-word}",
+            "p,li,h1,h2,h3,h4,th,td,caption,figcaption{unicode-bidi:plaintext}",  # the first letter decides
             ".furniture{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1.5rem}",
             "body>header{margin-bottom:2rem}",
             "body>footer{margin-top:2.5rem}",
@@ -150,6 +151,9 @@ def _tables(house: HouseStyle) -> str:
         "th p,td p{margin:0}",
         "td ul,td ol{margin:0}",
     ]
+    labelled = "table.heading-block", "table.glance"
+    whole = "".join(f"{table}{{table-layout:auto}}{table} col{{width:auto!important}}" for table in labelled)
+    rules.append(f"@media screen and (max-width:34rem){{{whole}}}")  # else narrow columns break short labels
     for role, style in house.tables.items():
         table = f"table.{role}"
         pad, line = f"{style.pad_y}pt {style.pad_x * 2}pt {style.pad_y}pt 0", colours.line

@@ -1,7 +1,7 @@
 """Writing directions: the levels of the Unicode Bidirectional Algorithm (UAX #9), and the order they give.
 
-Explicit embeddings and isolates are not used in the tree, so the rules are those for plain text: W1 to W7, N0
-for the usual brackets, N1 and N2, I1 and I2, L2.
+Explicit embeddings and isolates are not used in the tree, so the rules are those for plain text: P2 and P3,
+W1 to W7, N0 for the usual brackets, N1 and N2, I1 and I2, L2.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ _NEUTRAL = frozenset({"B", "S", "WS", "ON", "BN", "ET", "ES", "CS"})
 
 
 def base_level(text: str) -> int:
-    """1 where most letters run from right to left, else 0."""
-    right = left = 0
+    """1 where the first letter runs from right to left, else 0 (P2 and P3, as word processors do)."""
     for character in text:
         kind = unicodedata.bidirectional(character)
-        right += kind in {"R", "AL"}
-        left += kind == "L"
-    return int(right > left)
+        if kind in {"L", "R", "AL"}:
+            return int(kind != "L")
+    return 0
 
 
 def levels(text: str, base: int) -> list[int]:
