@@ -19,7 +19,7 @@ from iomreport.brief import edits
 from iomreport.brief.model import Brief, Level, Purpose
 from iomreport.brief.store import encode
 from iomreport.compose.outline import new_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.files import make_folder, write_atomically
 from iomreport.paths import find_paths
 

@@ -32,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from lxml import etree
 
 from iomreport.brief.store import read_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.files import make_folder, write_atomically
 from iomreport.paths import find_paths
 from iomreport.writers.base import Options, writer

@@ -29,7 +29,7 @@ import pypdfium2
 from PIL import Image
 
 from iomreport.brief.store import read_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.paths import find_paths
 from scripts.pictures import desktop
 

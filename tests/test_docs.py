@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.paths import find_paths
 from iomreport.worker import LintRequest
 from iomreport.worker.failures import brought_down, too_large, too_slow

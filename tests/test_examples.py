@@ -8,7 +8,7 @@ import pytest
 
 from iomreport.brief.store import read_brief
 from iomreport.checks import Subject, check
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.paths import find_paths
 from scripts.make_examples import EXAMPLES, examples
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.paths import find_paths
 from scripts.make_golden import FOLDER, example_names, first_difference, golden_files, open_studio
 

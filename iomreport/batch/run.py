@@ -11,7 +11,7 @@ from pathlib import Path
 
 from iomreport.batch.journal import Entry, digest_of, is_current, note, read_journal, write_journal
 from iomreport.batch.plan import Batch, Planned
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.files import make_folder
 from iomreport.notices import Notice
 from iomreport.worker import Failure, Fault, Noted, NoteRequest, Reply, studio_jobs

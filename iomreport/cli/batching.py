@@ -13,7 +13,7 @@ from iomreport.cli import console
 from iomreport.cli.guard import PROBLEMS
 from iomreport.cli.selection import country_code
 from iomreport.errors import InputError
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.paths import find_paths
 
 

@@ -14,7 +14,7 @@ from iomreport.brief.model import Brief
 from iomreport.brief.store import line_of, read_brief
 from iomreport.checks import Subject, check
 from iomreport.errors import BriefError, InputError, IomreportError
-from iomreport.export import Prepared, Studio
+from iomreport.export.studio import Prepared, Studio
 from iomreport.notices import Notice
 from iomreport.paths import Paths
 

@@ -81,7 +81,7 @@ def _pack_faults(pack: Path, paths: Paths) -> tuple[Notice, ...]:
 def _template_faults(folders: Sequence[Path], paths: Paths) -> tuple[Notice, ...]:
     """Of each template in turn; one that did not come with the program is tried in a child process."""
     from iomreport.cli.child import ask
-    from iomreport.export import Studio
+    from iomreport.export.studio import Studio
     from iomreport.export.trial import fault, try_template
     from iomreport.worker import Linted, LintRequest
 

@@ -18,8 +18,7 @@ from iomreport.compose.copying import copy_template
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.characters import printable
 from iomreport.errors import InputError, OutputError
-from iomreport.export import Prepared, Studio
-from iomreport.export.studio import save
+from iomreport.export.studio import Prepared, Studio, save
 from iomreport.notices import Notice
 from iomreport.paths import find_paths
 

@@ -176,9 +176,7 @@ TOOLBAR: tuple[str, ...] = ("new", "open", "save", "", "undo", "redo", "")
 class Actions:
     """The window's actions by id, in its menus."""
 
-    def __init__(
-        self, window: QWidget, bar: QMenuBar, outline: QWidget, problems: QWidget, handlers: object
-    ) -> None:
+    def __init__(self, window: QWidget, bar: QMenuBar, handlers: object) -> None:
         self.by_id: dict[str, QAction] = {}
         self.clipboard = Clipboard(window)
         self._icons: dict[str, str] = {}
@@ -191,11 +189,16 @@ class Actions:
             if isinstance(spec, SubmenuSpec):
                 menus[spec.id] = menus[spec.menu].addMenu(tr(spec.text))
                 continue
-            owner = {Scope.OUTLINE: outline, Scope.PROBLEMS: problems}.get(spec.scope, window)
-            action = self._make(spec, owner, handlers)
-            menus[spec.menu].addAction(action)
+            menus[spec.menu].addAction(self._make(spec, window, handlers))
         for action_id in filter(None, TOOLBAR):
             self.tell_key(action_id)
+
+    def take_places(self, outline: QWidget, problems: QWidget) -> None:
+        """Give outline and list of problems the actions whose shortcuts count there."""
+        places = {Scope.OUTLINE: outline, Scope.PROBLEMS: problems}
+        for spec in ACTIONS:
+            if isinstance(spec, ActionSpec) and spec.scope in places:
+                places[spec.scope].addAction(self.by_id[spec.id])
 
     def follow_place(self, *, on_start: bool) -> None:
         """On the start page only what needs no brief can be done."""
@@ -215,16 +218,17 @@ class Actions:
     def __getitem__(self, action_id: str) -> QAction:
         return self.by_id[action_id]
 
-    def _make(self, spec: ActionSpec, owner: QWidget, handlers: object) -> QAction:
-        action = QAction(tr(spec.text), owner)
+    def _make(self, spec: ActionSpec, window: QWidget, handlers: object) -> QAction:
+        action = QAction(tr(spec.text), window)
         action.setObjectName(spec.id)
         action.setShortcut(QKeySequence(spec.shortcut))
         if spec.id == "redo":
             action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         action.setCheckable(spec.checkable)
-        if spec.scope is not Scope.WINDOW:
+        if spec.scope is Scope.WINDOW:
+            window.addAction(action)
+        else:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        owner.addAction(action)
         handler: Callable[[], None] = getattr(handlers, spec.handler)
         if spec.checkable:
             action.triggered.connect(handler)

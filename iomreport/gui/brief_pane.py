@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.compose.speaking import WORDS_A_MINUTE, minutes
@@ -236,10 +236,3 @@ class BriefPane(QWidget):
             except InputError:
                 words = ""
         self.editor.show_record(title, item.text, words, can_reword=item.kind is ItemKind.INITIATIVE)
-
-
-def context_menu(parent: QWidget, name: str) -> QMenu:
-    """An empty context menu that is gone when it closes."""
-    menu = named(QMenu(parent), name)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from iomreport.gui.i18n import tr
-from iomreport.gui.pages.view import PagesView
+
+if TYPE_CHECKING:
+    from iomreport.gui.pages.view import PagesView
 
 Field = QLineEdit | QTextEdit
 _MANY = (QAbstractItemView.SelectionMode.ExtendedSelection, QAbstractItemView.SelectionMode.MultiSelection)
@@ -86,7 +88,7 @@ class Clipboard(QObject):
             yield "cut", tr("Choose text first")
         if writable and not QApplication.clipboard().text():
             yield "paste", tr("There is no text on the clipboard")
-        shown = isinstance(widget, PagesView) and widget.selected_text
+        shown = _shows_pages(widget) and widget.selected_text
         row = isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid()
         if not (_chosen(field) or shown or row):
             yield "copy", tr("Choose text first")
@@ -105,7 +107,7 @@ class Clipboard(QObject):
         field, widget = self.field, self.widget
         if field is not None:
             field.copy()
-        elif isinstance(widget, PagesView):
+        elif _shows_pages(widget):
             widget.copy()
         elif isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
             QApplication.clipboard().setText(str(widget.currentIndex().data()))
@@ -130,3 +132,9 @@ def _chosen(field: Field | None) -> bool:
 
 def _takes_many(widget: QWidget | None) -> TypeGuard[QAbstractItemView]:
     return isinstance(widget, QAbstractItemView) and widget.selectionMode() in _MANY
+
+
+def _shows_pages(widget: QWidget | None) -> TypeGuard[PagesView]:
+    from iomreport.gui.pages.view import PagesView  # the start page does without
+
+    return isinstance(widget, PagesView)

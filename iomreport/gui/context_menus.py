@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
-from iomreport.gui.brief_pane import context_menu
 from iomreport.gui.i18n import tr
 from iomreport.gui.possible import explain
+from iomreport.gui.widgets import context_menu
 
 if TYPE_CHECKING:
     from iomreport.gui.main_window import MainWindow

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
 
 from iomreport.compose.catalogue import MANIFEST
 from iomreport.export.finding import PACK_SUFFIX
@@ -41,9 +41,12 @@ class Dropping(QObject):
         super().__init__(window)
         self._window = window
         window.setAcceptDrops(True)
-        fields = window.findChildren(QLineEdit)
-        viewports = [edit.viewport() for edit in window.findChildren(QAbstractScrollArea)]
-        for widget in (window, *fields, *viewports):
+        window.installEventFilter(self)
+
+    def watch(self, part: QWidget) -> None:
+        """Take what is dropped on fields and editors of a part of the window."""
+        viewports = [edit.viewport() for edit in part.findChildren(QAbstractScrollArea)]
+        for widget in (*part.findChildren(QLineEdit), *viewports):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

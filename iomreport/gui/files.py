@@ -21,7 +21,6 @@ from iomreport.gui.dialogs import SUFFIX, Answer, Dialogs, show
 from iomreport.gui.document import Document
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
-from iomreport.gui.new_dialog import NewDialog
 from iomreport.gui.own.room import Own
 from iomreport.gui.packs import Packs
 from iomreport.gui.preferences import read_preferences
@@ -29,7 +28,6 @@ from iomreport.gui.question import Question
 from iomreport.gui.safety import questions
 from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.safety.outside import Outside
-from iomreport.gui.safety.versions import VersionsDialog
 from iomreport.gui.styles import Styles
 
 Then = Callable[[], None]
@@ -67,6 +65,8 @@ class Files:
         """Ask what the new brief is to be; `template` is the type to begin with."""
 
         def make() -> None:
+            from iomreport.gui.new_dialog import NewDialog
+
             dialog = NewDialog(self._material, self._settings, dt.date.today(), self._window)  # noqa: DTZ011
             if template:
                 dialog.begin(template)
@@ -220,6 +220,8 @@ class Files:
         if path is None:
             self.save_as(lambda: self.versions(naming=naming))
             return
+        from iomreport.gui.safety.versions import VersionsDialog
+
         dialog = VersionsDialog(self._document, path, self._material, self.history, self.clerk, self._window)
         (dialog.name if naming else dialog.list).setFocus()
         show(dialog)

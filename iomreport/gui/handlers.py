@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from iomreport.brief.model import Level
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.dialogs import show
-from iomreport.gui.library.model import LibraryRole
-from iomreport.gui.pages.grid import Fit
 
 if TYPE_CHECKING:
     from iomreport.gui.main_window import MainWindow
@@ -216,9 +214,11 @@ class Handlers:
     def add_selected(self) -> None:
         """Add the initiatives that are selected in the library."""
         rows = self._window.library.tree.selectionModel().selectedRows()
+        from iomreport.gui.library.model import LibraryRole
+
         ids = [str(row.data(LibraryRole.REF)) for row in rows if row.data(LibraryRole.REF)]
         if ids:
-            self._window.set_chosen(ids, True)
+            self._window.desk.set_chosen(ids, True)
 
     def add_text(self) -> None:
         """Add own text and write it."""
@@ -319,7 +319,7 @@ class Handlers:
     def _show(self, number: int, on: bool) -> None:
         window = self._window
         window.panes.show_pane((window.library, window.brief_pane, window.pages)[number], on)
-        window.follow_panes()
+        window.desk.follow_panes()
 
     def zoom_in(self) -> None:
         """Enlarge the pages."""
@@ -331,10 +331,14 @@ class Handlers:
 
     def fit_width(self) -> None:
         """Fit the pages to the pane."""
+        from iomreport.gui.pages.grid import Fit
+
         self._window.pages.view.set_zoom(Fit.WIDTH)
 
     def fit_page(self) -> None:
         """Fit whole pages to the pane."""
+        from iomreport.gui.pages.grid import Fit
+
         self._window.pages.view.set_zoom(Fit.PAGE)
 
     def two_up(self, on: bool) -> None:

@@ -20,11 +20,13 @@ _CHANGING = "changing"
 
 
 def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
-    """Put the submenus that fit the brief at the end of the menu."""
+    """Put the submenus that fit the brief at the end of the menu; on the start page none does."""
     for action in menu.actions():
         if action.property(_CHANGING):
             menu.removeAction(action)
             action.menu().deleteLater()  # and its entries with it, which are many
+    if window.rooms.on_start:
+        return
     brief, material = window.document.brief, window.material
     printer = material.printer(brief.header.date)
     figures = _submenu(menu, tr("&Figure"))

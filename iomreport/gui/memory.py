@@ -5,37 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 if TYPE_CHECKING:
-    from iomreport.gui.main_window import MainWindow
+    from iomreport.gui.panes import Panes
 
 _GEOMETRY, _HIDDEN = "window/geometry", "window/hidden-panes"
 
 
-def keep(window: MainWindow, settings: QSettings) -> None:
-    """Keep what the window looks like."""
+def keep(window: QWidget, settings: QSettings) -> None:
+    """Keep the place of the window."""
     settings.setValue(_GEOMETRY, window.saveGeometry())
-    panes = window.panes
+
+
+def keep_panes(panes: Panes, settings: QSettings) -> None:
+    """Keep what its panes look like."""
     hidden = [name for name, pane in panes.by_name.items() if not panes.is_shown(pane)]
     settings.setValue(_HIDDEN, ",".join(hidden))
-    for splitter in _splitters(window):
+    for splitter in _splitters(panes):
         settings.setValue(f"window/splitter/{splitter.objectName()}", splitter.saveState())
     for wide, sizes in panes.sizes().items():
         settings.setValue(_panes_key(wide), ",".join(map(str, sizes)))
 
 
-def restore(window: MainWindow, settings: QSettings) -> None:
-    """Give the window the look that was kept; where nothing was, or nonsense, it stays as it is."""
+def restore(window: QWidget, settings: QSettings) -> None:
+    """Give the window the place that was kept; where nothing was, or nonsense, it stays where it is."""
     geometry = settings.value(_GEOMETRY)
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)
-    panes = window.panes
+
+
+def restore_panes(panes: Panes, settings: QSettings) -> None:
+    """Give the panes the look that was kept, as far as it was."""
     for wide in (True, False):
         numbers = str(settings.value(_panes_key(wide), "")).split(",")
         if len(numbers) == 4 and all(number.isdecimal() for number in numbers):
             panes.take_sizes(wide, tuple(map(int, numbers)))
-    for splitter in _splitters(window):
+    for splitter in _splitters(panes):
         state = settings.value(f"window/splitter/{splitter.objectName()}")
         if isinstance(state, QByteArray):
             splitter.restoreState(state)
@@ -49,6 +55,6 @@ def _panes_key(wide: bool) -> str:
     return f"window/panes/{'wide' if wide else 'narrow'}"
 
 
-def _splitters(window: MainWindow) -> list[QSplitter]:
+def _splitters(panes: Panes) -> list[QSplitter]:
     """The splitters within the panes; those between them depend on the window's width."""
-    return [splitter for splitter in window.findChildren(QSplitter) if splitter.objectName()]
+    return [splitter for splitter in panes.findChildren(QSplitter) if splitter.objectName()]

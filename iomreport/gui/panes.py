@@ -34,8 +34,6 @@ class Panes(QWidget):
         self.tabs.setCurrentIndex(1)
         self.tabs.currentChanged.connect(self._arrange)
         self.inner = named(QSplitter(Qt.Orientation.Horizontal), tr("Library and brief"))
-        self.inner.addWidget(library)
-        self.inner.addWidget(brief)
         left = QWidget()
         left.setObjectName("pane")
         column = QVBoxLayout(left)
@@ -46,6 +44,12 @@ class Panes(QWidget):
         self.left = left
         self.outer = named(QSplitter(Qt.Orientation.Horizontal), tr("Brief and pages"))
         self.outer.addWidget(left)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.outer)
+        # The panes come last: Qt gives all that is in them their style anew whenever they change places.
+        self.inner.addWidget(library)
+        self.inner.addWidget(brief)
         self.outer.addWidget(pages)
         for splitter in (self.inner, self.outer):
             splitter.setHandleWidth(1)
@@ -53,9 +57,6 @@ class Panes(QWidget):
         library.setMinimumWidth(280)
         brief.setMinimumWidth(360)
         pages.setMinimumWidth(424)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.outer)
 
     @property
     def wide(self) -> bool:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu
 
 from iomreport.brief.model import ItemKind
 from iomreport.gui.i18n import tr
-from iomreport.gui.library.model import LibraryRole
 
 if TYPE_CHECKING:
     from iomreport.gui.main_window import MainWindow
@@ -30,6 +29,8 @@ def impossible(window: MainWindow) -> dict[str, str]:
 
 
 def _impossible(window: MainWindow) -> Iterator[tuple[str, str]]:
+    from iomreport.gui.library.model import LibraryRole
+
     yield from window.actions_table.clipboard.impossible()
     outline = window.brief_pane.outline
     items = outline.items()

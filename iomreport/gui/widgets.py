@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from iomreport.gui.theme import STEP
 
@@ -99,3 +99,10 @@ class UndoKeys(QObject):
                 event.ignore()
                 return True
         return False
+
+
+def context_menu(parent: QWidget, name: str) -> QMenu:
+    """An empty context menu that is gone when it closes."""
+    menu = named(QMenu(parent), name)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu

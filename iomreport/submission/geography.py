@@ -90,7 +90,7 @@ class Countries:
             raise InputError("two countries have the same code")
         self._by_key: dict[str, Country] = {}
         for country in self._sorted:
-            for name in country.every_name():
+            for name in dict.fromkeys(country.every_name()):
                 other = self._by_key.setdefault(search_key(name), country)
                 if other is not country:
                     raise InputError(f"“{name}” names both {other.iso3} and {country.iso3}")

@@ -47,7 +47,7 @@ from iomreport.worker.messages import (
 
 if TYPE_CHECKING:
     from iomreport.doctree.nodes import Document
-    from iomreport.export import Studio
+    from iomreport.export.studio import Studio
     from iomreport.writers.base import Layout
     from iomreport.writers.pdf.memory import Memory
 
@@ -62,7 +62,7 @@ class _StudioJobs:
     """One studio for each submission that is asked for, and one speller for each language."""
 
     def __init__(self, paths: Paths, submission_id: str | None) -> None:
-        from iomreport.export import Studio
+        from iomreport.export.studio import Studio
         from iomreport.writers.pdf.memory import Memory
 
         self._paths, self._memory = paths, Memory()
@@ -93,7 +93,7 @@ class _StudioJobs:
         return self._studio_of(brief.pack.id)
 
     def _studio_of(self, submission_id: str) -> Studio:
-        from iomreport.export import Studio
+        from iomreport.export.studio import Studio
 
         if submission_id not in self._studios:
             self._studios[submission_id] = Studio.open(self._paths, submission_id)

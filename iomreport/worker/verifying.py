@@ -6,8 +6,8 @@ from pathlib import Path
 
 from iomreport.doctree.manifest import Manifest, decode_manifest
 from iomreport.errors import InputError
-from iomreport.export import Studio
 from iomreport.export.finding import installed_packs
+from iomreport.export.studio import Studio
 from iomreport.paths import Paths
 from iomreport.readers import Reading, read_file
 from iomreport.verify import Report

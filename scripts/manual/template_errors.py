@@ -15,7 +15,7 @@ from iomreport.compose.engine import compose
 from iomreport.compose.outline import new_brief
 from iomreport.compose.static import faults
 from iomreport.errors import InputError, IomreportError
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.export.trial import try_template
 from iomreport.paths import find_paths
 

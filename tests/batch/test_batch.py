@@ -19,7 +19,7 @@ from iomreport.batch.journal import JOURNAL, Entry, is_current, note, read_journ
 from iomreport.batch.summary import counted
 from iomreport.brief import edits
 from iomreport.errors import InputError, OutputError
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.notices import NOWHERE, Notice, Severity
 from iomreport.paths import find_paths
 from iomreport.worker.pool import answers

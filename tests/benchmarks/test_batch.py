@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from iomreport.batch import Batch, Result, Selection, countries_of, plan, run
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.paths import find_paths
 from tests.benchmarks.content import Content, Part, Section, Words
 from tests.benchmarks.peers import docxtpl_writer, typst_writer

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.compose.outline import new_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.paths import find_paths

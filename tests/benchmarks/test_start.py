@@ -1,7 +1,8 @@
 """How long the program takes until it is painted and idle, beside a bare window of Qt's with the same style.
 
 The aim is 1.5 times the bare window for the start page and 2 times for a brief with the library filled; the
-limits here are what is reached, so that it cannot grow worse unseen.
+limits here are what is reached, so that it cannot grow worse unseen. What the start page prepares while it
+rests (the worker and the panes) comes later and is not in its time; that of a brief has the panes in it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from tests.benchmarks.timing import in_columns
 pytestmark = pytest.mark.benchmark
 
 ROUNDS = 5
-LIMITS = {"start": 2.4, "brief": 2.5}
+LIMITS = {"start": 1.9, "brief": 2.5}
 ROOT = Path(__file__).parents[2]
 
 

@@ -8,7 +8,7 @@ import pytest
 from iomreport.brief.model import Brief
 from iomreport.checks import Subject
 from iomreport.compose.outline import new_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.paths import find_paths
 
 Examine = Callable[..., Subject]

@@ -18,7 +18,7 @@ from iomreport.checks.shape import over_length
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.nodes import RunRole
 from iomreport.doctree.walk import every_run
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.notices import Severity
 from iomreport.wording.dates import months_after
 from tests.checks.conftest import Examine

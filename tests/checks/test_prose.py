@@ -17,7 +17,7 @@ from iomreport.brief.repairs import apply_repair
 from iomreport.checks import check
 from iomreport.checks.prose import BLANK, passages
 from iomreport.compose.outline import new_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.notices import Notice
 from iomreport.submission.printing import Printer, expand
 from tests.brief.samples import sample

@@ -13,7 +13,7 @@ from iomreport.checks.pack import broken_reference, changed_item
 from iomreport.checks.places import missing_field, open_place
 from iomreport.checks.sending import internal_for_reader, marked_for_outside, marked_for_reader
 from iomreport.compose.outline import new_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.notices import Severity
 from tests.checks.conftest import Examine
 

@@ -34,7 +34,7 @@ from iomreport.doctree.nodes import (
     TableRole,
 )
 from iomreport.doctree.provenance import OWN
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from tests.checks.conftest import Examine
 
 WORD = Paragraph((Run("word", OWN),))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from iomreport.brief.store import read_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.paths import find_paths
 from iomreport.writers.base import writer
 from tests.writers.build import MANIFEST, options

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from iomreport.brief.model import Brief
 from iomreport.compose.outline import new_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.paths import Paths, find_paths
 
 

@@ -11,7 +11,7 @@ from iomreport.brief.acceptance import accept
 from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.compose.outline import new_brief
 from iomreport.compose.speaking import minutes
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.paths import find_paths
 from iomreport.worker import FitRequest, FittedReply, previewed, studio_jobs
 

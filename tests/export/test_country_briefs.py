@@ -11,7 +11,7 @@ from iomreport.compose.length import page_limit
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.walk import every_block, inlines_of
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 
 DAYS = [dt.date(2013, 2, 1), dt.date(2013, 3, 4), dt.date(2013, 7, 1), dt.date(2026, 11, 24)]
 

@@ -20,8 +20,8 @@ from msgspec.structs import replace
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, Standing, State
 from iomreport.errors import BriefError
-from iomreport.export import Studio
 from iomreport.export.email import Envelope, Mailbox, _head, mail_page, mailboxes
+from iomreport.export.studio import Studio
 
 ARABIC = "سامي بن علي"
 VIETNAMESE = "Nguyễn Thị Ánh Tuyết"

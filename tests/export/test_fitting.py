@@ -15,8 +15,8 @@ from iomreport.compose.outline import new_brief
 from iomreport.doctree.nodes import Footnote, RunRole
 from iomreport.doctree.walk import every_block, every_run, inlines_of
 from iomreport.errors import InputError
-from iomreport.export import Studio
 from iomreport.export.fitting import Cut, descend, fit, ladder, may_cut
+from iomreport.export.studio import Studio
 from iomreport.submission.printing import figure_core
 
 DAY = dt.date(2013, 3, 4)

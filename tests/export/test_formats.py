@@ -11,7 +11,7 @@ import pytest
 
 from iomreport.brief.model import Brief
 from iomreport.compose.outline import new_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.paths import find_paths
 from tests.writers.docx.reading import find, paragraphs, style_of, text, xml
 from tests.writers.pdf.reading import Element, structure

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from iomreport.brief.model import Brief, Header, PackRef, Standing, State
 from iomreport.errors import InputError
-from iomreport.export import ascii_words, offered_name
+from iomreport.export.naming import ascii_words, offered_name
 
 
 def brief(**header: str) -> Brief:

@@ -8,7 +8,7 @@ import pytest
 
 from iomreport.brief.model import Brief, Purpose
 from iomreport.compose.outline import new_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 
 OLD = dt.date(2026, 11, 24)  # when the historical-source line takes room as well
 

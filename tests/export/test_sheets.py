@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 
 from iomreport.brief.store import read_brief
-from iomreport.export import Prepared, Studio
 from iomreport.export.fitting import fit
+from iomreport.export.studio import Prepared, Studio
 from iomreport.paths import Paths, find_paths
 from tests.writers.docx.reading import find, xml
 from tests.writers.docx.reference.letters import french

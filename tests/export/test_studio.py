@@ -16,7 +16,7 @@ from iomreport.compose.audiences import address
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.walk import word_count
 from iomreport.errors import BriefError, InputError, OutputError, StyleError
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.paths import Paths
 from tests.writers.docx.reading import paragraphs, style_of, text, xml
 from tests.writers.docx.reference.letters import letterhead, plain_letter, with_wide_margins

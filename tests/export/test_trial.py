@@ -9,7 +9,7 @@ import pytest
 
 from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.copying import copy_template
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.export.trial import try_template
 from iomreport.notices import Notice
 from iomreport.paths import find_paths

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from iomreport.compose.outline import new_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.export.typefaces import extra_typefaces, has_outlines, installed_candidates
 from iomreport.paths import Paths, find_paths
 

@@ -92,6 +92,23 @@ def settings(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
+def start_window(
+    app: QApplication, qtbot: QtBot, material: Material, answers: Answers, settings: QSettings
+) -> Iterator[MainWindow]:
+    """A window on its start page, before it has begun anything else."""
+    brief = small.country_brief(material)
+    made = MainWindow(brief, material, answers, settings, small.jobs, material.paths, on_start=True)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    yield made
+    made.document.undo_stack.setClean()
+    made.close()
+    made.files.clerk.wait()
+    made.recoveries.autosaver.wait()
+
+
+@pytest.fixture
 def window(
     app: QApplication, qtbot: QtBot, material: Material, answers: Answers, settings: QSettings
 ) -> Iterator[MainWindow]:

@@ -130,7 +130,7 @@ def work(window: MainWindow, log: LatencyLog, qtbot: QtBot, folder: Path) -> Non
     for ref in ("migration-profiles", "jmdi"):
         known = [record.id for record in window.material.index.submission.initiatives]
         with log.step("ticking an initiative"):
-            window.set_chosen([ref if ref in known else known[0]], True)
+            window.desk.set_chosen([ref if ref in known else known[0]], True)
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
         with log.step("choosing a level"):
             QTest.keyClick(outline, key)

@@ -96,9 +96,9 @@ def test_the_window_remembers_panes_and_splitters(
     window.panes.outer.setSizes([700, 740])
     widths = window.panes.outer.sizes()
     window.panes.inner.setSizes([300, 400])
-    memory.keep(window, settings)
+    memory.keep_panes(window.panes, settings)
     window.panes.show_pane(window.pages, False)
-    memory.keep(window, settings)
+    memory.keep_panes(window.panes, settings)
     again = MainWindow(small.country_brief(material), material, answers, settings, small.jobs, None)
     qtbot.addWidget(again)
     again.resize(1440, 900)
@@ -118,5 +118,6 @@ def test_nonsense_in_the_settings_leaves_the_window_as_it_is(
     settings.setValue("window/hidden-panes", kept)
     before = window.panes.outer.sizes()
     memory.restore(window, settings)
+    memory.restore_panes(window.panes, settings)
     assert window.panes.outer.sizes() == before
     assert all(window.panes.is_shown(pane) for pane in window.panes.by_name.values())

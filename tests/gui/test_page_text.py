@@ -7,8 +7,7 @@ import pytest
 
 from iomreport.brief.store import read_brief
 from iomreport.doctree.provenance import Status
-from iomreport.export import Studio
-from iomreport.export.studio import Preview
+from iomreport.export.studio import Preview, Studio
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import NOTHING
 from iomreport.gui.pages.text import PageText, parts, read_page

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from iomreport.brief.model import Level
 from iomreport.brief.store import read_brief
 from iomreport.compose.outline import new_brief
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.gui.app import first_brief
 from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.main_window import MainWindow

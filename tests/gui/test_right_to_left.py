@@ -47,7 +47,7 @@ def test_panes_bar_and_outline_turn_round(turned: MainWindow) -> None:
 
 
 def test_the_start_page_turns_round_and_arrows_follow(turned: MainWindow) -> None:
-    turned.rooms.begin()
+    turned.rooms.show_start()
     page = turned.rooms.page
     assert middle(page.front) < middle(page.types)
     first, second = (page.types.visualRect(page.types.cards.index(row)) for row in (0, 1))

@@ -48,7 +48,7 @@ def test_a_tick_adds_to_the_outline_and_the_pages_follow(window: MainWindow, qtb
 
 def test_undo_and_redo_give_the_very_values_back(window: MainWindow, qtbot: QtBot) -> None:
     before = window.document.brief
-    window.set_chosen(["profiles"], True)
+    window.desk.set_chosen(["profiles"], True)
     after = window.document.brief
     assert window.actions_table["undo"].text() == "Undo: Add Migration Profiles"
     window.actions_table["undo"].trigger()
@@ -60,14 +60,14 @@ def test_undo_and_redo_give_the_very_values_back(window: MainWindow, qtbot: QtBo
 def test_save_and_open_give_an_equal_brief(
     window: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
-    window.set_chosen(["profiles"], True)
+    window.desk.set_chosen(["profiles"], True)
     answers.file = tmp_path / "note.iombrief"
     window.actions_table["save"].trigger()
     assert answers.asked == ["save 20130304_country-brief_TUN_v01_DRAFT.iombrief"]
     qtbot.waitUntil(lambda: not window.isWindowModified())
     saved = window.document.brief
     assert any(name.startswith("initiative:profiles ") for name in saved.records)
-    window.set_chosen(["profiles"], False)
+    window.desk.set_chosen(["profiles"], False)
     assert window.isWindowModified()
     answers.answer = Answer.DISCARD
     window.actions_table["open"].trigger()
@@ -90,7 +90,7 @@ def test_a_broken_file_is_told_and_the_brief_stays(
 def test_closing_asks_only_when_there_is_something_to_lose(
     window: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
-    window.set_chosen(["profiles"], True)
+    window.desk.set_chosen(["profiles"], True)
     window.close()
     assert window.isVisible()
     assert answers.asked == ["unsaved Country brief: Tunisia"]
@@ -343,7 +343,7 @@ def test_a_brief_of_a_type_that_is_not_at_hand_can_be_read_and_becomes_another(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     """Pages of the brief before it, which are still being made, are not taken for its own."""
-    window.set_chosen(["profiles"], True)
+    window.desk.set_chosen(["profiles"], True)
     window.background.preview(window.document.brief, at_once=True)
     brief = window.document.brief
     shown: list[object] = []

@@ -10,8 +10,8 @@ from msgspec.structs import replace as changed
 from iomreport.brief.store import read_brief
 from iomreport.doctree.nodes import Document, Run
 from iomreport.doctree.walk import every_block, inlines_of, map_inlines
-from iomreport.export import Studio
 from iomreport.export.provenance import provenance
+from iomreport.export.studio import Studio
 from iomreport.paths import Paths, find_paths
 from iomreport.writers.base import Options, writer
 

@@ -22,8 +22,8 @@ from iomreport.brief import edits
 from iomreport.brief.model import ItemKind
 from iomreport.brief.store import read_brief
 from iomreport.errors import InputError
-from iomreport.export import Studio
 from iomreport.export.sources import attach
+from iomreport.export.studio import Studio
 from iomreport.paths import Paths
 from iomreport.submission.locator import Locator
 from iomreport.verify import Report, Verdict

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from iomreport.batch import Batch, Outcome, Result
 from iomreport.errors import IomreportError
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 from iomreport.gui.batch.form import BatchForm
 from iomreport.gui.batch.outcomes import OUTCOME, OutcomesModel, details
 from iomreport.gui.batch.running import BatchRun, End, Finished, time_left

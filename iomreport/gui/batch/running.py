@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from iomreport.batch import Batch, Outcome, plan, run, write_summary
 from iomreport.errors import IomreportError
-from iomreport.export import Studio
+from iomreport.export.studio import Studio
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from iomreport.compose.catalogue import MANIFEST, Template, digest_of, read_manifest
-from iomreport.compose.copying import add_template, copy_template
 from iomreport.errors import IomreportError
 from iomreport.export.styles import style_file
 from iomreport.gui.dialogs import Dialogs, show
@@ -180,6 +179,8 @@ class Own(QObject):
 
     def ask_add(self, folder: Path) -> None:
         """Offer to keep a type that lies elsewhere among the user's own."""
+        from iomreport.compose.copying import add_template
+
         own = self._material.paths.user_templates
         try:
             manifest = read_manifest(folder / MANIFEST)
@@ -216,6 +217,8 @@ class Own(QObject):
         self, parent: QWidget, source: str, identity: str, name: str, then: Callable[[str], None] | None
     ) -> None:
         """Copy a type into the user's folder, list it, and offer to open its files."""
+        from iomreport.compose.copying import copy_template
+
         catalogue, own = self._material.catalogue, self._material.paths.user_templates
 
         def made(result: Path | IomreportError) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication
 
 from iomreport.brief.acceptance import can_accept
-from iomreport.gui.brief_pane import context_menu
 from iomreport.gui.dialogs import show
 from iomreport.gui.i18n import tr
 from iomreport.gui.problems.model import email_field, header_field, leads, sentence, target_of
+from iomreport.gui.widgets import context_menu
 from iomreport.notices import Notice
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
@@ -16,7 +17,9 @@ from iomreport.gui.files import Files
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.safety.autosave import Autosaver
-from iomreport.gui.safety.recovery_dialog import RecoveryDialog
+
+if TYPE_CHECKING:
+    from iomreport.gui.safety.recovery_dialog import RecoveryDialog
 
 _TOLD_MS = 15_000
 
@@ -67,6 +70,8 @@ class Recoveries(QObject):
         return any(kept != self.autosaver.file for kept in names_of_left_over(self._folder))
 
     def _show(self, found: Sequence[LeftOver | Damaged]) -> None:
+        from iomreport.gui.safety.recovery_dialog import RecoveryDialog
+
         dialog = RecoveryDialog(found, self._material, self._files.clerk, self._window)
         dialog.restored.connect(lambda one: self._restore(dialog, one))
         dialog.kept_both.connect(lambda one: self._keep_both(dialog, one))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from iomreport.gui.i18n import tr, trn
@@ -106,11 +107,18 @@ def _sections(material: Material) -> QGridLayout:
     return grid
 
 
+class _Words(QLabel):
+    """Words that can be copied. Qt makes a document of such, so they are it once the mouse comes to them."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().enterEvent(event)
+
+
 def _label(text: str, look: str = "") -> QLabel:
-    label = QLabel(text)
+    label = _Words(text)
     label.setWordWrap(bool(text) and not text.isdecimal())
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if look:
         label.setProperty(look, True)
     return label

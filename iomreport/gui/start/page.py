@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPixmap, QShowEven
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iomreport.gui.banner import Banner
-from iomreport.gui.brief_pane import context_menu
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
@@ -20,7 +19,7 @@ from iomreport.gui.start.pictures import PAGE, page_picture
 from iomreport.gui.start.recent import Recent, RecentBriefs
 from iomreport.gui.start.thumbnails import Thumbnails
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import context_menu, named
 from iomreport.wording.dates import day
 
 _WIDEST = 1240
@@ -121,8 +120,8 @@ class StartPage(QScrollArea):
         inner.setObjectName("startInner")
         around = QHBoxLayout(inner)
         around.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
+        self.setWidget(inner)  # while it is empty: it would be measured, and again when it is shown
         around.addWidget(middle, 1)
-        self.setWidget(inner)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

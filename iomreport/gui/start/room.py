@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -16,10 +17,12 @@ from iomreport.gui.document import Document
 from iomreport.gui.files import Files
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
-from iomreport.gui.pages.view import PagesView
 from iomreport.gui.start.page import StartPage
 from iomreport.gui.start.recent import RecentBriefs
 from iomreport.gui.start.thumbnails import WIDTH, Thumbnails
+
+if TYPE_CHECKING:
+    from iomreport.gui.pages.view import PagesView
 
 _LOOKED_MS = 400
 
@@ -31,25 +34,23 @@ class StartRoom(QStackedWidget):
 
     def __init__(
         self,
-        brief: QWidget,
         material: Material,
         document: Document,
         files: Files,
-        view: PagesView,
         settings: QSettings,
         clock: Callable[[], dt.datetime] = lambda: dt.datetime.now().astimezone(),
     ) -> None:
         super().__init__()
-        self._brief, self._document, self._files = brief, document, files
-        self._view, self._clock = view, clock
+        self._document, self._files, self._clock = document, files, clock
+        self._brief: QWidget | None = None
+        self._view: PagesView | None = None
         self._material = material
         self.recent = RecentBriefs(settings, self)
         self.thumbnails = Thumbnails(material.paths.cache, self)
         self.page = StartPage(material, self.recent, self.thumbnails)
-        self.addWidget(brief)
         self.addWidget(self.page)
-        self._has_brief = True
-        document.replaced.connect(self._take_brief)
+        self._has_brief = False
+        document.replaced.connect(self.take_brief)
         self.page.type_chosen.connect(files.new)
         self.page.brief_chosen.connect(self.open_recent)
         self.page.open_asked.connect(files.open)
@@ -59,8 +60,6 @@ class StartRoom(QStackedWidget):
         self._looking.setInterval(_LOOKED_MS)
         self._looking.timeout.connect(self.look)
         document.state_changed.connect(self._remember)
-        view.pages_opened.connect(self._picture)
-        view.first_page.connect(self._keep_picture)
 
     @property
     def on_start(self) -> bool:
@@ -76,10 +75,12 @@ class StartRoom(QStackedWidget):
         """End what runs for the pictures of briefs."""
         self.thumbnails.close()
 
-    def begin(self) -> None:
-        """Open on the start page, with no brief behind it."""
-        self._has_brief = False
-        self.show_start()
+    def take_panes(self, panes: QWidget, view: PagesView) -> None:
+        """Put the panes of the brief, with their view of its pages, behind the start page."""
+        self._brief, self._view = panes, view
+        self.addWidget(panes)
+        view.pages_opened.connect(self._picture)
+        view.first_page.connect(self._keep_picture)
 
     def show_start(self) -> None:
         """Bring the start page to the front; where there is a brief, one can go back to it."""
@@ -105,7 +106,7 @@ class StartRoom(QStackedWidget):
 
     def show_brief(self) -> None:
         """Bring the brief to the front."""
-        if self.on_start:
+        if self.on_start and self._brief is not None:
             self.setCurrentWidget(self._brief)
             self.switched.emit(False)
 
@@ -122,7 +123,8 @@ class StartRoom(QStackedWidget):
             menu.addAction(tr("None yet")).setEnabled(False)
         menu.setToolTipsVisible(True)
 
-    def _take_brief(self) -> None:
+    def take_brief(self) -> None:
+        """There is a brief, and it comes to the front."""
         self._has_brief = True
         self.show_brief()
 
@@ -142,7 +144,7 @@ class StartRoom(QStackedWidget):
             self._picture()
 
     def _picture(self) -> None:
-        if self._document.path is not None and not self._document.modified:
+        if self._view and self._document.path is not None and not self._document.modified:
             self._view.ask_first_page(WIDTH)
 
     def _keep_picture(self, image: QImage) -> None:

@@ -32,7 +32,7 @@ def dialog(window: MainWindow) -> NewDialog:
 
 
 def test_enter_twice_gives_a_brief_of_the_type_of_the_card(window: MainWindow) -> None:
-    window.rooms.begin()
+    window.rooms.show_start()
     page = window.rooms.page
     assert QApplication.focusWidget() is page.types
     assert not window.bar.isVisible()

@@ -1,0 +1,293 @@
+"""The working area: library, brief, pages and problems with what connects them, made for the first brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from iomreport.brief.model import Brief, ItemKind, State
+from iomreport.doctree.nodes import DrawingKind
+from iomreport.gui import memory
+from iomreport.gui.background import why
+from iomreport.gui.dialogs import show
+from iomreport.gui.i18n import tr
+from iomreport.worker import Failure, Fault, Previewed
+
+if TYPE_CHECKING:
+    from iomreport.gui.main_window import MainWindow
+    from iomreport.gui.outline.rows import Target
+    from iomreport.gui.pages.why import Asked
+
+_TOLD_MS = 8_000  # how long the status bar says that something was done
+
+
+class Desk(QObject):
+    """The panes of a window. The start page needs none of them, nor of their modules.
+
+    They are made in steps while the start page rests (`prepare`), or at once where they are needed earlier
+    (`complete`). No attribute is there before.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._steps = self._build()
+        self._made = False
+        self._rest = QTimer(self)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._step)
+        # Before anybody else follows the first brief, there are panes to show it in.
+        window.document.replaced.connect(self._take_brief)
+        window.document.changed.connect(self.follow_brief)
+
+    @property
+    def made(self) -> bool:
+        """Whether the panes are there."""
+        return self._made
+
+    @property
+    def preparing(self) -> bool:
+        """Whether they are being made."""
+        return self._rest.isActive()
+
+    def prepare(self) -> None:
+        """Make them step by step; in between the window does what it is asked."""
+        if not self._made:
+            self._rest.start()
+
+    def complete(self) -> None:
+        """Make what is not made yet."""
+        while not self._made:
+            self._step()
+
+    def stop(self) -> None:
+        """The window is closed: make nothing more, and end what runs."""
+        self._rest.stop()
+        if self._made:
+            self.pages.close_pages()
+
+    def _step(self) -> None:
+        next(self._steps, None)
+        if self._made:
+            self._rest.stop()
+
+    def _build(self) -> Iterator[None]:
+        """Make the panes, a part at a time. Modules are the greater half, so some steps only import."""
+        window = self._window
+        material = window.material
+        window.paint_icons()
+        yield
+        from iomreport.gui.commands import Commands
+
+        yield
+        from iomreport.gui.library.panel import LibraryPanel
+
+        yield
+        self.library = LibraryPanel(material)
+        yield
+        from iomreport.gui.editor.spelling import Spelling, known_words
+
+        self.commands = Commands(window.document, material)
+        self.spelling = Spelling(
+            window.background,
+            window.settings,
+            material.paths.user_dictionaries,
+            known_words(material.index, material.countries),
+            parent=window,
+        )
+        yield
+        from iomreport.gui.editor.panel import EditorPanel  # noqa: F401 - half of what the next one imports
+
+        yield
+        from iomreport.gui.brief_pane import BriefPane
+
+        yield
+        self.brief_pane = BriefPane(material, self.commands, window.styles, self.spelling)
+        yield
+        from iomreport.gui.pages.panel import PagesPanel
+
+        yield
+        self.pages = PagesPanel(material.paths.icons)
+        yield
+        from iomreport.gui.export.exporting import Exporting
+        from iomreport.gui.toolbar import TopBar
+
+        self.exporting = Exporting(
+            window,
+            window.document,
+            window.background,
+            window.styles,
+            self.pages,
+            window.dialogs,
+            window.settings,
+            lambda: window.files.folder,
+        )
+        self.bar = TopBar(material, window.actions_table)
+        self.bar.setVisible(False)
+        window.addToolBar(self.bar)
+        yield
+        from iomreport.gui.panes import Panes
+
+        self.panes = Panes(self.library, self.brief_pane, self.pages, window.rooms)
+        window.rooms.take_panes(self.panes, self.pages.view)
+        yield
+        self._made = True
+        self._join()
+
+    # ---- joining the window ------------------------------------------------------------------------
+
+    def _join(self) -> None:
+        from iomreport.gui.problems.handling import Handling
+
+        window, actions = self._window, self._window.actions_table
+        actions.take_places(self.brief_pane.outline, self.pages.problems.list)
+        self.problems = Handling(window)
+        window.dropping.watch(self.panes)
+        window.dropping.watch(self.bar)
+        memory.restore_panes(self.panes, window.settings)
+        self.follow_panes()
+        actions["spelling"].setChecked(self.spelling.on)
+        self._connect_panes()
+        self._connect_window()
+
+    def _connect_panes(self) -> None:
+        from iomreport.gui.context_menus import show_library_menu, show_outline_menu, show_pages_menu
+
+        window, actions = self._window, self._window.actions_table
+        self.spelling.changed.connect(lambda: actions["spelling"].setChecked(self.spelling.on))
+        self.library.ticked.connect(self.set_chosen)
+        self.library.attach_asked.connect(window.official.ask_attach)
+        self.library.quote_asked.connect(self._quote)
+        self.library.tree.customContextMenuRequested.connect(lambda at: show_library_menu(window, at))
+        self.brief_pane.selected.connect(self._follow_selection)
+        self.brief_pane.menu_asked.connect(lambda at: show_outline_menu(window, at))
+        self.pages.view.target_clicked.connect(self._select_from_page)
+        self.pages.view.menu_asked.connect(lambda at: show_pages_menu(window, at))
+        self.pages.why_asked.connect(self._explain)
+        self.pages.two_up.toggled.connect(actions["two-up"].setChecked)
+        self.pages.thumbs.toggled.connect(actions["thumbnails"].setChecked)
+        self.exporting.told.connect(lambda text: window.statusBar().showMessage(text, _TOLD_MS))
+        self.bar.type_chosen.connect(self.commands.change_type)
+        self.bar.country_chosen.connect(lambda code: self.commands.set_header("country", code, tr("Country")))
+        self.bar.date_chosen.connect(lambda day: self.commands.set_header("date", day, tr("Date")))
+        self.bar.state_chosen.connect(self._take_to)
+        self.bar.version_raised.connect(self.commands.raise_version)
+
+    def _connect_window(self) -> None:
+        window = self._window
+        window.rooms.switched.connect(self._follow_place)
+        window.official.changed.connect(self._follow_official)
+        window.own.brief_touched.connect(self._follow_own)
+        window.background.previewed.connect(self._show_pages)
+        window.background.trouble.connect(self._show_trouble)
+
+    # ---- following the brief -----------------------------------------------------------------------
+
+    def _take_brief(self) -> None:
+        """Another brief comes; for the first one the panes are made."""
+        self.complete()
+        self._window.background.forget()
+        self.pages.show_waiting()
+        QTimer.singleShot(0, self.library.expand_used)
+
+    def follow_brief(self, brief: Brief) -> None:
+        """Show a brief, and have its pages made."""
+        window, header = self._window, brief.header
+        self.library.show_brief(brief.chosen(), header.country, header.date)
+        self.brief_pane.show_brief(brief)
+        self.pages.problems.follow(brief)
+        self.bar.show_brief(brief, window.material.manifest(brief))
+        self._follow_pictures()
+        window.own.tell_of(brief, self.pages.remark)
+        window.background.preview(brief)
+
+    def _follow_own(self) -> None:
+        """A type or style of the user's own, by which the brief is made, was changed."""
+        if self._window.rooms.has_brief:
+            self._window.background.let_run()
+            self._window.follow_brief(self._window.document.brief)
+            self.follow_brief(self._window.document.brief)
+
+    def _follow_place(self, on_start: bool) -> None:
+        self.bar.setVisible(not on_start)
+        self._follow_pictures()
+
+    def _follow_pictures(self) -> None:
+        """Check the pictures that the note shows; those that its type has no room for cannot be chosen."""
+        window = self._window
+        manifest = window.material.manifest(window.document.brief)
+        for kind in DrawingKind:
+            action = window.actions_table[f"picture-{kind}"]
+            action.setEnabled(kind in manifest.pictures and not window.rooms.on_start)
+            action.setChecked(kind in manifest.shows(window.document.brief))
+
+    def _follow_selection(self, target: Target) -> None:
+        self.pages.view.mark(target)
+        if target.item:
+            _, item = self._window.document.brief.find(target.item)
+            if item.kind is ItemKind.INITIATIVE:
+                self.library.select(item.ref)
+
+    def _follow_official(self) -> None:
+        """The official text was attached, or read: show and print it."""
+        self.library.show_official()
+        brief = self._window.document.brief
+        self.brief_pane.show_brief(brief)
+        if any(item.kind is ItemKind.QUOTATION for item in brief.items()):
+            self._window.background.preview(brief)
+
+    def follow_panes(self) -> None:
+        """Tick in the menu which panes are wanted."""
+        for name, pane in self.panes.by_name.items():
+            self._window.actions_table[f"show-{name}"].setChecked(self.panes.is_shown(pane))
+
+    # ---- pages and problems ------------------------------------------------------------------------
+
+    def _show_pages(self, preview: Previewed) -> None:
+        self.pages.show_pages(preview.pdf, preview.layout, preview.notices, preview.accepted, preview.digests)
+        self.brief_pane.show_length(preview.words, preview.layout.pages, preview.spoken)
+
+    def _show_trouble(self, reply: Failure | Fault) -> None:
+        text, file = why(reply), reply.file if isinstance(reply, Failure) else ""
+        again = (tr("Try again"), self._window.actions_table["refresh"].trigger)
+        self.pages.show_trouble(text[:1].upper() + text[1:], *self._window.own.actions_for(file), again)
+
+    def _select_from_page(self, target: Target) -> None:
+        self.panes.reveal(self.brief_pane)
+        self.brief_pane.select(target)
+        self.pages.view.mark(target, scroll=False)
+
+    def _explain(self, asked: Asked) -> None:
+        from iomreport.gui.pages.why import WhyDialog, answers
+
+        material = self._window.material
+        found = answers(material, asked.parts, self._window.document.brief.header.date)
+        show(WhyDialog(asked, found, material, self._show_record, self._select_from_page, self._window))
+
+    def _show_record(self, ref: str) -> None:
+        self.panes.reveal(self.library)
+        self.library.select(ref)
+
+    # ---- edits -------------------------------------------------------------------------------------
+
+    def set_chosen(self, ids: Sequence[str], on: bool) -> None:
+        """Add initiatives to the brief or take them out; what is new is selected in the outline."""
+        target = self.commands.set_chosen(ids, on)
+        if target:
+            self.brief_pane.select(target)
+
+    def _quote(self, locator: str) -> None:
+        """Add a quotation of a place to the current section, else to the last."""
+        brief, current = self._window.document.brief, self.brief_pane.outline.current
+        section_id = current.section or (brief.outline[-1].id if brief.outline else "")
+        if section_id:
+            self.panes.reveal(self.brief_pane)
+            self.brief_pane.select(self.commands.add_record(ItemKind.QUOTATION, locator, section_id))
+
+    def _take_to(self, state: State) -> None:
+        from iomreport.gui.standing import take_to
+
+        by = self._window.document.brief.header.from_
+        take_to(state, self._window.settings, by, self.commands.set_state, self._window)
