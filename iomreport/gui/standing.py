@@ -90,7 +90,7 @@ class ClearanceDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(hint)
         layout.addWidget(self.buttons)
-        self.resize(420, 190)
+        self.resize(420, max(190, layout.totalHeightForWidth(420)))  # larger letters need more
         self._follow()
 
     def _follow(self) -> None:

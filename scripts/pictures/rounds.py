@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -23,12 +25,14 @@ from iomreport.gui.batch.dialog import BatchDialog
 from iomreport.gui.dialogs import show
 from iomreport.gui.editor.note_dialog import NoteDialog
 from iomreport.gui.export.dialog import ExportDialog
+from iomreport.gui.faults import Faults
 from iomreport.gui.fitting.dialog import FitDialog
 from iomreport.gui.i18n import choose_language
 from iomreport.gui.look import apply_look, speak
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.preferences import Preferences, Theme
+from iomreport.gui.preferences_dialog import PreferencesDialog
 from iomreport.gui.problems.accept_dialog import AcceptDialog
 from iomreport.gui.question import Question, QuestionDialog
 from iomreport.gui.safety import questions
@@ -190,7 +194,10 @@ def _editing(taken: Round) -> None:
 
 def _simple(taken: Round) -> None:
     taken.picture("new", taken.do("new"))
-    taken.picture("preferences", taken.do("preferences"))
+    for number, name in enumerate(("preferences", "preferences-window", "preferences-writing")):
+        for dialog in taken.opened(name, taken.do("preferences")):
+            assert isinstance(dialog, PreferencesDialog)
+            dialog.tabs.setCurrentIndex(number)
     for dialog in taken.opened("palette-nothing", taken.do("palette")):
         dialog.findChildren(QLineEdit)[0].setText("zzzz")
     taken.picture("palette", taken.do("palette"))
@@ -274,10 +281,37 @@ def _questions(taken: Round) -> None:
     taken.picture("message-nothing-recovered", taken.do("recover"), _SOON)
     taken.picture("message-verify-broken", lambda: window.official.verify(file), _LATE)
     taken.picture("message-pack-broken", lambda: window.packs.add(file), _LATE)
+    taken.picture("question-pack", lambda: window.packs.add(_pack(file.parent)), _LATE)
+    taken.picture("message-fault", lambda: _fail(window, file.parent))
     source = os.environ.get("IOMREPORT_SOURCE", "")
     if source:
         taken.picture("attach", lambda: window.official.attach(Path(source)), _LATE)
         taken.picture("verify", lambda: window.official.verify(Path(source)), 2 * _LATE)
+
+
+def _pack(folder: Path) -> Path:
+    """The submission as a pack of a later edition."""
+    file = folder / "iom-2013.iompack"
+    about = "about.yaml"
+    with zipfile.ZipFile(file, "w") as archive:
+        for part in sorted((find_paths().submissions / "iom-2013").iterdir()):
+            text = part.read_text(encoding="utf-8")
+            archive.writestr(
+                part.name, text.replace('edition: "1"', 'edition: "2"') if part.name == about else text
+            )
+    return file
+
+
+def _fail(window: MainWindow, reports: Path) -> None:
+    """Something that the program did not expect."""
+    faults = Faults(reports, lambda what: window.dialogs.tell(window, what), parent=window)
+    faults.install()
+    try:
+        raise RuntimeError
+    except RuntimeError as error:
+        sys.excepthook(RuntimeError, error, error.__traceback__)
+    finally:
+        faults.uninstall()
 
 
 def _ask(question: Question, window: MainWindow) -> None:

@@ -31,7 +31,7 @@ from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.export.choice import ExportChoice, format_name, keep_choice, read_choice
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
-from iomreport.gui.problems.delegate import ROW, NoticeDelegate
+from iomreport.gui.problems.delegate import NoticeDelegate, row_height
 from iomreport.gui.problems.model import NoticesModel
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import STEP, colours, icon
@@ -162,11 +162,13 @@ class ExportDialog(QDialog):
         self.problems.setObjectName("choices")
         self.problems.setItemDelegate(NoticeDelegate(self._icons, self.problems, links=False))
         self.problems.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.problems.setUniformItemSizes(True)
+        self.problems.setResizeMode(QListView.ResizeMode.Adjust)  # long sentences take two lines
         model = NoticesModel(self.problems)
         model.set_notices(problems)
         self.problems.setModel(model)
-        self.problems.setFixedHeight(min(len(problems), _SHOWN) * ROW + 2 * STEP)
+        self.problems.setFixedHeight(
+            min(len(problems), _SHOWN) * row_height(self.problems.fontMetrics()) + 2 * STEP
+        )
         self.owed = QPushButton()
         self.owed.setAutoDefault(False)
         self.owed.setCheckable(True)

@@ -6,8 +6,8 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QTextLayout
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from iomreport.brief.acceptance import can_accept
 from iomreport.brief.model import Acceptance
@@ -17,7 +17,7 @@ from iomreport.gui.theme import STEP, Colours, colours, icon
 from iomreport.notices import Notice, Severity
 
 Position = QModelIndex | QPersistentModelIndex
-ROW = 28
+_ROW = 28
 _ICON = 16
 _EDGE = STEP + 4
 _ICONS = {Severity.ERROR: "circle-x", Severity.WARNING: "triangle-alert", Severity.INFO: "info"}
@@ -63,7 +63,28 @@ class NoticeDelegate(QStyledItemDelegate):
         self._icons: dict[tuple[str, str], QIcon] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Position) -> QSize:
-        return QSize(200, max(ROW, option.fontMetrics.height() + 8))
+        metrics = option.fontMetrics
+        view = option.widget
+        if not isinstance(view, QAbstractItemView):
+            return QSize(200, row_height(metrics))
+        row = QRect(0, 0, view.viewport().width(), 0)
+        box = self._box(index, row, metrics, active=True)
+        box.setLeft(self._start(index, box.left(), metrics))
+        lines = in_lines(str(index.data()), option.font, box.width())
+        return QSize(200, row_height(metrics) + (len(lines) - 1) * metrics.lineSpacing())
+
+    def _box(self, index: Position, row: QRect, metrics: QFontMetrics, *, active: bool) -> QRect:
+        """Where icon and words of a row are, for a language that runs from the left."""
+        places = self.places(index, row, metrics, active=active)
+        right = min((rect.left() for _, rect in places), default=row.right() - _EDGE)
+        left = row.left() + _EDGE
+        return QRect(left, row.top(), right - left, row.height())
+
+    def _start(self, index: Position, left: int, metrics: QFontMetrics) -> int:
+        """Where the sentence begins, after icon and word."""
+        heading = index.data(NOTICE) is None
+        word = 0 if heading else max(map(metrics.horizontalAdvance, _words())) + STEP + 4
+        return left + _ICON + STEP + word
 
     def places(
         self, index: Position, rect: QRect, metrics: QFontMetrics, *, active: bool
@@ -85,12 +106,10 @@ class NoticeDelegate(QStyledItemDelegate):
         own.text = ""
         own.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, own.widget)
         states = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
-        places = self.places(index, own.rect, own.fontMetrics, active=bool(own.state & states))
+        active = bool(own.state & states)
         painter.save()
-        self._paint_links(painter, own, places)
-        left = own.rect.left() + _EDGE
-        right = min((rect.left() for _, rect in places), default=own.rect.right() - _EDGE)
-        self._paint_words(painter, own, index, QRect(left, own.rect.top(), right - left, own.rect.height()))
+        self._paint_links(painter, own, self.places(index, own.rect, own.fontMetrics, active=active))
+        self._paint_words(painter, own, index, self._box(index, own.rect, own.fontMetrics, active=active))
         painter.restore()
 
     def _paint_links(
@@ -109,17 +128,15 @@ class NoticeDelegate(QStyledItemDelegate):
         middle = rect.center().y() - _ICON // 2 + 1
         at = QStyle.visualRect(option.direction, option.rect, QRect(rect.left(), middle, _ICON, _ICON))
         self._icon(name, colour).paint(painter, at)
-        start = rect.left() + _ICON + STEP
+        start = self._start(index, rect.left(), metrics)
         if word:
-            width = max(metrics.horizontalAdvance(one) for one in _words()) + STEP + 4
+            before = rect.left() + _ICON + STEP
             painter.setPen(QColor(colour))
-            self._text(painter, option, QRect(start, rect.top(), width, rect.height()), word)
-            start += width
+            self._text(painter, option, QRect(before, rect.top(), start - before, rect.height()), word)
         quiet = index.data(ACCEPTANCE) is not None or bool(index.data(HEADING))
         painter.setPen(QColor(look.soft) if quiet else option.palette.color(QPalette.ColorRole.Text))
         box = QRect(start, rect.top(), rect.right() - start, rect.height())
-        text = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
-        self._text(painter, option, box, text)
+        self._text(painter, option, box, "\n".join(in_lines(str(index.data()), option.font, box.width())))
 
     def _text(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
         flags = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
@@ -141,6 +158,24 @@ class NoticeDelegate(QStyledItemDelegate):
         if (name, colour) not in self._icons:
             self._icons[name, colour] = icon(self._folder, name, colour, _ICON)
         return self._icons[name, colour]
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    """The height in pixels of a row of one line."""
+    return max(_ROW, metrics.height() + 8)
+
+
+def in_lines(text: str, font: QFont, width: int) -> list[str]:
+    """A text in one line or two of a width in pixels; what two do not hold ends in “…”."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    first, rest = text[: line.textLength()], text[line.textLength() :]
+    if not rest:
+        return [text]
+    return [first.rstrip(), QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
 
 
 def _words() -> list[str]:

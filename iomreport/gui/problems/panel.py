@@ -29,7 +29,7 @@ class NoticeList(QListView):
         tell_of(self, "problems.md")
         self.links = NoticeDelegate(icons, self)
         self.setItemDelegate(self.links)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # long sentences take two lines
         self.setMinimumHeight(56)
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

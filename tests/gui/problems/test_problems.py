@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.problems.accept_dialog import AcceptDialog
-from iomreport.gui.problems.delegate import Link
+from iomreport.gui.problems.delegate import Link, in_lines
 from iomreport.gui.problems.panel import ProblemsPanel
 from iomreport.notices import Notice, Place, RemoveItem, SetHeader, Severity
 from tests.gui import small
@@ -154,3 +154,19 @@ def test_the_context_menu_offers_what_can_be_done(
     menu.actions()[-1].trigger()
     assert QApplication.clipboard().text() == f"{notice.message[:1].upper()}{notice.message[1:]}"
     menu.close()
+
+
+def test_a_long_sentence_takes_two_lines_in_a_narrow_pane(panel: ProblemsPanel) -> None:
+    words = (
+        "The heading does not say from whom the note comes, nor to whom it goes, nor on which day it was made"
+    )
+    short, long = (Notice("open-place", Severity.WARNING, said) for said in ("no date", words))
+    panel.show_notices((short, long))
+    one, two = (panel.list.visualRect(panel.model.index(row)).height() for row in (0, 1))
+    assert one < two < 2 * one + 1
+    metrics = panel.list.fontMetrics()
+    lines = in_lines(words, panel.list.font(), metrics.horizontalAdvance(words) * 2 // 3)
+    assert " ".join(lines) == words
+    cut = in_lines(words, panel.list.font(), metrics.horizontalAdvance(words) // 3)
+    assert len(cut) == 2
+    assert cut[1].endswith("…")
