@@ -16,6 +16,7 @@ _FORM = re.compile(r"[^\W_]+|[%$€£¥<>≥≤±]")
 _POSSESSIVE = re.compile(r"'s\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _NARROW = re.compile("(?<=\\d)[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}](?=\\d{3}(?!\\d))")
+_OPENERS = "“‘\"'(["
 _CLOSERS = "”’\"')]"
 _ABBREVIATIONS = frozenset(
     ("sect.", "sects.", "para.", "paras.", "e.g.", "i.e.", "no.", "nos.", "fig.", "vol.", "mr.", "ms.", "dr.")
@@ -49,10 +50,10 @@ def forms_of(text: str) -> tuple[str, ...]:
 
 def ends_sentence(chunk: str, following: str) -> bool:
     """Whether a sentence ends between two printed words."""
-    bare = chunk.rstrip(_CLOSERS)
+    bare = chunk.rstrip(_CLOSERS).lstrip(_OPENERS)
     if not bare.endswith((".", "!", "?")) or bare.casefold() in _ABBREVIATIONS or len(bare) == 2:
         return False
-    return not following.lstrip("“‘\"'([")[:1].islower()
+    return not following.lstrip(_OPENERS)[:1].islower()
 
 
 def divided(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
