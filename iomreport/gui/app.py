@@ -76,7 +76,7 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
         brief=first_brief(material),
         path=file if pack is None else None,
     )
-    reporter = Faults(found.logs, lambda what: window.dialogs.tell(window, what), parent=window)
+    reporter = Faults(found.logs, lambda *said: window.dialogs.tell(window, *said), parent=window)
     reporter.install()
     window.show()
     window.recoveries.offer()

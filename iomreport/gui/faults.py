@@ -27,12 +27,15 @@ _MOST = 20  # reports of one run
 class Faults(QObject):
     """Catches what nothing else has caught, in every thread; `tell` is called in the window's thread.
 
-    It gets a sentence, once for each place in the program. `uninstall` puts back what was there before.
+    It gets a sentence and where the report is (empty if nowhere), once for each place in the program.
+    `uninstall` puts back what was there before.
     """
 
-    _caught = Signal(str)
+    _caught = Signal(str, str)
 
-    def __init__(self, reports: Path, tell: Callable[[str], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self, reports: Path, tell: Callable[[str, str], None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._reports = reports
         self._qt: deque[str] = deque(maxlen=_NAMED)
@@ -66,7 +69,7 @@ class Faults(QObject):
         report = write_report(self._reports, [*place, *said])
         what = tr("Something in the program went wrong. Your brief is as it was; you can go on.")
         where = tr("A report without your words is in {report}", report=report) if report else ""
-        self._caught.emit(f"{what} {where}".strip())
+        self._caught.emit(what, where)
 
     def _take_of_thread(self, fault: threading.ExceptHookArgs) -> None:
         if fault.exc_value is not None and not isinstance(fault.exc_value, SystemExit):

@@ -304,7 +304,7 @@ def _pack(folder: Path) -> Path:
 
 def _fail(window: MainWindow, reports: Path) -> None:
     """Something that the program did not expect."""
-    faults = Faults(reports, lambda what: window.dialogs.tell(window, what), parent=window)
+    faults = Faults(reports, lambda *said: window.dialogs.tell(window, *said), parent=window)
     faults.install()
     try:
         raise RuntimeError

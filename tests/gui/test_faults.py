@@ -24,7 +24,7 @@ def told() -> list[str]:
 
 @pytest.fixture
 def faults(window: MainWindow, tmp_path: Path, told: list[str]) -> Iterator[Faults]:
-    made = Faults(tmp_path / "reports", told.append)
+    made = Faults(tmp_path / "reports", lambda *said: told.append(" ".join(filter(None, said))))
     made.install()
     yield made
     made.uninstall()
@@ -72,7 +72,7 @@ def test_an_interrupt_is_no_fault(window: MainWindow, tmp_path: Path, told: list
     before = sys.excepthook
     sys.excepthook = lambda kind, _error, _trace: passed.append(kind)
     try:
-        faults = Faults(tmp_path / "reports", told.append)
+        faults = Faults(tmp_path / "reports", lambda *said: told.append(" ".join(filter(None, said))))
         faults.install()
         sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
         faults.uninstall()
@@ -86,7 +86,7 @@ def test_without_a_place_for_reports_it_is_told_all_the_same(
     window: MainWindow, tmp_path: Path, told: list[str], qtbot: QtBot
 ) -> None:
     (tmp_path / "file").write_text("")
-    faults = Faults(tmp_path / "file" / "reports", told.append)
+    faults = Faults(tmp_path / "file" / "reports", lambda *said: told.append(" ".join(filter(None, said))))
     faults.install()
     QTimer.singleShot(0, fail)
     qtbot.waitUntil(lambda: bool(told))

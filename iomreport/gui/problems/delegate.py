@@ -68,7 +68,7 @@ class NoticeDelegate(QStyledItemDelegate):
         if not isinstance(view, QAbstractItemView):
             return QSize(200, row_height(metrics))
         row = QRect(0, 0, view.viewport().width(), 0)
-        box = self._box(index, row, metrics, active=True)
+        box = self._box(index, row, metrics, active=False)
         box.setLeft(self._start(index, box.left(), metrics))
         lines = in_lines(str(index.data()), option.font, box.width())
         return QSize(200, row_height(metrics) + (len(lines) - 1) * metrics.lineSpacing())
@@ -136,7 +136,9 @@ class NoticeDelegate(QStyledItemDelegate):
         quiet = index.data(ACCEPTANCE) is not None or bool(index.data(HEADING))
         painter.setPen(QColor(look.soft) if quiet else option.palette.color(QPalette.ColorRole.Text))
         box = QRect(start, rect.top(), rect.right() - start, rect.height())
-        self._text(painter, option, box, "\n".join(in_lines(str(index.data()), option.font, box.width())))
+        two = rect.height() >= row_height(metrics) + metrics.lineSpacing()
+        lines = in_lines(str(index.data()), option.font, box.width(), most=2 if two else 1)
+        self._text(painter, option, box, "\n".join(lines))
 
     def _text(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
         flags = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
@@ -165,8 +167,11 @@ def row_height(metrics: QFontMetrics) -> int:
     return max(_ROW, metrics.height() + 8)
 
 
-def in_lines(text: str, font: QFont, width: int) -> list[str]:
-    """A text in one line or two of a width in pixels; what two do not hold ends in “…”."""
+def in_lines(text: str, font: QFont, width: int, most: int = 2) -> list[str]:
+    """A text in one line or two of a width in pixels; what the `most` do not hold ends in “…”."""
+    metrics = QFontMetrics(font)
+    if most == 1:
+        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
     layout = QTextLayout(text, font)
     layout.beginLayout()
     line = layout.createLine()
@@ -175,7 +180,7 @@ def in_lines(text: str, font: QFont, width: int) -> list[str]:
     first, rest = text[: line.textLength()], text[line.textLength() :]
     if not rest:
         return [text]
-    return [first.rstrip(), QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+    return [first.rstrip(), metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
 
 
 def _words() -> list[str]:
