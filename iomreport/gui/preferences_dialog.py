@@ -62,6 +62,7 @@ class PreferencesDialog(QDialog):
         self._settings, self._dialogs = settings, dialogs
         self._preferences = read_preferences(settings)
         self.tabs = named(QTabWidget(), tr("Groups of preferences"))
+        self.tabs.tabBar().setObjectName("paneTabs")
         self.tabs.addTab(self._office(), tr("&Office and briefs"))
         self.tabs.addTab(self._window(), tr("&Window"))
         self.tabs.addTab(self._writing(), tr("&Files and writing"))

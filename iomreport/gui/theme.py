@@ -135,6 +135,7 @@ QTabBar#paneTabs::tab {{
 QTabBar#paneTabs::tab:selected {{ color: @ink; border-bottom-color: @accent; }}
 QTabBar#paneTabs::tab:hover {{ color: @ink; }}
 QTabBar#paneTabs::tab:focus {{ color: @accent; }}
+QTabWidget::pane {{ background: @paper; border: 1px solid @line; }}
 QSplitter::handle {{ background: @line; }}
 QSplitter#gap::handle {{ background: transparent; }}
 QWidget#pane, QWidget#paneHead {{ background: @paper; }}
