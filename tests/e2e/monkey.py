@@ -17,9 +17,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPoint, QPointF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
     QDragLeaveEvent,
-    QDropEvent,
     QGuiApplication,
     QKeyEvent,
     QWheelEvent,
@@ -45,6 +43,7 @@ from iomreport.gui.look import apply_look
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.preferences import Preferences, Theme
 from iomreport.gui.question import Question
+from tests.gui.drags import dropped, entering
 
 if sys.platform != "win32":
     import resource
@@ -424,18 +423,11 @@ class Monkey(QObject):
             data.setUrls(
                 [QUrl.fromLocalFile(str(self.chance.choice(self._paths))), QUrl("https://example.org")]
             )
-        action, left, free = (
-            Qt.DropAction.CopyAction,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        enter = QDragEnterEvent(at, action, data, left, free)
+        enter = entering(at, data)
         QApplication.sendEvent(area, enter)
         if shiboken6.isValid(area):
             taken = enter.isAccepted() and self.chance.random() < 0.8
-            QApplication.sendEvent(
-                area, QDropEvent(QPointF(at), action, data, left, free) if taken else QDragLeaveEvent()
-            )
+            QApplication.sendEvent(area, dropped(at, data) if taken else QDragLeaveEvent())
         return f"drop on {name}"
 
     def _storm(self) -> str:

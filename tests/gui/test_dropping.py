@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +17,7 @@ from iomreport.gui.own.room import ADD
 from tests.export.test_adding import pack_file
 from tests.gui import small
 from tests.gui.conftest import Answers
+from tests.gui.drags import dropped, entering
 from tests.gui.own.test_own import put
 from tests.writers.docx.reference.letters import plain_letter
 
@@ -26,14 +26,11 @@ def drop(widget: QWidget, *paths: Path) -> bool:
     """Drop files on a widget as the system does; whether it took them."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    point, copy, left = QPointF(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(point.toPoint(), copy, data, left, none)
-    enter.ignore()
+    enter = entering(QPoint(5, 5), data)
     QApplication.sendEvent(widget, enter)
     if not enter.isAccepted():
         return False
-    QApplication.sendEvent(widget, QDropEvent(point, copy, data, left, none))
+    QApplication.sendEvent(widget, dropped(QPoint(5, 5), data))
     return True
 
 
