@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 _COPY, _LEFT, _NO_KEYS = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 _BY_FRACTIONS = tuple(int(part) for part in qVersion().split(".")[:2]) >= (6, 12)
-"""Whether Qt takes the place in fractions of a pixel, and warns of whole ones, the only kind it took before."""
+"""Whether Qt takes fractions of a pixel; it took whole pixels only before, and warns of them now."""
 
 
 def entering(at: QPoint, data: QMimeData) -> QDragEnterEvent:
