@@ -136,6 +136,8 @@ class Body:
             kind = "Continue" if not numbered else "Number" if frame.list_is_ordered else "Bullet"
             style, role = f"List{kind}{level if level > 1 else ''}", "list"
         made = self.held(block.inlines, style, role, frame, block.id)
+        if block.role is ParagraphRole.SOURCE:
+            flow.glue()  # a source stands with what it is the source of
         if block.keep_with_next:
             made.keep_next = True
         if numbered:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from iomreport.writers.docx.closing import keep_end_together
 from iomreport.writers.docx.paragraph import Held, spacer
+
+_OPENING = re.compile(r'(<w:p><w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
+"""How a paragraph begins that may yet part from what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,14 @@ class Flow:
     def new_page(self) -> None:
         """What follows begins a page, if anything follows."""
         self._break = self.begun
+
+    def glue(self) -> None:
+        """What follows begins on the page on which the last paragraph, or the last row of a table, ends."""
+        if self._held is not None:
+            self._held.keep_next = True
+        elif self._after_table:
+            above, row, last = self._out[-1].rpartition("<w:tr>")
+            self._out[-1] = above + row + _OPENING.sub(r"\1<w:keepNext/>", last)
 
     def keep(self) -> None:
         """From here on, every paragraph stays with its next."""

@@ -20,10 +20,12 @@ from iomreport.doctree.nodes import (
     Document,
     Furniture,
     Heading,
+    LineBreak,
     Link,
     ListBlock,
     ListItem,
     PageNumber,
+    ParagraphRole,
     Run,
     Spacing,
     Table,
@@ -245,6 +247,16 @@ def test_points_are_kept_on_one_page(data: bytes) -> None:
     pairs = [p for p in paragraphs(xml(data)) if style_of(p) in ("Spoken", "Proof")]
     assert all(find(p, "w:pPr/w:keepLines") for p in pairs)
     assert [bool(find(p, "w:pPr/w:keepNext")) for p in pairs] == [True, False] * 3
+
+
+def test_a_source_stays_with_what_it_is_the_source_of() -> None:
+    """On the page of the paragraph before it, or of the last row of the table before it."""
+    source = para("Source: sect. B.3.", role=ParagraphRole.SOURCE)
+    table = Table((1.0, 3.0), (row("a", "b"), row("c", ("d", LineBreak(), "é"))), role=TableRole.GLANCE)
+    document = replace(brief(), blocks=(para("e"), source, table, source))
+    found = [p for p in paragraphs(xml(write(document, options()).data)) if style_of(p) != "SourceLine"]
+    kept = {text(p): bool(find(p, "w:pPr/w:keepNext")) for p in found}
+    assert kept == {"e": True, "a": False, "b": False, "c": True, "d é": True}
 
 
 def test_languages_and_directions_of_runs(data: bytes) -> None:
