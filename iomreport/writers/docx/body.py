@@ -184,6 +184,8 @@ class Body:
             self._give_number_away(flow, inner)
             if points:
                 flow.release()
+            if block.role is ListRole.PARAGRAPHS and flow.held is not None:
+                flow.held.at_least_after(self.look("body").space_after)  # as far apart as other paragraphs
         if not frame.depth and frame.body == "BodyText" and flow.held is not None:
             flow.held.at_least_after(self.look("body").space_after)
 

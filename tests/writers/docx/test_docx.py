@@ -24,6 +24,7 @@ from iomreport.doctree.nodes import (
     Link,
     ListBlock,
     ListItem,
+    ListRole,
     PageNumber,
     ParagraphRole,
     Run,
@@ -247,6 +248,18 @@ def test_points_are_kept_on_one_page(data: bytes) -> None:
     pairs = [p for p in paragraphs(xml(data)) if style_of(p) in ("Spoken", "Proof")]
     assert all(find(p, "w:pPr/w:keepLines") for p in pairs)
     assert [bool(find(p, "w:pPr/w:keepNext")) for p in pairs] == [True, False] * 3
+
+
+def test_numbered_paragraphs_stand_as_far_apart_as_other_paragraphs() -> None:
+    listed = ListBlock(items("a", "b", "c"), ordered=True, role=ListRole.PARAGRAPHS)
+    plain = ListBlock(items("d", "e", "f"), ordered=True)
+    document = replace(brief(), blocks=(listed, heading(2, "Between"), plain))
+    after = {
+        text(p): "".join(find(p, "w:pPr/w:spacing/@w:after"))
+        for p in paragraphs(xml(write(document, options()).data))
+    }
+    body = str(round(house_style().text_style("body", document.spacing.value).space_after * 20))
+    assert after == {"a": body, "b": body, "c": body, "Between": "", "d": "", "e": "", "f": body}
 
 
 def test_a_source_stays_with_what_it_is_the_source_of() -> None:
