@@ -23,6 +23,7 @@ _SELECTORS: tuple[tuple[str, str], ...] = (
     ("historical", "p.historical"),
     ("entry", "p.entry"),
     ("list", "main li, li > p.body"),
+    ("body", "main ol.paragraphs > li, ol.paragraphs > li > p.body"),
     ("callout", ".caution > p.body"),
     ("officer", ".officer, .officer p.body, .officer li"),
     ("cell", "td, td p, td li, th, th p"),
