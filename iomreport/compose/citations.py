@@ -15,7 +15,7 @@ from iomreport.compose.phrases import fill, listed
 from iomreport.doctree.nodes import Block, Document, Footnote, Inline, Paragraph, ParagraphRole, Run
 from iomreport.doctree.provenance import Source, Status
 from iomreport.doctree.walk import every_block, inlines_of, map_inlines
-from iomreport.submission.locator import Locator
+from iomreport.submission.locator import Locator, runs
 from iomreport.submission.printing import NBSP
 from iomreport.submission.query import Index
 from iomreport.wording import dates
@@ -117,21 +117,14 @@ class Citer:
         words = self.wording.document
         if len(numbers) == 1:
             return words[one].format(number=numbers[0])
-        return words[many].format(numbers=listed(_runs(numbers, words["cite-range"]), words["and"]))
+        return words[many].format(numbers=listed(_ranged(numbers, words["cite-range"]), words["and"]))
 
 
-def _runs(numbers: Sequence[int], pattern: str) -> list[str]:
+def _ranged(numbers: Sequence[int], pattern: str) -> list[str]:
     """Numbers in rising order as they are printed; three or more that follow one another as a range."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
     printed: list[str] = []
-    for run in runs:
-        ranged = len(run) > 2
-        printed += [pattern.format(first=run[0], last=run[-1])] if ranged else map(str, run)
+    for run in runs(numbers):
+        printed += [pattern.format(first=run[0], last=run[-1])] if len(run) > 2 else map(str, run)
     return printed
 
 

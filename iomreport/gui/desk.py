@@ -59,8 +59,10 @@ class Desk(QObject):
 
     def complete(self) -> None:
         """Make what is not made yet."""
-        while not self._made:
-            self._step()
+        self._rest.stop()
+        if not self._made:
+            for _ in self._steps:
+                pass
 
     def stop(self) -> None:
         """The window is closed: make nothing more, and end what runs."""
@@ -69,9 +71,13 @@ class Desk(QObject):
             self.pages.close_pages()
 
     def _step(self) -> None:
-        next(self._steps, None)
-        if self._made:
-            self._rest.stop()
+        """Make the next part. A fault ends the making: it is told, and not met again and again."""
+        preparing = self._rest.isActive()
+        self._rest.stop()
+        for _ in self._steps:
+            if preparing:
+                self._rest.start()
+            return
 
     def _build(self) -> Iterator[None]:
         """Make the panes, a part at a time. Modules are the greater half, so some steps only import."""

@@ -9,6 +9,7 @@ counted from 1 within the paragraph, and a footnote number.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -47,7 +48,7 @@ class Locator(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
     def __str__(self) -> str:
         text = self.place
         if self.sentences:
-            text += " s" + ",".join(_runs(self.sentences))
+            text += " s" + ",".join(_written(self.sentences))
         if self.footnote is not None:
             text += f" fn{self.footnote}"
         return text
@@ -70,11 +71,16 @@ def _sentences(text: str) -> tuple[int, ...]:
     return tuple(sorted(numbers))
 
 
-def _runs(numbers: tuple[int, ...]) -> list[str]:
-    runs: list[list[int]] = []
+def runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers in rising order, those together that follow one another."""
+    found: list[list[int]] = []
     for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
         else:
-            runs.append([number])
-    return [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+            found.append([number])
+    return found
+
+
+def _written(numbers: Sequence[int]) -> list[str]:
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs(numbers)]

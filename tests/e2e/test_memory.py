@@ -67,6 +67,14 @@ def edited(brief: Brief, number: int) -> Brief:
     return edits.fill_place(brief, PLACE.section, PLACE.place, f"<p>The officer wrote sentence {number}.</p>")
 
 
+def assert_no_more(measured: list[tuple[int, int]]) -> None:
+    """What window and worker have in memory, in kilobytes, is the same early and late."""
+    (window_then, worker_then), (window_now, worker_now) = measured
+    sys.stdout.write(f"kilobytes of window and worker: {measured}\n")
+    assert window_now < window_then * MOST
+    assert worker_now < worker_then * MOST
+
+
 def test_a_thousand_edits_with_previews_need_no_more_memory_than_some(
     window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -77,10 +85,7 @@ def test_a_thousand_edits_with_previews_need_no_more_memory_than_some(
             assert window.document.apply(f"{number}", lambda brief, n=number: edited(brief, n))  # type: ignore[misc]
         if number in (EDITS // 4, EDITS):
             measured.append(resident(window))
-    (window_then, worker_then), (window_now, worker_now) = measured
-    sys.stdout.write(f"kilobytes of window and worker: {measured}\n")
-    assert window_now < window_then * MOST
-    assert worker_now < worker_then * MOST
+    assert_no_more(measured)
 
 
 def test_fifty_briefs_opened_one_after_the_other_need_no_more_than_some(
@@ -92,7 +97,4 @@ def test_fifty_briefs_opened_one_after_the_other_need_no_more_than_some(
         open_brief(window, qtbot, files[number % len(files)])
         if number in (BRIEFS // 2, BRIEFS):
             measured.append(resident(window))
-    (window_then, worker_then), (window_now, worker_now) = measured
-    sys.stdout.write(f"kilobytes of window and worker: {measured}\n")
-    assert window_now < window_then * MOST
-    assert worker_now < worker_then * MOST
+    assert_no_more(measured)

@@ -77,6 +77,22 @@ def test_a_brief_that_comes_earlier_finds_the_panes(
     assert start_window.actions_table["remove"] in start_window.brief_pane.outline.actions()
 
 
+def test_a_fault_while_the_panes_are_made_is_told_and_ends_it(
+    start_window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def broken(*_: object) -> None:
+        raise OSError("no such picture")
+
+    monkeypatch.setattr("iomreport.gui.library.panel.LibraryPanel", broken)
+    with qtbot.captureExceptions() as faults:
+        start_window._desk.prepare()
+        qtbot.waitUntil(lambda: bool(faults))
+    assert [type(fault[1]) for fault in faults] == [OSError]
+    assert not start_window._desk.preparing
+    with pytest.raises(AttributeError):
+        _ = start_window.panes  # rather than waiting for ever for what cannot be made
+
+
 def test_a_window_that_closes_before_keeps_what_is_remembered_of_panes(
     start_window: MainWindow, settings: QSettings
 ) -> None:
