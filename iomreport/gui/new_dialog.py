@@ -179,6 +179,8 @@ class NewDialog(QDialog):
         layout.setSpacing(2 * STEP)
         layout.addLayout(columns, 1)
         layout.addWidget(buttons)
+        self.setTabOrder(self.types, self.country)  # most go on to the fields
+        self.setTabOrder(self.marking, self.own)
         self.resize(760, 480)
 
     def _round_tables(self) -> QWidget:

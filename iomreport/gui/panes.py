@@ -29,6 +29,8 @@ class Panes(QWidget):
         self.tabs.setObjectName("paneTabs")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(True)
+        self.tabs.setAcceptDrops(True)
+        self.tabs.setChangeCurrentOnDrag(True)  # so that an initiative can be dragged to the outline
         self.tabs.addTab(tr("Library"))
         self.tabs.addTab(tr("Brief"))
         self.tabs.setCurrentIndex(1)

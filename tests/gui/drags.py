@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, qVersion
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 _COPY, _LEFT, _NO_KEYS = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 _BY_FRACTIONS = tuple(int(part) for part in qVersion().split(".")[:2]) >= (6, 12)
@@ -18,6 +18,14 @@ def entering(at: QPoint, data: QMimeData) -> QDragEnterEvent:
     made = cast("Any", QDragEnterEvent)(place, _COPY, data, _LEFT, _NO_KEYS)
     assert isinstance(made, QDragEnterEvent)
     made.ignore()
+    return made
+
+
+def moving(at: QPoint, data: QMimeData) -> QDragMoveEvent:
+    """The same data while it is there."""
+    place = QPointF(at) if _BY_FRACTIONS else at
+    made = cast("Any", QDragMoveEvent)(place, _COPY, data, _LEFT, _NO_KEYS)
+    assert isinstance(made, QDragMoveEvent)
     return made
 
 

@@ -59,6 +59,11 @@ def test_only_what_the_type_needs_is_asked(new: NewDialog) -> None:
     assert {item.ref for item in brief.items()} == {"jmdi", "handbook", "pilots"}
 
 
+def test_from_the_types_the_tabulator_leads_to_the_fields(new: NewDialog) -> None:
+    QTest.keyClick(new.types, Qt.Key.Key_Tab)
+    assert new.country.hasFocus()
+
+
 def test_a_country_by_any_name_and_what_the_office_wrote_is_remembered(
     new: NewDialog, material: Material, settings: QSettings, qtbot: QtBot
 ) -> None:
@@ -114,7 +119,10 @@ def test_an_export_writes_the_files_and_remembers_the_choice(
     dialog.show()
     dialog.formats["docx"].click()
     QTest.keyClick(dialog.stem, Qt.Key.Key_Return)
+    place = dialog.mail.pos()
     qtbot.waitUntil(lambda: dialog.show_folder.isVisible(), timeout=20_000)
+    QTest.qWait(0)
+    assert dialog.mail.pos() == place  # what comes next stands where it stood
     assert [path.name for path in tmp_path.glob("*.pdf")] == ["20130304_country-brief_TUN_v01_DRAFT.pdf"]
     assert "Written: 20130304_country-brief_TUN_v01_DRAFT.pdf" in dialog.status.text()
     assert all(

@@ -17,7 +17,7 @@ from iomreport.gui.own.room import ADD
 from tests.export.test_adding import pack_file
 from tests.gui import small
 from tests.gui.conftest import Answers
-from tests.gui.drags import dropped, entering
+from tests.gui.drags import dropped, entering, moving
 from tests.gui.own.test_own import put
 from tests.writers.docx.reference.letters import plain_letter
 
@@ -32,6 +32,19 @@ def drop(widget: QWidget, *paths: Path) -> bool:
         return False
     QApplication.sendEvent(widget, dropped(QPoint(5, 5), data))
     return True
+
+
+def test_what_is_dragged_over_the_tab_of_the_brief_brings_the_outline(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1366, 768)
+    window.actions_table["find"].trigger()
+    tabs = window.panes.tabs
+    data = window.library.model.mimeData([window.library.model.find("jmdi")])
+    at = tabs.tabRect(1).center()
+    QApplication.sendEvent(tabs, entering(at, data))
+    QApplication.sendEvent(tabs, moving(at, data))
+    qtbot.waitUntil(window.brief_pane.isVisible)
 
 
 def test_a_pack_is_offered_to_be_added(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -141,6 +142,29 @@ def test_the_card_says_what_the_submission_says_and_what_not(panel: LibraryPanel
     assert "Lima, Peru, 22 and 23 May 2013 — ahead" in panel.card.toPlainText()
     panel.show_brief(frozenset(), "TUN", dt.date(2014, 1, 1))
     assert "22 and 23 May 2013 — past" in panel.card.toPlainText()
+
+
+def test_what_is_searched_for_is_marked_on_the_card(panel: LibraryPanel) -> None:
+    def marked() -> set[str]:
+        found: list[Any] = panel.card.extraSelections()
+        return {mark.cursor.selectedText() for mark in found}
+
+    QTest.keyClicks(panel.search, "egypt")
+    panel.select("jmdi")
+    assert marked() == {"Egypt"}
+    QTest.keyClicks(panel.search, " migration")
+    assert {"Egypt", "Migration"} <= marked()
+    panel.search.clear()
+    assert not marked()
+
+
+def test_a_new_search_shows_its_best_hits(panel: LibraryPanel) -> None:
+    panel.tree.setFixedHeight(60)
+    panel.tree.expandAll()
+    panel.tree.scrollToBottom()
+    QTest.keyClicks(panel.search, "migration")
+    assert panel.tree.verticalScrollBar().maximum()
+    assert panel.tree.verticalScrollBar().value() == 0
 
 
 def test_down_from_the_search_goes_to_the_best_hit(panel: LibraryPanel) -> None:

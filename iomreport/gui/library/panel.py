@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QTextBrowser,
+    QTextEdit,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -25,6 +27,7 @@ from iomreport.gui.library.card import card_html
 from iomreport.gui.library.chips import Chips
 from iomreport.gui.library.delegate import EDGE, LibraryDelegate
 from iomreport.gui.library.filters import Facet, Filter, FilterTable
+from iomreport.gui.library.hits import hits
 from iomreport.gui.library.model import LibraryModel, LibraryRole
 from iomreport.gui.library.reach import Reaches
 from iomreport.gui.material import Material, kind_name, reach_name
@@ -246,6 +249,7 @@ class LibraryPanel(QWidget):
     def _filter(self) -> None:
         asked = self.asked
         accepted = self.table.accepted(asked)
+        anew = asked.query != self.delegate.query
         self.delegate.query = asked.query
         current = self.current
         if self.model.accepted is None:
@@ -267,6 +271,10 @@ class LibraryPanel(QWidget):
             self.tree.expandAll()
         if current:
             self.select(current)
+        if anew:
+            if asked.query:
+                self.tree.scrollToTop()  # the best hits
+            self._mark_hits()
         self.tree.viewport().update()
 
     def _show_all(self) -> None:
@@ -306,6 +314,20 @@ class LibraryPanel(QWidget):
         record = self._material.index.initiative(ref)
         look = colours(self.palette())
         self.card.setHtml(card_html(self._material, record, self._reaches, self._on, look))
+        self._mark_hits()
+
+    def _mark_hits(self) -> None:
+        """Mark on the card what is searched for: it may be all that tells why a record was found."""
+        marks = []
+        text = self.card.document().toRawText() if self.delegate.query and self.current else ""
+        for start, length in hits(text, self.delegate.query):
+            mark: Any = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.card.document())
+            mark.cursor.setPosition(start)
+            mark.cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            mark.format.setBackground(QColor(colours(self.palette()).mark))
+            marks.append(mark)
+        self.card.setExtraSelections(marks)
 
     def show_official(self) -> None:
         """The official text is another: show it on the card."""
