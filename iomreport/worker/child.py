@@ -11,7 +11,7 @@ import msgspec
 
 from iomreport.errors import IomreportError
 from iomreport.worker.failures import too_large
-from iomreport.worker.memory import at_most, limit_memory
+from iomreport.worker.memory import Memory
 from iomreport.worker.messages import Answer, Failure, Fault, Handler, Jobs, Limits, Request, is_foreign
 from iomreport.worker.reports import trace, write_report
 
@@ -25,7 +25,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 def serve(pipe: Connection, jobs: Jobs, setup: Any, reports: str, limits: Limits) -> None:
     """Answer requests, one by one, until the client hangs up; Ctrl+C in a terminal is for the client."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    limit_memory(limits.memory)
+    memory = Memory(limits.memory)
     decode = msgspec.msgpack.Decoder(Request).decode
     handler: Handler | None = None
     trouble: Answer | None = None
@@ -36,15 +36,17 @@ def serve(pipe: Connection, jobs: Jobs, setup: Any, reports: str, limits: Limits
     with contextlib.suppress(EOFError, OSError):
         while True:
             request = decode(pipe.recv_bytes())
-            answer = _ENCODER.encode(_handled(handler, request, reports, limits) if handler else trouble)
+            answer = _ENCODER.encode(
+                _handled(handler, request, reports, limits, memory) if handler else trouble
+            )
             if len(answer) > limits.reply:
                 answer = _ENCODER.encode(too_large(request) if is_foreign(request) else _TOO_LONG)
             pipe.send_bytes(answer)
 
 
-def _handled(handler: Handler, request: Request, reports: str, limits: Limits) -> Answer:
+def _handled(handler: Handler, request: Request, reports: str, limits: Limits, memory: Memory) -> Answer:
     try:
-        with at_most(limits.foreign_memory) if is_foreign(request) else contextlib.nullcontext():
+        with memory.at_most(limits.foreign_memory) if is_foreign(request) else contextlib.nullcontext():
             return handler(request)
     except MemoryError:
         return too_large(request)

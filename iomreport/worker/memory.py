@@ -1,4 +1,4 @@
-"""Bounding the memory of a process, where the system can: a resource limit on Linux, a job on Windows.
+"""Bounding the memory of this process, where the system can: a resource limit on Linux, a job on Windows.
 
 macOS knows neither; there only the limits of time and output hold.
 """
@@ -12,21 +12,23 @@ from collections.abc import Iterator
 if sys.platform == "linux":
     import resource
 
-    def limit_memory(limit: int) -> None:
-        """Let this process have no more than `limit` bytes from now on."""
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    class Memory:
+        """What this process may have from now on: `limit` bytes of addresses."""
 
-    @contextlib.contextmanager
-    def at_most(limit: int) -> Iterator[None]:
-        """Less for a while: `limit` bytes, or what the process may have anyway."""
-        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        lower = limit if soft == resource.RLIM_INFINITY else min(limit, soft)
-        resource.setrlimit(resource.RLIMIT_AS, (lower, hard))
-        try:
-            yield
-        finally:
-            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+        def __init__(self, limit: int) -> None:
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+        @contextlib.contextmanager
+        def at_most(self, limit: int) -> Iterator[None]:
+            """Less for a while: `limit` bytes, or what the process may have anyway."""
+            soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+            lower = limit if soft == resource.RLIM_INFINITY else min(limit, soft)
+            resource.setrlimit(resource.RLIMIT_AS, (lower, hard))
+            try:
+                yield
+            finally:
+                resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 elif sys.platform == "win32":
     import ctypes
@@ -55,37 +57,55 @@ elif sys.platform == "win32":
             ("peak_job_memory", ctypes.c_size_t),
         )
 
-    def limit_memory(limit: int) -> None:
-        """Let this process have no more than `limit` bytes from now on."""
+    def _kernel() -> ctypes.WinDLL:
         kernel = ctypes.WinDLL("kernel32")
-        kernel.CreateJobObjectW.restype = wintypes.HANDLE
-        kernel.CreateJobObjectW.argtypes = (wintypes.LPVOID, wintypes.LPCWSTR)
-        kernel.GetCurrentProcess.restype = wintypes.HANDLE
-        kernel.SetInformationJobObject.argtypes = (
-            wintypes.HANDLE,
-            ctypes.c_int,
-            wintypes.LPVOID,
-            wintypes.DWORD,
-        )
-        kernel.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
-        job = kernel.CreateJobObjectW(None, None)
-        if not job:
-            return
-        limits = _Limits(flags=_PROCESS_MEMORY, process_memory=limit)
-        kernel.SetInformationJobObject(job, _EXTENDED, ctypes.byref(limits), ctypes.sizeof(limits))
-        kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
+        handle, number, place = wintypes.HANDLE, wintypes.DWORD, wintypes.LPVOID
+        kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = handle
+        kernel.CreateJobObjectW.argtypes = (place, wintypes.LPCWSTR)
+        kernel.SetInformationJobObject.argtypes = (handle, ctypes.c_int, place, number)
+        kernel.AssignProcessToJobObject.argtypes = (handle, handle)
+        return kernel
 
-    @contextlib.contextmanager
-    def at_most(_limit: int) -> Iterator[None]:
-        """Nothing less for a while: a process cannot leave its job."""
-        yield
+    class Memory:
+        """What this process may have from now on: `limit` bytes in main memory and paging file.
+
+        A process never leaves its job, but whoever holds the job may change what it allows.
+        """
+
+        def __init__(self, limit: int) -> None:
+            self._limit = limit
+            kernel = _kernel()
+            self._job = kernel.CreateJobObjectW(None, None)
+            if self._allow(limit):
+                kernel.AssignProcessToJobObject(self._job, kernel.GetCurrentProcess())
+
+        @contextlib.contextmanager
+        def at_most(self, limit: int) -> Iterator[None]:
+            """Less for a while: `limit` bytes, or what the process may have anyway."""
+            self._allow(min(limit, self._limit))
+            try:
+                yield
+            finally:
+                self._allow(self._limit)
+
+        def _allow(self, limit: int) -> bool:
+            """Set what the processes of the job may have; whether that was possible."""
+            limits = _Limits(flags=_PROCESS_MEMORY, process_memory=limit)
+            size = ctypes.sizeof(limits)
+            return bool(
+                self._job
+                and _kernel().SetInformationJobObject(self._job, _EXTENDED, ctypes.byref(limits), size)
+            )
 
 else:
 
-    def limit_memory(limit: int) -> None:
+    class Memory:
         """The system has no such limit."""
 
-    @contextlib.contextmanager
-    def at_most(_limit: int) -> Iterator[None]:
-        """The system has no such limit."""
-        yield
+        def __init__(self, _limit: int) -> None:
+            """Nothing that could be set."""
+
+        @contextlib.contextmanager
+        def at_most(self, _limit: int) -> Iterator[None]:
+            """Nothing that could be set."""
+            yield
