@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -69,6 +69,16 @@ class Answers:
 
     def inform(self, parent: QWidget, what: str, more: str = "") -> None:
         self.told.append(f"{what}: {more}")
+
+
+@pytest.fixture(autouse=True)
+def _delete_closed_widgets() -> Iterator[None]:
+    """Delete what a test has closed: Qt waits for an event loop, and the windows of one test slow the next.
+
+    Each change of the application's style sheet goes through all widgets that there are.
+    """
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
