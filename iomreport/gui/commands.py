@@ -145,22 +145,23 @@ class Commands:
         return order[other], len(self.brief.outline[other].items) if by < 0 else 0
 
     def remove(self, targets: Sequence[Target]) -> None:
-        """Take out items, strike out places, or take out a section when nothing else is selected."""
+        """Take out items and strike out places, or take out sections when nothing else is selected."""
         items = [target.item for target in targets if target.item]
-        places = [target for target in targets if target.place and not target.item]
+        places = [(target.section, target.place) for target in targets if target.place and not target.item]
+        sections = [] if items or places else [target.section for target in targets]
         if items:
             name = trn("Remove an item", "Remove {n} items", len(items))
-            self._document.apply(name, lambda brief: edits.remove_items(brief, items))
-        for target in places:
-            self._document.apply(
-                tr("Strike out a place"),
-                lambda brief, t=target: edits.remove_place(brief, t.section, t.place),  # type: ignore[misc]
-            )
-        if targets and not items and not places:
-            section_id = targets[0].section
-            self._document.apply(
-                tr("Remove a section"), lambda brief: edits.remove_section(brief, section_id)
-            )
+        elif places:
+            name = trn("Strike out a place", "Strike out {n} places", len(places))
+        else:
+            name = trn("Remove a section", "Remove {n} sections", len(sections))
+
+        def edit(brief: Brief) -> Brief:
+            brief = edits.remove_items(brief, items)
+            brief = reduce(lambda so_far, place: edits.remove_place(so_far, *place), places, brief)
+            return reduce(edits.remove_section, sections, brief)
+
+        self._document.apply(name, edit)
 
     def duplicate(self, *targets: Target) -> None:
         """Add a copy of each item behind it."""

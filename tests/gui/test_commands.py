@@ -102,6 +102,15 @@ def test_removing_items_places_and_sections(document: Document, commands: Comman
     assert commands.bring_back("context") == Target("context")
 
 
+def test_several_sections_are_removed_and_undone_at_once(document: Document, commands: Commands) -> None:
+    before = document.brief
+    commands.remove([Target("context"), Target("named")])
+    assert not {"context", "named"} & {section.id for section in document.brief.outline}
+    assert document.undo_stack.undoText() == "Remove 2 sections"
+    document.undo_stack.undo()
+    assert document.brief == before
+
+
 def test_own_sections_and_texts_are_selected_when_made(document: Document, commands: Commands) -> None:
     own = commands.add_section(Target("named"))
     assert [section.id for section in document.brief.outline][2] == own.section

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -56,6 +56,37 @@ def test_one_word_changed_is_one_difference_told_without_colour_too() -> None:
 def test_plain_words_are_those_that_print_in_the_text() -> None:
     html = '<p>A <b>b</b>c<fn>note</fn></p><ul><li><a href="https://x.org">d</a>e &amp; f</li></ul>'
     assert plain_words(html) == "A bc de & f"
+
+
+# ---- links -----------------------------------------------------------------------------------------
+
+
+def test_the_address_of_a_link_is_typed_at_once_and_changed_later(window: MainWindow, qtbot: QtBot) -> None:
+    pane = window.brief_pane
+    pane.write(target_of(window, "jmdi"))
+    text, tools = pane.editor.text, pane.editor.tools
+
+    def type_address(address: str) -> str:
+        def answer() -> None:
+            menu = tools.buttons["link"].menu()
+            assert menu.focusWidget() is tools.address
+            QTest.keyClicks(tools.address, address)
+            QTest.keyClick(tools.address, Qt.Key.Key_Return)
+            assert not menu.isVisible()
+
+        QTimer.singleShot(0, answer)
+        tools.buttons["link"].showMenu()
+        return window.document.brief.find(target_of(window, "jmdi").item)[1].text
+
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    for _ in range(3):
+        text.moveCursor(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor)
+    assert '<a href="https://example.org/a">' in type_address("example.org/a")
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    text.moveCursor(QTextCursor.MoveOperation.Left)
+    changed = type_address("x@example.org")
+    assert '<a href="mailto:x@example.org">' in changed
+    assert "example.org/a" not in changed
 
 
 # ---- footnotes -------------------------------------------------------------------------------------

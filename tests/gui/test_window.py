@@ -232,6 +232,19 @@ def test_rewording_a_record_and_reverting(window: MainWindow, qtbot: QtBot) -> N
     assert pane.editor.text.toPlainText().endswith("with others.")
 
 
+def test_after_a_removal_what_followed_is_current(window: MainWindow) -> None:
+    outline, document = window.brief_pane.outline, window.document
+    for _ in range(4):
+        window.commands.duplicate(Target("named", document.brief.section("named").items[0].id))
+    ids = [item.id for item in document.brief.section("named").items]
+    outline.select(Target("named", ids[0]))
+    for _ in range(2):
+        QTest.keyClick(outline, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert outline.items() == ids[:3]
+    window.actions_table["remove"].trigger()
+    assert outline.current.item == ids[3]
+
+
 def test_small_screens_share_one_place_for_library_and_brief(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: not window.panes.wide)

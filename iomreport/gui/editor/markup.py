@@ -134,6 +134,21 @@ def link_format(look: QTextCharFormat, target: str) -> None:
     look.setFontUnderline(True)
 
 
+def select_link(cursor: QTextCursor) -> tuple[QTextCursor, str]:
+    """A cursor that selects the whole link at `cursor`, where nothing is selected, and the link's address."""
+    address = cursor.charFormat().anchorHref()
+    if cursor.hasSelection() or not address:
+        return cursor, address
+    block = cursor.block()
+    found = QTextCursor(cursor)
+    for run in block.textFormats():
+        start, end = block.position() + run.start, block.position() + run.start + run.length
+        if run.format.anchorHref() == address and start <= cursor.position() <= end:
+            found.setPosition(start)
+            found.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return found, address
+
+
 def note_format(html: str) -> QTextCharFormat:
     """The format of a footnote's mark; `html` is the note's inner HTML."""
     look = QTextCharFormat()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextListFormat
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
 
 from iomreport.gui.editor import markup
 from iomreport.gui.editor.words import WordsEdit
@@ -61,14 +61,24 @@ class FormatBar(QWidget):
 
     def _link_menu(self) -> None:
         button = self.buttons["link"]
-        field = named(QLineEdit(), tr("Address of the link"))
+        self.address = field = named(QLineEdit(), tr("Address of the link"))
         field.setPlaceholderText(tr("https:// or mailto: address, Enter"))
         field.setMinimumWidth(280)
-        action = QWidgetAction(button)
+        menu = named(QMenu(button), tr("Link"))
+        action = QWidgetAction(menu)
         action.setDefaultWidget(field)
-        button.addAction(action)
+        menu.addAction(action)
+        menu.aboutToShow.connect(self._ask_address)
+        button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        field.returnPressed.connect(menu.close)
         field.returnPressed.connect(lambda: self._link(field.text().strip()))
+
+    def _ask_address(self) -> None:
+        """Show the address of the link at the cursor; its field takes the keys, not the menu."""
+        self.address.setText(markup.select_link(self._text.textCursor())[1])
+        self.address.selectAll()
+        self.address.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -118,10 +128,10 @@ class FormatBar(QWidget):
         self._text.setFocus()
 
     def _link(self, target: str) -> None:
-        """Make the selection a link, or insert the address as one; an empty address unlinks."""
+        """Make the selection a link, or change the one at the cursor, or insert one; no address unlinks."""
         if target and "://" not in target and not target.startswith("mailto:"):
             target = f"mailto:{target}" if "@" in target else f"https://{target}"
-        cursor = self._text.textCursor()
+        cursor, _ = markup.select_link(self._text.textCursor())
         look = QTextCharFormat()
         if target:
             markup.link_format(look, target)

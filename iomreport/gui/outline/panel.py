@@ -64,8 +64,10 @@ class OutlineView(QTreeView):
         """Show the rows; what was selected and collapsed stays so, as far as it is still there."""
         current = self.current
         position = self.currentIndex()
-        place = (position.parent().row(), position.row())
         targets = self.targets()
+        beside = [found for target in targets if (found := self.outline.find(target)).row() < position.row()]
+        gone_above = sum(found.parent() == position.parent() for found in beside)
+        place = (position.parent().row(), position.row() - gone_above)
         collapsed = set(self._collapsed)
         self._restoring = True
         self.outline.set_rows(rows)

@@ -142,6 +142,9 @@ class _Describer:
             return style_label(value)
         if field == "header.template":
             return next((t.manifest.name for t in material.catalogue if t.manifest.id == value), value)
+        if field == "round_tables":
+            labels = {section.key: section.label for section in material.index.submission.sections}
+            return "; ".join(labels.get(key, key) for key in value.split(", "))
         if field == "standing.state":
             return {
                 State.DRAFT: tr("draft"),

@@ -44,6 +44,7 @@ def described(before: Brief, after: Brief, material: Material) -> list[tuple[str
 def test_the_heading_is_described_with_names_instead_of_codes(brief: Brief, material: Material) -> None:
     after = edits.set_header(brief, country="EGY", purpose=Purpose.DECISION, template="talking-points")
     after = edits.set_header(after, audience="media", pictures=("map",))
+    after = replace(after, round_tables=("RT3",))
     after = edits.set_standing(after, replace(after.standing, state=State.FOR_CLEARANCE))
     readers = msgspec.structs.replace(material, audiences=Audiences([Audience(id="media", name="Media")]))
     assert {row[1:] for row in described(brief, after, readers)} == {
@@ -51,6 +52,7 @@ def test_the_heading_is_described_with_names_instead_of_codes(brief: Brief, mate
         ("For", "Information", "Decision"),
         ("Reader", "", "Media"),
         ("Pictures", "", "map"),
+        ("Round tables", "", "Round table 3"),
         ("Type", "Country brief", "Talking points"),
         ("Status", "draft", "for clearance"),
     }
