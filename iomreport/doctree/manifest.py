@@ -12,7 +12,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from iomreport.doctree.nodes import Document, Footnote, Inline, Link, Run
+from iomreport.doctree.nodes import Document, Footnote, Inline, LineBreak, Link, Run
 from iomreport.doctree.provenance import Source
 from iomreport.doctree.walk import drawn_runs, every_block, inlines_of
 from iomreport.errors import InputError
@@ -54,7 +54,7 @@ def manifest_of(document: Document, drawn: Drawn) -> Manifest:
     numbers: dict[Source, int] = {}
     paragraphs = []
     for inlines in _paragraphs(document):
-        runs = [(run.text, numbers.setdefault(run.source, len(numbers))) for run in _runs(inlines)]
+        runs = [(text, numbers.setdefault(source, len(numbers))) for text, source in _runs(inlines)]
         if runs:
             paragraphs.append(tuple(runs))
     return Manifest(
@@ -108,9 +108,12 @@ def _paragraphs(document: Document) -> Iterator[Sequence[Inline]]:
         yield from drawn_runs(block)
 
 
-def _runs(inlines: Sequence[Inline]) -> Iterator[Run]:
+def _runs(inlines: Sequence[Inline]) -> Iterator[tuple[str, Source]]:
+    """Words and their source; a line break is a space before the next."""
+    space = ""
     for inline in inlines:
-        if isinstance(inline, Run):
-            yield inline
-        elif isinstance(inline, Link):
-            yield from inline.runs
+        if isinstance(inline, LineBreak):
+            space = " "
+        for run in inline.runs if isinstance(inline, Link) else (inline,) if isinstance(inline, Run) else ():
+            yield space + run.text, run.source
+            space = ""

@@ -301,14 +301,15 @@ class Drawing(Node, frozen=True):
     """A picture of primitive marks, painted in their order; lengths are points, y grows downwards.
 
     Writers draw it as wide as it is, or smaller where the column is narrower, and never divide it. `alt` says
-    in words what it shows, `caption` stands above it and `remark` below; these are its words in every format.
+    in words what it shows, an opening and then, after line breaks, each thing; `caption` stands above it and
+    `remark` below; these are its words in every format.
     """
 
     kind: DrawingKind
     width: float
     height: float
     marks: tuple[Mark, ...]
-    alt: tuple[Run, ...]
+    alt: tuple[Run | LineBreak, ...]
     caption: tuple[Inline, ...] = ()
     remark: tuple[Inline, ...] = ()
     patches: tuple[Patch, ...] = ()

@@ -22,6 +22,7 @@ from iomreport.doctree.nodes import (
     Heading,
     Inline,
     Lettering,
+    LineBreak,
     Link,
     ListBlock,
     ListItem,
@@ -136,7 +137,7 @@ def _mapped(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
         return replace(block, title=change(block.title))
     if isinstance(block, Drawing):
         caption = change(block.caption) if block.caption else ()
-        alt = tuple(inline for inline in change(block.alt) if isinstance(inline, Run)) if block.alt else ()
+        alt = tuple(one for one in change(block.alt) if isinstance(one, Run | LineBreak)) if block.alt else ()
         return replace(block, caption=caption, alt=alt, remark=change(block.remark) if block.remark else ())
     return block
 

@@ -137,8 +137,15 @@ def mail_page(page: str, rem: float) -> str:
         return points.replace("text-align:start", f"text-align:{side}").replace("inline-start", side)
 
     hidden = '<p class="hidden" '
-    page = _DRAWING.sub(r'<p class="body">\1</p>', page)
+    page = _DRAWING.sub(_told, page)
     return _STYLE.sub(plainer, page, count=1).replace(hidden, f'{hidden}style="display:none;mso-hide:all" ')
+
+
+def _told(drawing: re.Match[str]) -> str:
+    """The words of a drawing: an opening, and a list of what it shows."""
+    opening, *things = drawing[1].split("&#10;")
+    listed = "".join(f"<li>{thing}</li>" for thing in things)
+    return f'<p class="body">{opening}</p>' + (f"<ul>{listed}</ul>" if listed else "")
 
 
 # ---- addresses ---------------------------------------------------------------------------------------

@@ -6,14 +6,18 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+
+from msgspec.structs import replace
 
 from iomreport.brief.model import Brief, Citations, Item, ItemKind, Level
 from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.engine import Library, compose
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.manifest import Drawn, manifest_of
-from iomreport.doctree.nodes import Document
+from iomreport.doctree.nodes import Block, Document, Drawing, DrawingKind, LineBreak, Paragraph
 from iomreport.doctree.provenance import Source, Status
+from iomreport.doctree.walk import every_block
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import Event, Figure, Initiative, Record, Section
 from iomreport.submission.printing import Printer, event_text, expand, figure_text
@@ -90,13 +94,20 @@ class Composer:
     catalogue: Catalogue
 
     def sentences(self, on: dt.date, countries: Iterable[str], text: str) -> list[Known]:
-        """Every sentence of whole notes that `text` may be: of the types and sections that it names, at each
-        level, and for countries (ISO3)."""
+        """Every sentence of whole notes that `text` may be: of the types that it names, or of all when its
+        title is the officer's own; on the sections that it names, at each level, and for countries (ISO3).
+        """
         found: dict[tuple[str, ...], Known] = {}
         for brief in self._briefs(on, list(countries), fold(text)):
-            for known in known_sentences(manifest_of(self._compose(brief), _NOTHING)):
-                found.setdefault(known.forms, known)
+            note = self._compose(brief)
+            for document in (note, _lines_of_pictures(note)):
+                for known in known_sentences(manifest_of(document, _NOTHING)):
+                    found.setdefault(known.forms, known)
         return list(found.values())
+
+    def _title(self, brief: Brief) -> str:
+        """What begins the title of every note of this type."""
+        return fold(self._compose(brief).title.partition(":")[0])
 
     def _compose(self, brief: Brief) -> Document:
         return compose(brief, self.catalogue.get(brief.header.template), self.library)
@@ -105,24 +116,31 @@ class Composer:
         index = self.library.index
         whole = [record.id for record in index.submission.initiatives]
         sections = [part.key for part in index.submission.sections if fold(part.label) in text]
-        for template in self.catalogue:
-            if not template.ours:
-                continue
-            begin = partial(new_brief, template.manifest, index, date=on)
-            title = self._compose(begin(initiatives=whole[:1])).title.partition(":")[0]
-            if fold(title) not in text:
-                continue
+        begins = [
+            partial(new_brief, template.manifest, index, date=on)
+            for template in self.catalogue
+            if template.ours
+        ]
+        for begin in [one for one in begins if self._title(one(initiatives=whole[:1])) in text] or begins:
             yield from (begin(round_tables=[key]) for key in sections)
             yield from (begin(country=code) for code in countries)
             yield from (_at_level(begin(initiatives=whole), level) for level in Level)
 
 
 def _at_level(brief: Brief, level: Level) -> Brief:
-    from msgspec.structs import replace
-
     def leveled(item: Item) -> Item:
         return replace(item, level=level) if item.kind is ItemKind.INITIATIVE else item
 
     outline = tuple(replace(part, items=tuple(map(leveled, part.items))) for part in brief.outline)
-    header = replace(brief.header, citations=Citations.LINE)
+    header = replace(brief.header, citations=Citations.LINE, pictures=tuple(DrawingKind))
     return replace(brief, outline=outline, header=header)
+
+
+def _lines_of_pictures(document: Document) -> Document:
+    """What the pictures of a note tell, each thing a paragraph, as plain text prints it."""
+    lines: list[Block] = []
+    for block in every_block(document.blocks):
+        if isinstance(block, Drawing):
+            parted = groupby(block.alt, lambda one: isinstance(one, LineBreak))
+            lines.extend(Paragraph(tuple(runs)) for is_break, runs in parted if not is_break)
+    return replace(document, blocks=tuple(lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iomreport.doctree.inlines import plain_text
-from iomreport.doctree.nodes import Anchor, Disc, Drawing, Hue, Lettering, Shape
+from iomreport.doctree.nodes import Anchor, Disc, Drawing, Hue, Lettering, LineBreak, Shape
 from iomreport.writers.style import Face, HouseStyle
 from iomreport.writers.wellformed import FORBIDDEN
 
@@ -17,9 +17,15 @@ def svg(drawing: Drawing, style: HouseStyle) -> str:
     size = f'viewBox="0 0 {drawing.width:g} {drawing.height:g}" width="{drawing.width:g}pt"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} height="{drawing.height:g}pt" role="img" '
-        f'aria-label="{_escape(plain_text(drawing.alt))}" font-family="{_escape(names)}">'
+        f'aria-label="{_label(drawing)}" font-family="{_escape(names)}">'
         f"{''.join(_mark(mark, style) for mark in drawing.marks)}</svg>"
     )
+
+
+def _label(drawing: Drawing) -> str:
+    """The words of a drawing, with line breaks where they have them."""
+    lines = "".join("\n" if isinstance(one, LineBreak) else one.text for one in drawing.alt)
+    return _escape(lines).replace("\n", "&#10;")
 
 
 def _mark(mark: Shape | Disc | Lettering, style: HouseStyle) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import (
@@ -236,7 +237,9 @@ class _Writer:
         """A picture in words."""
         caption = [*wrap(self.words(block.caption), width), ""] if block.caption else []
         remark = ["", *wrap(self.words(block.remark), width)] if block.remark else []
-        return [*caption, *wrap(self.words(block.alt), width), *remark]
+        opening, *things = self.words(block.alt).split("\n")
+        listed = (_hang(f"{bullet(0)} ", wrap(thing, width - 2)) for thing in things)
+        return [*caption, *wrap(opening, width), *chain.from_iterable(listed), *remark]
 
     # ---- tables ------------------------------------------------------------------------------------------
 

@@ -13,7 +13,9 @@ from iomreport.doctree.manifest import (
     Manifest,
     decode_manifest,
     encode_manifest,
+    manifest_of,
 )
+from iomreport.doctree.nodes import Document, LineBreak, Link, Paragraph, Run
 from iomreport.doctree.provenance import FIXED, OWN, Source, Status
 from iomreport.errors import InputError
 from scripts.make_manifest_schema import TARGET, schema
@@ -31,6 +33,20 @@ def test_what_is_encoded_is_decoded(
         schema=2, submission=DRAWN, date=date, sources=(FIXED, OWN, SOURCED), paragraphs=paragraphs
     )
     assert decode_manifest(encode_manifest(manifest)) == manifest
+
+
+def test_a_line_break_parts_words() -> None:
+    line = (
+        Run("Ministry", OWN),
+        LineBreak(),
+        Link("#x", (Run("Avenue", FIXED), Run(" 1", OWN))),
+        LineBreak(),
+        Run("Tunis", OWN),
+    )
+    note = Document("Note", "en", dt.date(2013, 3, 4), (Paragraph(line),))
+    assert manifest_of(note, DRAWN).paragraphs == (
+        (("Ministry", 0), (" Avenue", 1), (" 1", 0), (" Tunis", 0)),
+    )
 
 
 def test_the_published_form_is_that_of_the_model() -> None:

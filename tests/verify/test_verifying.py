@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from iomreport.brief import edits
 from iomreport.brief.model import ItemKind
 from iomreport.brief.store import read_brief
+from iomreport.doctree.nodes import DrawingKind
 from iomreport.errors import InputError
 from iomreport.export.sources import attach
 from iomreport.export.studio import Studio
@@ -73,6 +74,19 @@ def test_what_was_exported_is_faithful_in_every_format(
         assert found.missing == ()
         assert found.by_manifest == (kind in ("docx", "pdf"))
         assert found.count(Verdict.FAITHFUL) > 0.7 * len(found.sentences)
+
+
+def test_pictures_under_a_title_of_the_officers_own_are_faithful_as_text(
+    verify_paths: Paths, tmp_path: Path
+) -> None:
+    studio = Studio.open(verify_paths, "iom-2013")
+    brief = read_brief(verify_paths.examples / f"{NOTE}.iombrief")
+    header = replace(brief.header, title="For Thursday", pictures=tuple(DrawingKind))
+    ((_, text),) = studio.prepare(replace(brief, header=header), ("txt",)).files
+    found = report(verify_paths, tmp_path, text, "note.txt")
+    assert altered(found) == []
+    drawn = [one for one in found.sentences if "as at February 2013 (of the four" in one.text]
+    assert [one.verdict for one in drawn] == [Verdict.FAITHFUL]
 
 
 @settings(

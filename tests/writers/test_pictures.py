@@ -24,6 +24,7 @@ from iomreport.doctree.nodes import (
     Group,
     Hue,
     Lettering,
+    LineBreak,
     Paragraph,
     ParagraphRole,
     Patch,
@@ -52,11 +53,14 @@ PICTURE = Drawing(
     300.0,
     80.0,
     MARKS,
-    (run("Told in “words” <&>."),),
+    (run("Told in “words” <&>:"), LineBreak(), run("one thing;"), LineBreak(), run("another.")),
     flow("A caption"),
     (*flow("A remark."), Footnote((Paragraph(flow("A source."), ParagraphRole.NOTE),))),
     (Patch(100, 0, 100, 40, "i7", "s2"),),
 )
+
+
+TOLD = "Told in “words” <&>:\n• one thing;\n• another."
 
 
 def document(*blocks: Block, spacing: Spacing = Spacing.STANDARD) -> Document:
@@ -192,7 +196,7 @@ def test_svg_has_all_marks_and_nothing_from_outside() -> None:
     page = writer("html")(document(PICTURE), options()).data.decode()
     assert page.count("<svg") == 1
     root = etree.fromstring(page[page.index("<svg") : page.index("</svg>") + 6])
-    assert root.get("aria-label") == plain_text(PICTURE.alt)
+    assert root.get("aria-label") == "Told in “words” <&>:\none thing;\nanother."
     assert root.get("role") == "img"
     assert [node.text for node in root.iter(f"{SVG}text")] == ["left <&> words", "middle", "right"]
     assert {node.tag.removeprefix(SVG) for node in root.iter()} == {"svg", "path", "circle", "text"}
@@ -201,5 +205,5 @@ def test_svg_has_all_marks_and_nothing_from_outside() -> None:
 
 def test_plain_text_tells_the_picture_in_words() -> None:
     text = writer("txt")(document(PICTURE), options()).data.decode()
-    assert text.split("\n\n")[:3] == ["A caption", "Told in “words” <&>.", "A remark.[1]"]
+    assert text.split("\n\n")[:3] == ["A caption", TOLD, "A remark.[1]"]
     assert "middle" not in text

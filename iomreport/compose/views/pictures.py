@@ -19,7 +19,7 @@ from iomreport.compose.values import Value, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.facts import EventView, FigureView
 from iomreport.doctree.inlines import plain_text
-from iomreport.doctree.nodes import Drawing, DrawingKind, Run
+from iomreport.doctree.nodes import Drawing, DrawingKind, LineBreak, Run
 from iomreport.doctree.provenance import FIXED
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import Event, Figure, NamedCountry, Role
@@ -58,8 +58,8 @@ class PicturesView:
             (*words_of(view.in_list), *_whose(tile.label[len(words_of(view.beside)) :]), *tile.basis)
             for view, tile in zip(views, tiles, strict=True)
         ]
-        alt = fill(self._facts.word("picture-figures-alt"), {"figures": _joined(told, "; ")})
-        return Drawing(DrawingKind.FIGURES, WIDTH, height, marks, _runs(alt), patches=patches)
+        alt = fill(self._facts.word("picture-figures-alt"), {"figures": _joined(told, ";\n")})
+        return Drawing(DrawingKind.FIGURES, WIDTH, height, marks, _lines(alt), patches=patches)
 
     def _framed(
         self, drawings: Sequence[Drawing], caption: Inlines, remark: Inlines, places: Sequence[Locator]
@@ -128,9 +128,9 @@ class PicturesView:
 
     def _scale(self, rows: Sequence[Row], events: Sequence[Event]) -> Drawing:
         height, marks, patches = draw_timeline(rows, self._facts.printer.on, self._scale_words())
-        told = _joined([words_of(EventView(self._context, event).sentence) for event in events], ". ")
+        told = _joined([words_of(EventView(self._context, event).sentence) for event in events], ".\n")
         alt = fill(self._facts.word("picture-timeline-alt"), {"date": self._date(), "events": told})
-        return Drawing(DrawingKind.TIMELINE, WIDTH, height, marks, _runs(alt), patches=patches)
+        return Drawing(DrawingKind.TIMELINE, WIDTH, height, marks, _lines(alt), patches=patches)
 
     def _date(self) -> Inlines:
         return fixed(dates.day(self._facts.printer.on, self._facts.wording))
@@ -211,8 +211,8 @@ class PicturesView:
             names = listed_inlines([dot.name for dot in drawn.unnamed], facts.word("and"))
             remark = (*fill(facts.word("picture-map-unnamed"), {"names": names}), *fixed(" "), *remark)
         told = [self._told(role, named) for role in present] or [dots[0].name]
-        alt = fill(facts.word("picture-map-alt"), {"roles": _joined(told, "; ")})
-        drawing = Drawing(DrawingKind.MAP, WIDTH, drawn.height, drawn.marks, _runs(alt))
+        alt = fill(facts.word("picture-map-alt"), {"roles": _joined(told, ";\n")})
+        drawing = Drawing(DrawingKind.MAP, WIDTH, drawn.height, drawn.marks, _lines(alt))
         return self._framed(
             [drawing], fixed(facts.word("picture-map")), remark, [one.locator for one in named]
         )
@@ -243,6 +243,17 @@ class PicturesView:
 
 def _runs(inlines: Inlines) -> tuple[Run, ...]:
     return tuple(inline for inline in inlines if isinstance(inline, Run))
+
+
+def _lines(inlines: Inlines) -> tuple[Run | LineBreak, ...]:
+    """With line breaks where the fixed words have them."""
+    parted: list[Run | LineBreak] = []
+    for run in _runs(inlines):
+        first, *rest = run.text.split("\n")
+        for text in (first, *rest):
+            parted.extend([LineBreak()] if text is not first else [])
+            parted.extend([replace(run, text=text)] if text else [])
+    return tuple(parted)
 
 
 def _whose(name: Inlines) -> Inlines:
