@@ -315,6 +315,22 @@ def test_reworded_words_are_the_officers_and_keep_record_and_footnote(
     assert compose(edits.revert(reworded, item.id), template, library) == compose(brief, template, library)
 
 
+def test_reworded_words_are_led_in_as_the_records_are(catalogue: Catalogue, library: Library) -> None:
+    template = catalogue.get("round-table-note")
+    brief = new_brief(template.manifest, library.index, date=DAYS[0], country="TUN", round_tables=["RT3"])
+    item = next(one for one in brief.items() if one.ref == "joint-migration-and-development-initiative")
+
+    def printed(markup: str) -> str:
+        document = compose(edits.set_text(brief, item.id, markup), template, library)
+        texts = [plain_text(words) for block in every_block(document.blocks) for words in inlines_of(block)]
+        return next(text for text in texts if "in our way" in text)
+
+    lead = "JMDI. Names Tunisia as a State assisted. "
+    assert printed("<p>Put in our way.</p>") == f"{lead}Put in our way."
+    assert printed("<p><b>JMDI</b> in our way.</p>") == "JMDI in our way."
+    assert printed("<ul><li>Put in our way.</li></ul>") == "Put in our way."  # below the lead
+
+
 def test_what_the_submission_lacks_is_named(catalogue: Catalogue, library: Library) -> None:
     template = catalogue.get("country-brief")
     brief = new_brief(template.manifest, library.index, date=DAYS[0], country="TUN")

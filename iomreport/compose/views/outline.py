@@ -161,11 +161,35 @@ class ItemView:
     @property
     def text(self) -> Value:
         """The officer's words as blocks; a reworded record, or quotation, keeps its footnote."""
+        return self._context.values.blocks(self._officers_blocks())
+
+    def _officers_blocks(self) -> list[Block]:
         source = Source(Status.EDITED) if self.reworded else OWN
         cited = self.reworded and (self.is_quotation or self.initiative is not None)
         blocks = officer_blocks(self._item, self._edited() if cited else source)
         if cited and blocks:
             blocks[-1] = _with_note(blocks[-1], words_of(self.cite))
+        return blocks
+
+    @property
+    def text_led(self) -> Value:
+        """The same, led in as the record's own words are in a list, unless they begin in bold themselves.
+
+        What leads in is the initiative's short name and how it bears on the note's country.
+        """
+        blocks, view = self._officers_blocks(), self.initiative
+        first = blocks[0] if blocks else None
+        if view is None or (isinstance(first, Paragraph) and _begins_bold(first)):
+            return self._context.values.blocks(blocks)
+        space = _runs(fixed(" "))
+        lead = [replace(run, role=RunRole.LABEL) for run in _runs((*words_of(view.short_name), *fixed(".")))]
+        if view.reach:
+            reach = _runs((*words_of(view.reach), *fixed(".")))
+            lead += space + [replace(run, emphasis=True) for run in reach]
+        if isinstance(first, Paragraph):
+            blocks[0] = replace(first, inlines=(*lead, *space, *first.inlines))
+        else:
+            blocks.insert(0, Paragraph(tuple(lead)))
         return self._context.values.blocks(blocks)
 
     def _edited(self) -> Source:
@@ -307,6 +331,15 @@ def officer_blocks(item: Item, source: Source) -> list[Block]:
             field=item.id,
             remedy="write it again in the window",
         ) from error
+
+
+def _begins_bold(paragraph: Paragraph) -> bool:
+    first = next(iter(paragraph.inlines), None)
+    return isinstance(first, Run) and first.strong
+
+
+def _runs(words: Inlines) -> list[Run]:
+    return [word for word in words if isinstance(word, Run)]
 
 
 def _with_note(block: Block, note: Inlines) -> Block:
