@@ -67,7 +67,9 @@ def make_parser() -> Parser:
     linting = add(
         "lint", "checking:lint", "say what is wrong with a pack or a template; exit 1 when anything is"
     )
-    linting.add_argument("target", metavar="PACK_OR_TEMPLATE", help="a folder, an .iompack file, or an id")
+    linting.add_argument(
+        "target", metavar="PACK_OR_TEMPLATE", help="a folder, an .iompack or .zip file, or an id"
+    )
     _template(commands.add_parser("template", help="own types of brief", allow_abbrev=False))
     return parser
 
@@ -145,6 +147,11 @@ def _template(command: argparse.ArgumentParser) -> None:
         "--name", metavar="NAME", default="", help="how the type is called; by its ID unless given"
     )
     new.set_defaults(run=_later("making:new_template"))
+    adding = actions.add_parser(
+        "add", help="keep a type that somebody sent in your own folder", allow_abbrev=False
+    )
+    adding.add_argument("path", metavar="FOLDER_OR_ZIP", help="check it with “iomreport lint” first")
+    adding.set_defaults(run=_later("making:add_own_template"))
 
 
 def _json(command: argparse.ArgumentParser) -> None:

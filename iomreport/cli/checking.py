@@ -13,6 +13,7 @@ from iomreport.cli.briefs import Studios, problems
 from iomreport.cli.guard import PROBLEMS
 from iomreport.cli.selection import is_there
 from iomreport.compose.catalogue import MANIFEST, Catalogue
+from iomreport.compose.zipped import is_zipped
 from iomreport.errors import InputError, IomreportError
 from iomreport.export.finding import pack_files
 from iomreport.notices import Notice, Severity
@@ -53,12 +54,16 @@ def _target(text: str, paths: Paths) -> Path:
         if template.manifest.id == text:
             return template.folder
     raise InputError(
-        "there is no such pack or template", file=path, remedy="give its folder, an .iompack file or an id"
+        "there is no such pack or template",
+        file=path,
+        remedy="give its folder, an .iompack or .zip file, or an id",
     )
 
 
 def _templates_in(target: Path) -> list[Path]:
-    """The template that a folder is, or those in it."""
+    """The template that a folder or a zip file is, or those in it."""
+    if is_zipped(target):
+        return [target]
     if not target.is_dir():
         return []
     if (target / MANIFEST).is_file():

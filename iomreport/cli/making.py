@@ -1,4 +1,4 @@
-"""`new`, `build` and `template new`: what writes files."""
+"""`new`, `build`, `template new` and `template add`: what writes files."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from iomreport.cli.briefs import OpenBrief, Studios, fitted_to, prepare
 from iomreport.cli.selection import country_code, is_there, section_key
 from iomreport.compose.audiences import ANYBODY
 from iomreport.compose.catalogue import Catalogue
-from iomreport.compose.copying import copy_template
+from iomreport.compose.copying import add_template, copy_template
 from iomreport.compose.outline import new_brief
+from iomreport.compose.zipped import as_folder
 from iomreport.doctree.characters import printable
 from iomreport.errors import InputError, OutputError
 from iomreport.export.studio import Prepared, Studio, save
@@ -98,6 +99,15 @@ def new_template(options: argparse.Namespace) -> int:
     paths = find_paths()
     catalogue = Catalogue.read(paths.templates, paths.user_templates)
     console.out(str(copy_template(catalogue, options.source, options.id, paths.user_templates, options.name)))
+    return 0
+
+
+def add_own_template(options: argparse.Namespace) -> int:
+    """Keep a type that somebody sent in the user's folder."""
+    paths = find_paths()
+    catalogue = Catalogue.read(paths.templates, paths.user_templates)
+    with as_folder(Path(options.path)) as folder:
+        console.out(str(add_template(catalogue, folder, paths.user_templates)))
     return 0
 
 

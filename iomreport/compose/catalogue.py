@@ -23,6 +23,8 @@ MANIFEST = "manifest.yaml"
 SHARED = "_shared"
 LARGEST_SOURCE = 512 * 1024
 """Bytes of a file that a template may consist of; what is larger is never read."""
+MOST_FILES = 100
+"""Files that a template from elsewhere may have."""
 
 
 class Template(msgspec.Struct, frozen=True):

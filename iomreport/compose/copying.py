@@ -8,7 +8,14 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
-from iomreport.compose.catalogue import LARGEST_SOURCE, MANIFEST, Catalogue, Template, read_manifest
+from iomreport.compose.catalogue import (
+    LARGEST_SOURCE,
+    MANIFEST,
+    MOST_FILES,
+    Catalogue,
+    Template,
+    read_manifest,
+)
 from iomreport.compose.remarks import with_remarks, with_remarks_in_body
 from iomreport.errors import InputError, OutputError, reason_of
 from iomreport.files import make_folder, write_atomically
@@ -16,8 +23,7 @@ from iomreport.wording.fold import fold
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 60
-_MOST_FILES = 100
-_RESERVED = frozenset(
+RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
 """Names that Windows gives to no folder."""
@@ -28,9 +34,14 @@ def id_of(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", fold(name)))[:_LONGEST].strip("-")
 
 
+def is_id(text: str) -> bool:
+    """Whether a type can have this id, and thus its folder this name, on every system."""
+    return bool(_ID.fullmatch(text)) and len(text) <= _LONGEST and text not in RESERVED
+
+
 def refuse_id(catalogue: Catalogue, identity: str) -> None:
     """Raise InputError where no type of one's own can have this id."""
-    if not _ID.fullmatch(identity) or len(identity) > _LONGEST or identity in _RESERVED:
+    if not is_id(identity):
         remedy = f"use small letters, digits and hyphens, {_LONGEST} at most"
         raise InputError(f"“{identity}” cannot be the id of a template", remedy=remedy)
     if identity in catalogue:
@@ -57,7 +68,7 @@ def add_template(catalogue: Catalogue, folder: Path, own: Path) -> Path:
     manifest = read_manifest(folder / MANIFEST)
     refuse_id(catalogue, manifest.id)
     sizes = [file.stat().st_size for file in _files(folder)]
-    if len(sizes) > _MOST_FILES or max(sizes) > LARGEST_SOURCE:
+    if len(sizes) > MOST_FILES or max(sizes) > LARGEST_SOURCE:
         remedy = "take out of the folder what does not belong to the type"
         raise InputError("is larger than a type of brief may be", file=folder, remedy=remedy)
     return _into(own, manifest.id, folder, Path.read_bytes)
@@ -88,7 +99,7 @@ def _files(folder: Path) -> list[Path]:
     """The files of a template, but for hidden ones and links."""
     return [
         file
-        for file in islice(sorted(folder.rglob("*")), _MOST_FILES * 10)
+        for file in islice(sorted(folder.rglob("*")), MOST_FILES * 10)
         if file.is_file()
         and not file.is_symlink()
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)

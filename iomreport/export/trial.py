@@ -40,6 +40,23 @@ def try_template(studio: Studio, folder: Path) -> tuple[Notice, ...]:
     return tuple(dict.fromkeys(map(fault, found)))
 
 
+def try_sent(studio: Studio, path: Path) -> tuple[Notice, ...]:
+    """`try_template` of a folder, or of one that is zipped; files are named as they lie there."""
+    from iomreport.compose.zipped import as_folder, as_sent
+
+    try:
+        with as_folder(path) as folder:
+            found = try_template(studio, folder)
+            if folder == path:
+                return found
+            return tuple(
+                replace(one, place=replace(one.place, file=str(as_sent(one.place.file, folder, path))))
+                for one in found
+            )
+    except TemplateError as error:
+        return (fault(error),)
+
+
 def samples(studio: Studio, template: Template) -> Iterator[tuple[str, Brief]]:
     """Notes that differ in what a template may have to print, each with what sets it apart, in words."""
     manifest, index = template.manifest, studio.index

@@ -77,6 +77,7 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("print", "&File", _("Pr&int …"), "print", Keys.Print, "printer"),
     "&File",
     ActionSpec("own-type", "&File", _("Make a type of yo&ur own …"), "make_type", anywhere=True),
+    ActionSpec("add-type", "&File", _("Add a type of &brief …"), "add_type", anywhere=True),
     ActionSpec("add-pack", "&File", _("A&dd a submission …"), "add_pack", anywhere=True),
     ActionSpec("attach", "&File", _("Attach the o&fficial text …"), "attach", anywhere=True),
     ActionSpec("verify", "&File", _("Verif&y a file …"), "verify", anywhere=True),
@@ -123,6 +124,7 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("notes", "&Brief", _("&Notes to self"), "notes", "Ctrl+Shift+M", "sticky-note"),
     ActionSpec("email", "&Brief", _("&E-mail"), "email", "", "mail"),
     ActionSpec("spelling", "&Brief", _("&Check spelling"), "spelling", checkable=True),
+    ActionSpec("check-type", "&Brief", _("Check its t&ype …"), "check_type"),
     "&Brief",
     ActionSpec(
         "picture-figures", "&Brief", _("Picture: &figures side by side"), "picture_figures", checkable=True

@@ -28,6 +28,8 @@ from iomreport.worker import (
     FittedReply,
     Jobs,
     Limits,
+    Linted,
+    LintRequest,
     Looked,
     LookRequest,
     OfficialReply,
@@ -67,6 +69,7 @@ VerifyDone = Callable[[Verified | Failure | Fault | Stopped], None]
 OfficialDone = Callable[[OfficialReply | Failure | Fault | Stopped], None]
 LookDone = Callable[[Looked | Failure | Fault | Stopped], None]
 AddDone = Callable[[Added | Failure | Fault | Stopped], None]
+LintDone = Callable[[Linted | Failure | Fault | Stopped], None]
 StyleDone = Callable[[Styled | Failure | Fault | Stopped], None]
 
 
@@ -178,6 +181,10 @@ class Background(QObject):
     def add_pack(self, pack: Path, digest: str, done: AddDone) -> int:
         """Keep a pack that was looked into among the user's own; `done` is called once."""
         return self._ask_for(AddRequest(path=str(pack), digest=digest), done)
+
+    def lint(self, template: Path, done: LintDone) -> int:
+        """Say all that is wrong with the template in a folder; `done` is called once. Its ticket."""
+        return self._ask_for(LintRequest(path=str(template)), done)
 
     def official(self, submission: str, done: OfficialDone) -> int:
         """Read the official text of a submission as it is attached now; `done` is called once."""

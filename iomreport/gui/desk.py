@@ -257,8 +257,12 @@ class Desk(QObject):
 
     def _show_trouble(self, reply: Failure | Fault) -> None:
         text, file = why(reply), reply.file if isinstance(reply, Failure) else ""
-        again = (tr("Try again"), self._window.actions_table["refresh"].trigger)
-        self.pages.show_trouble(text[:1].upper() + text[1:], *self._window.own.actions_for(file), again)
+        own, actions = self._window.own, self._window.actions_table
+        found = own.actions_for(file)
+        if own.can_check():
+            found += ((tr("All faults …"), actions["check-type"].trigger),)
+        again = (tr("Try again"), actions["refresh"].trigger)
+        self.pages.show_trouble(text[:1].upper() + text[1:], *found, again)
 
     def _select_from_page(self, target: Target) -> None:
         self.panes.reveal(self.brief_pane)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
 
 from iomreport.compose.catalogue import MANIFEST
+from iomreport.compose.zipped import ZIP_SUFFIX
 from iomreport.export.finding import PACK_SUFFIX
 from iomreport.export.styles import WORD_SUFFIXES
 from iomreport.gui.dialogs import SUFFIX
@@ -30,7 +31,7 @@ def dropped_file(data: QMimeData) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    known = (SUFFIX, PACK_SUFFIX, *WORD_SUFFIXES, *READABLE)
+    known = (SUFFIX, PACK_SUFFIX, ZIP_SUFFIX, *WORD_SUFFIXES, *READABLE)
     return path if path.suffix.casefold() in known or (path / MANIFEST).is_file() else None
 
 
@@ -61,8 +62,8 @@ class Dropping(QObject):
     def take(self, path: Path) -> None:
         """Do with a file what can be done with its kind."""
         window, suffix = self._window, path.suffix.casefold()
-        if (path / MANIFEST).is_file():
-            window.own.ask_add(path)
+        if suffix == ZIP_SUFFIX or (path / MANIFEST).is_file():
+            window.own.add(path)
         elif suffix == SUFFIX:
             window.files.keep_changes(lambda: window.files.open_chosen(path))
         elif suffix == PACK_SUFFIX:

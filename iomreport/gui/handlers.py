@@ -76,6 +76,14 @@ class Handlers:
         """Begin a type of brief of one's own."""
         self._window.own.ask(self._window, self._window.document.brief.header.template)
 
+    def add_type(self) -> None:
+        """Add a type of brief that somebody sent."""
+        self._window.own.ask_add()
+
+    def check_type(self) -> None:
+        """List what is wrong with the type of the brief."""
+        self._window.own.check(self._window.background)
+
     def add_pack(self) -> None:
         """Add a submission from elsewhere."""
         self._window.packs.ask_add()

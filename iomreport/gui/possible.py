@@ -47,6 +47,8 @@ def _impossible(window: MainWindow) -> Iterator[tuple[str, str]]:
     rows = window.library.tree.selectionModel().selectedRows()
     if not any(row.data(LibraryRole.REF) for row in rows):
         yield "add-initiative", tr("Choose initiatives in the library first")
+    if not window.own.can_check():
+        yield "check-type", tr("This type came with the program")
     if window.brief_pane.next_place() is None:
         yield "next-place", tr("No place waits for your words")
     problems = window.pages.problems

@@ -171,9 +171,9 @@ class _StudioJobs:
         return Added(path=str(add_pack(self._paths, Path(request.path), request.digest)))
 
     def _lint(self, request: LintRequest) -> Linted:
-        from iomreport.export.trial import try_template
+        from iomreport.export.trial import try_sent
 
-        return Linted(notices=try_template(next(iter(self._studios.values())), Path(request.path)))
+        return Linted(notices=try_sent(next(iter(self._studios.values())), Path(request.path)))
 
     def _official(self, request: OfficialRequest) -> OfficialReply:
         official = self._studio_of(request.submission).official

@@ -124,7 +124,7 @@ class AddRequest(FileRequest, frozen=True, kw_only=True):
 
 
 class LintRequest(FileRequest, frozen=True, kw_only=True):
-    """Try the template in a folder on sample notes."""
+    """Try the template in a folder or a zip file on sample notes."""
 
 
 class OfficialRequest(Message, frozen=True, kw_only=True):

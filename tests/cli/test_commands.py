@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -352,6 +353,28 @@ def test_a_copied_template_is_another_type(program: Program) -> None:
     assert named.code == 0
     assert "Our “book”" in program("templates").out
     assert not [path for path in (program.home / "templates").iterdir() if path.name.startswith(".")]
+
+
+def test_a_type_that_was_sent_is_checked_and_kept(program: Program) -> None:
+    (folder,) = program("template", "new", "mine", "--from", "compendium").lines
+    sent = program.folder / "mine.zip"
+    with zipfile.ZipFile(sent, "w") as archive:
+        for file in Path(folder).iterdir():
+            archive.write(file, f"mine/{file.name}")
+    taken = program("template", "add", "mine.zip")
+    assert (taken.code, taken.out) == (2, "")
+    assert "there is a template “mine” already" in taken.err
+    shutil.rmtree(folder)
+    assert program("lint", "mine.zip").code == 0
+    assert program("template", "add", "mine.zip").lines == [folder]
+    with zipfile.ZipFile(sent, "a") as archive:
+        archive.writestr("../evil", "x")
+    refused = program("template", "add", "mine.zip")
+    assert refused.code == 2
+    assert "mine.zip: holds “../evil”, which points outside the folder; do not use this file" in refused.err
+    told = program("lint", "mine.zip")
+    assert (told.code, len(told.lines)) == (1, 1)
+    assert "points outside the folder" in told.out
 
 
 def test_a_pack_from_elsewhere_is_added_and_listed(program: Program) -> None:

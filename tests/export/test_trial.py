@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.copying import copy_template
 from iomreport.export.studio import Studio
-from iomreport.export.trial import try_template
+from iomreport.export.trial import try_sent, try_template
 from iomreport.notices import Notice
 from iomreport.paths import find_paths
 from iomreport.worker import Failure, Limits, Linted, LintRequest, Reply, Worker, studio_jobs
@@ -155,3 +156,20 @@ def test_an_endless_template_is_stopped_and_named(tmp_path: Path) -> None:
 def test_an_own_type_is_copied_from_a_catalogue_that_has_none(tmp_path: Path) -> None:
     catalogue = Catalogue.read(find_paths().templates, tmp_path / "none")
     assert copy_template(catalogue, "compendium", "mine", tmp_path / "none").is_dir()
+
+
+def test_a_zipped_template_is_tried_and_its_faults_are_told_within_the_file(
+    studio: Studio, tmp_path: Path
+) -> None:
+    folder = small(tmp_path / "small", "<p>Words.</p>\n{{ nothing }}")
+    sent = tmp_path / "sent.zip"
+    with zipfile.ZipFile(sent, "w") as archive:
+        for file in folder.iterdir():
+            archive.write(file, f"small/{file.name}")
+    found = try_sent(studio, sent)
+    assert told(found) == told(try_sent(studio, folder))
+    assert {notice.place.file for notice in found} == {str(sent / "note.html.j2")}
+    sent.write_bytes(b"PK")
+    (hostile,) = try_sent(studio, sent)
+    assert hostile.message == "is no readable .zip file"
+    assert hostile.place.file == str(sent)

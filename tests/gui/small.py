@@ -59,6 +59,8 @@ from iomreport.worker import (
     FitRequest,
     FittedReply,
     Handler,
+    Linted,
+    LintRequest,
     Looked,
     LookRequest,
     OfficialReply,
@@ -372,8 +374,23 @@ def of_file(request: Request, setup: Paths) -> Answer:
         return read(request, setup)
     if isinstance(request, LookRequest):
         return Looked(summary=look_into(setup, Path(request.path)))
+    if isinstance(request, LintRequest):
+        return linted(Path(request.path) / "note.html.j2")
     assert isinstance(request, AddRequest)
     return Added(path=str(add_pack(setup, Path(request.path), request.digest)))
+
+
+def linted(body: Path) -> Linted:
+    """A fault for every element that is none."""
+    lines = enumerate(body.read_text(encoding="utf-8").splitlines(), 1)
+    found = (
+        Notice(
+            "template", Severity.ERROR, "“blink” is no element", Place(file=str(body), line=n), "take it out"
+        )
+        for n, line in lines
+        if "<blink>" in line
+    )
+    return Linted(notices=tuple(found))
 
 
 def preview(brief: Brief) -> Previewed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import zipfile
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QUrl
@@ -14,6 +16,7 @@ from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.official.result_dialog import ResultDialog
 from iomreport.gui.own.room import ADD
+from tests.compose.test_zipped import zipped
 from tests.export.test_adding import pack_file
 from tests.gui import small
 from tests.gui.conftest import Answers
@@ -110,6 +113,26 @@ def test_a_type_is_offered_to_be_added(
     assert drop(window, elsewhere)
     qtbot.waitUntil(lambda: len(answers.told) == 2, timeout=10_000)
     assert "there is a template “embassy” already" in answers.told[1]
+
+
+def test_a_zipped_type_is_offered_to_be_added_and_a_hostile_one_is_a_sentence(
+    window: MainWindow, answers: Answers, material: Material, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = put(material, "embassy", "Embassy note")
+    sent = zipped(tmp_path / "sent.zip", {f"embassy/{f.name}": f.read_bytes() for f in folder.iterdir()})
+    shutil.rmtree(folder)
+    answers.choices = [ADD]
+    answers.file = sent
+    window.actions_table["add-type"].trigger()
+    qtbot.waitUntil(lambda: bool(answers.told), timeout=10_000)
+    assert answers.asked == ["Add a type of brief", "Add the type of brief “Embassy note”?"]
+    assert not material.catalogue.get("embassy").ours
+    with zipfile.ZipFile(sent, "a") as archive:
+        archive.writestr("../evil", "x")
+    assert drop(window, sent)
+    qtbot.waitUntil(lambda: len(answers.told) == 2, timeout=10_000)
+    assert answers.told[1].startswith("This type cannot be added: ")
+    assert "points outside the folder; do not use this file" in answers.told[1]
 
 
 def test_the_rest_is_not_taken_and_fields_leave_files_to_the_window(

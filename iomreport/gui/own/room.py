@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QUrl, Signal
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from iomreport.compose.catalogue import MANIFEST, Template, digest_of, read_manifest
+from iomreport.compose.copying import add_template
+from iomreport.compose.manifest import Manifest
+from iomreport.compose.zipped import ZIP_SUFFIX, as_folder
 from iomreport.errors import IomreportError
 from iomreport.export.styles import style_file
 from iomreport.gui.dialogs import Dialogs, show
@@ -23,10 +26,12 @@ from iomreport.gui.styles import Styles
 
 if TYPE_CHECKING:
     from iomreport.brief.model import Brief
+    from iomreport.gui.background import Background
     from iomreport.gui.banner import Banner
 
 FILE, FOLDER, ADD = "file", "folder", "add"
 _KNOWN = "types/known"
+_FOLDER = "types/folder"
 _MOST_KNOWN = 100
 
 
@@ -167,6 +172,26 @@ class Own(QObject):
             return ()
         return ((tr("Open the file"), lambda: self.open(path)),)
 
+    # ---- checking one ------------------------------------------------------------------------------
+
+    def can_check(self) -> bool:
+        """Whether the open brief's type is one of the user's own."""
+        identity, catalogue = self._brief().header.template, self._material.catalogue
+        return identity not in catalogue or not catalogue.get(identity).ours
+
+    def check(self, background: Background) -> None:
+        """List all that is wrong with the open brief's type, in any note that might be made of it."""
+        from iomreport.gui.own.faults import FaultsDialog
+
+        if not self.can_check():
+            return
+        brief = self._brief()
+        folder = self._material.paths.user_templates / brief.header.template
+        dialog = FaultsDialog(self._material.manifest(brief).name, folder, background, self._window)
+        dialog.opened.connect(self.open)
+        self.watch.changed.connect(dialog.follow)
+        show(dialog)
+
     # ---- making one --------------------------------------------------------------------------------
 
     def ask(self, parent: QWidget, chosen: str, then: Callable[[str], None] | None = None) -> None:
@@ -177,37 +202,54 @@ class Own(QObject):
         dialog.made.connect(lambda source, identity, name: self._make(parent, source, identity, name, then))
         show(dialog)
 
-    def ask_add(self, folder: Path) -> None:
-        """Offer to keep a type that lies elsewhere among the user's own."""
-        from iomreport.compose.copying import add_template
+    def ask_add(self) -> None:
+        """Ask for a type that somebody sent, and keep it."""
+        filters = [tr("Zipped types of brief (*{suffix})", suffix=ZIP_SUFFIX)]
+        downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        folder = Path(str(self._settings.value(_FOLDER, downloads or str(Path.home()))))
+        self._dialogs.pick_file(self._window, tr("Add a type of brief"), filters, folder, self.add)
 
-        own = self._material.paths.user_templates
-        try:
-            manifest = read_manifest(folder / MANIFEST)
-        except IomreportError as error:
-            self._dialogs.tell(self._window, tr("This type cannot be added"), str(error))
-            return
+    def add(self, path: Path) -> None:
+        """Offer to keep a type that lies elsewhere, as a folder or zipped, among the user's own."""
+        self._settings.setValue(_FOLDER, str(path.parent))
+        own, catalogue = self._material.paths.user_templates, self._material.catalogue
 
-        def added(result: Path | IomreportError) -> None:
-            if isinstance(result, IomreportError):
-                self._dialogs.tell(self._window, tr("This type cannot be added"), str(result))
-            else:
-                self.watch.look()
-                what = tr("“{name}” is in the list of types", name=manifest.name)
-                self._dialogs.inform(self._window, what, tr("It lies in {folder}", folder=result))
+        def look() -> Manifest:
+            with as_folder(path) as folder:
+                return read_manifest(folder / MANIFEST)
 
-        question = Question(
-            tr("Add the type of brief “{name}”?", name=manifest.name),
-            tr("{purpose}\nAdd it only if you know who sent it.", purpose=manifest.purpose),
-            ((ADD, tr("Add it")),),
-        )
+        def keep() -> Path:
+            with as_folder(path) as folder:
+                return add_template(catalogue, folder, own)
+
+        def looked(found: Manifest | IomreportError) -> None:
+            if isinstance(found, IomreportError):
+                self._dialogs.tell(self._window, tr("This type cannot be added"), str(found))
+                return
+            question = Question(
+                tr("Add the type of brief “{name}”?", name=found.name),
+                tr("{purpose}\nAdd it only if you know who sent it.", purpose=found.purpose),
+                ((ADD, tr("Add it")),),
+            )
+            self._dialogs.choose(
+                self._window,
+                question,
+                lambda _: self._clerk.do(keep, lambda result: self._added(found.name, result)),
+            )
+
         self.watch.begin()
-        catalogue = self._material.catalogue
-        self._dialogs.choose(
-            self._window,
-            question,
-            lambda _: self._clerk.do(lambda: add_template(catalogue, folder, own), added),
+        self._clerk.do(look, looked)
+
+    def _added(self, name: str, result: Path | IomreportError) -> None:
+        if isinstance(result, IomreportError):
+            self._dialogs.tell(self._window, tr("This type cannot be added"), str(result))
+            return
+        self.watch.look()
+        what, more = (
+            tr("“{name}” is in the list of types", name=name),
+            tr("It lies in {folder}", folder=result),
         )
+        self._dialogs.inform(self._window, what, more)
 
     def close(self) -> None:
         """The window is closed; what was begun to be written is written."""

@@ -20,9 +20,11 @@ from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog
 from iomreport.gui.own.dialog import OwnTypeDialog
+from iomreport.gui.own.faults import FaultsDialog
 from iomreport.gui.own.watch import Watch
+from iomreport.gui.possible import impossible
 from iomreport.paths import Paths, find_paths
-from iomreport.worker import Limits, studio_jobs
+from iomreport.worker import Failure, Limits, studio_jobs
 from tests.gui import small
 from tests.gui.conftest import Answers
 
@@ -221,6 +223,40 @@ def test_a_manifest_that_breaks_stands_above_the_pages_until_it_is_mended(
     put(material, "embassy", "Embassy note")
     window.own.watch.look()
     qtbot.waitUntil(lambda: not trouble.isVisible(), timeout=20_000)
+
+
+def test_all_faults_of_a_type_are_listed_beside_the_pages_and_follow_its_files(
+    window: MainWindow, material: Material, opened: list[Path], qtbot: QtBot
+) -> None:
+    assert "check-type" in impossible(window)
+    window.actions_table["check-type"].trigger()
+    assert not window.findChildren(FaultsDialog)
+    folder = put(material, "embassy", "Embassy note", "<blink>\n<p>Words.</p>\n<blink>")
+    window.own.watch.look()
+    choose(window, "embassy")
+    assert "check-type" not in impossible(window)
+    window.desk._show_trouble(Failure(what="the page cannot be made"))
+    next(one for one in window.pages.trouble.buttons if one.text() == "All faults …").click()
+    (dialog,) = window.findChildren(FaultsDialog)
+    qtbot.waitUntil(lambda: dialog.list.count() == 2, timeout=10_000)
+    assert dialog.head.text() == "2 faults in “Embassy note”"
+    dialog.list.setCurrentRow(1)
+    assert dialog.list.currentItem().text() == "note.html.j2, line 3\n“blink” is no element; take it out"
+    dialog.file.click()
+    assert opened == [folder / "note.html.j2", folder]
+    dialog.copy.click()
+    assert QApplication.clipboard().text().count("\n") == 2
+    put(material, "embassy", "Embassy note")
+    window.own.watch.look()
+    qtbot.waitUntil(lambda: dialog.head.text() == "Nothing is wrong with “Embassy note”", timeout=10_000)
+    assert not dialog.file.isEnabled()
+    (folder / "note.html.j2").unlink()
+    dialog.again.click()
+    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=10_000)
+    assert dialog.head.text() == "“Embassy note” could not be tried to its end"
+    dialog.again.click()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.background.pending, timeout=10_000)
 
 
 # ---- making one ------------------------------------------------------------------------------------
