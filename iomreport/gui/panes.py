@@ -56,6 +56,7 @@ class Panes(QWidget):
         for splitter in (self.inner, self.outer):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
+            splitter.splitterMoved.connect(self._note_sizes)
         library.setMinimumWidth(280)
         brief.setMinimumWidth(360)
         pages.setMinimumWidth(424)
@@ -74,7 +75,6 @@ class Panes(QWidget):
         if not on and sum(self._wanted.values()) == 1:
             return
         changes = self._wanted[pane] != on
-        self._note_sizes()
         self._wanted[pane] = on
         if on and pane in (self.library, self.brief):
             self.tabs.setCurrentIndex(0 if pane is self.library else 1)
@@ -90,14 +90,13 @@ class Panes(QWidget):
         super().resizeEvent(event)
         wide = event.size().width() >= WIDE
         if wide != self._wide:
-            self._note_sizes()
             self._wide = wide
             self._arrange()
-            self._give_sizes()
+        if all(self._wanted.values()):
+            self._give_sizes()  # a splitter by itself would keep proportions, and drift from start to start
 
     def sizes(self) -> dict[bool, tuple[int, ...]]:
-        """For a wide and a narrow window, as far as seen: widths of library, brief, both, pages."""
-        self._note_sizes()
+        """For a wide and a narrow window, as far as chosen: widths of library, brief, both, pages."""
         return dict(self._sizes)
 
     def take_sizes(self, wide: bool, sizes: tuple[int, ...]) -> None:
@@ -108,9 +107,9 @@ class Panes(QWidget):
 
     def _give_sizes(self) -> None:
         left = 842 if self._wide else 500
-        sizes = self._sizes.get(self.wide, (372, 470, left, self.width() - left))
+        sizes = self._sizes.get(self.wide, (372, 470, left, 0))
+        self.outer.setSizes((sizes[2], max(self.width() - sizes[2], 0)))  # the pages take what is left
         self.inner.setSizes(sizes[:2])
-        self.outer.setSizes(sizes[2:])
 
     def _note_sizes(self) -> None:
         if self._wide is not None and all(self._wanted.values()):
