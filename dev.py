@@ -355,7 +355,7 @@ def command_test(options: argparse.Namespace, extra: Sequence[str]) -> int:
         provide_validators()
     arguments = ["-m", "not benchmark and not soak"] if options.e2e else []
     if not extra:
-        arguments += ["-n", "auto", "--dist", "loadfile"]  # the whole suite, on all cores
+        arguments += ["-n", "auto", "--dist", "worksteal"]  # the whole suite, on all cores
     return run([python, "-m", "pytest", *arguments, *extra])
 
 

@@ -24,3 +24,8 @@ def _no_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
             patch.setenv(variable, str(home / variable.lower()))
         patch.delenv("IOMREPORT_HOME", raising=False)
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """End-to-end tests first: where one of these begins last, all other processes wait for it."""
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is None)

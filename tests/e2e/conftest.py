@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from iomreport.brief import edits
 from iomreport.brief.model import ItemKind, Level
 from iomreport.brief.store import write_brief
+from iomreport.export.studio import Studio
 from iomreport.gui.app import application, first_brief
 from iomreport.gui.look import apply_look
 from iomreport.gui.main_window import MainWindow
@@ -28,6 +29,16 @@ from tests.e2e.screen import Screen, open_screen
 
 SEED = int(os.environ.get("IOMREPORT_RANDOM_SEED", "20130221"))
 """What is drawn at random."""
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of who has used the program before: packs, types and fixed words, compiled."""
+    folder = tmp_path_factory.mktemp("compiled")
+    paths = replace(find_paths(), cache=folder)
+    Material.read(paths)
+    Studio.open(paths)
+    return folder
 
 
 @pytest.fixture

@@ -41,8 +41,9 @@ SAVED = ("saved", "worker_killed", "disk_full", "other_window")
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes as Linux lists them")
 @pytest.mark.parametrize("state", NAMES)
-def test_the_program_ends_in_order(tmp_path: Path, state: str) -> None:
+def test_the_program_ends_in_order(tmp_path: Path, compiled: Path, state: str) -> None:
     home, folder = tmp_path / "home", tmp_path / "briefs"
+    shutil.copytree(compiled, home / "cache")
     folder.mkdir()
     file = folder / "tunisia.iombrief"
     shutil.copy(find_paths().examples / "country-brief-tunisia.iombrief", file)
