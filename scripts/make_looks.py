@@ -5,13 +5,15 @@
     python scripts/make_looks.py DIR light --only export  only what has this in its name
 
 Looks: light, dark, pseudo (longer words everywhere), rtl (right to left), double (200 %), small (1366 x 768),
-large (1920 x 1080, larger letters). Writes DIR/LOOK/NAME.png, nothing of which is kept in the repository.
+snug (1366 x 768 at 150 %), large (1920 x 1080, larger letters).
+Writes DIR/LOOK/NAME.png, nothing of which is kept in the repository.
 Needs what the window needs, but no screen. With IOMREPORT_SOURCE attaching the official text is shown.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -21,16 +23,25 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+FRAME = 40
+"""What the system puts around a window, from top to bottom."""
+
 
 @dataclass(frozen=True)
 class Look:
-    """How the program is started for a look."""
+    """How the program is started for a look; `screen` in pixels of the screen."""
 
-    size: tuple[int, int] = (1440, 860)
+    screen: tuple[int, int] = (1440, 900)
     theme: str = "light"
     language: str = "en"
     scale: str = "1"
     points: int = 0
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """What a window that fills the screen has, in pixels of the layout."""
+        width, height = (int(pixels / float(self.scale)) for pixels in self.screen)
+        return width, height - FRAME
 
 
 LOOKS = {
@@ -38,9 +49,10 @@ LOOKS = {
     "dark": Look(theme="dark"),
     "pseudo": Look(language="pseudo"),
     "rtl": Look(language="pseudo-rtl"),
-    "double": Look(size=(960, 540), scale="2"),
-    "small": Look(size=(1366, 728)),
-    "large": Look(size=(1920, 1040), points=13),
+    "double": Look(screen=(1920, 1080), scale="2"),
+    "small": Look(screen=(1366, 768)),
+    "snug": Look(screen=(1366, 768), scale="1.5"),
+    "large": Look(screen=(1920, 1080), points=13),
 }
 
 
@@ -61,11 +73,22 @@ def main() -> int:
         return 0
     for name in asked.looks or LOOKS:
         with tempfile.TemporaryDirectory() as home:
-            settings = {"IOMREPORT_HOME": home, "QT_SCALE_FACTOR": LOOKS[name].scale}
-            environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ | settings
+            environment = os.environ | _settings(LOOKS[name], Path(home))
             again = [sys.executable, __file__, str(asked.folder), name, "--only", asked.only, "--here"]
             subprocess.run(again, env=environment, check=True)
     return 0
+
+
+def _settings(look: Look, home: Path) -> dict[str, str]:
+    """A screen of the look's size that nobody sees, and a home of its own."""
+    screen = {"name": "look", "x": 0, "y": 0, "width": look.screen[0], "height": look.screen[1]}
+    file = home / "screens.json"
+    file.write_text(json.dumps({"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}))
+    return {
+        "IOMREPORT_HOME": str(home),
+        "QT_SCALE_FACTOR": look.scale,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={file}",
+    }
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.outline.panel import OutlineView
 from iomreport.gui.outline.rows import Row, RowKind, Target, outline_rows, sentence_case
 from iomreport.gui.styles import Styles
-from iomreport.gui.widgets import named, pane_head, repolish
+from iomreport.gui.widgets import named, pane_head, repolish, scrolled
 
 
 class BriefPane(QWidget):
@@ -153,7 +153,7 @@ class BriefPane(QWidget):
         for title in (tr("Words"), tr("Notes to self"), tr("E-mail")):
             self.tabs.addTab(title)
         stack = QStackedWidget()
-        for widget in (self.editor, self.notes, self.email):
+        for widget in (self.editor, self.notes, scrolled(self.email, tr("E-mail"))):
             stack.addWidget(widget)
         self.tabs.currentChanged.connect(stack.setCurrentIndex)
         below = QWidget()

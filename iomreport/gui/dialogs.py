@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from iomreport.gui.help.topics import help_keys
 from iomreport.gui.i18n import tr
 from iomreport.gui.question import Question, QuestionDialog
+from iomreport.gui.widgets import keep_on_screen
 
 SUFFIX = ".iombrief"
 
@@ -93,17 +94,16 @@ class QtDialogs:
 
     def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None:
         """Ask what becomes of changes that are not saved."""
-        buttons = QMessageBox.StandardButton
-        box = QMessageBox(parent)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("“{title}” has changes that are not saved.", title=title))
-        box.setInformativeText(tr("Save them before it is closed?"))
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        answers = {buttons.Save: Answer.SAVE, buttons.Discard: Answer.DISCARD}
-        box.buttonClicked.connect(lambda button: then(answers.get(box.standardButton(button), Answer.CANCEL)))
-        box.open()
+        question = Question(
+            tr("“{title}” has changes that are not saved.", title=title),
+            tr("Save them before it is closed?"),
+            (("save", tr("Save")), ("discard", tr("Do not save"))),
+        )
+        answers = {"save": Answer.SAVE, "discard": Answer.DISCARD}
+        dialog = QuestionDialog(question, parent)
+        dialog.answered.connect(lambda identity: then(answers[identity]))
+        dialog.rejected.connect(lambda: then(Answer.CANCEL))
+        show(dialog)
 
     def choose(self, parent: QWidget, question: Question, then: Callable[[str], None]) -> None:
         """Ask a question; `then` gets the id of the answer."""
@@ -113,20 +113,11 @@ class QtDialogs:
 
     def tell(self, parent: QWidget, what: str, more: str = "") -> None:
         """Say what went wrong and what to do."""
-        _message(parent, QMessageBox.Icon.Warning, what, more)
+        show(QuestionDialog(Question(what, more, (), leave=tr("Close")), parent))
 
     def inform(self, parent: QWidget, what: str, more: str = "") -> None:
         """Say what has been done."""
-        _message(parent, QMessageBox.Icon.Information, what, more)
-
-
-def _message(parent: QWidget, icon: QMessageBox.Icon, what: str, more: str) -> None:
-    box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(icon)
-    box.setText(what)
-    box.setInformativeText(more)
-    box.open()
+        show(QuestionDialog(Question(what, more, (), leave=tr("Close")), parent))
 
 
 def _filters() -> list[str]:
@@ -148,4 +139,5 @@ def show(dialog: QDialog) -> None:
     """Show a dialog of ours without blocking; it is gone when it closes. F1 opens the manual from it, too."""
     help_keys(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    keep_on_screen(dialog)
     dialog.open()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from iomreport.brief.model import Level
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.dialogs import show
+from iomreport.gui.widgets import keep_on_screen
 
 if TYPE_CHECKING:
     from iomreport.gui.main_window import MainWindow
@@ -373,6 +374,7 @@ class Handlers:
 
         page = KeysWindow(self._window.actions_table, self._window)
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keep_on_screen(page)
         page.show()
 
     def about(self) -> None:

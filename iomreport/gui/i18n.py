@@ -74,7 +74,7 @@ def choose_language(folder: Path, preferred: str, of_system: Iterable[str]) -> s
         if name in (PSEUDO, PSEUDO_RTL):
             from iomreport.gui.pseudo import PseudoTranslations
 
-            use(PseudoTranslations())
+            use(PseudoTranslations(to_left=name == PSEUDO_RTL))
             return name
         code = name.replace("-", "_")
         for known in (code, code.partition("_")[0]):

@@ -30,7 +30,7 @@ from iomreport.gui.possible import explain
 from iomreport.gui.safety.recoveries import Recoveries
 from iomreport.gui.start.room import StartRoom
 from iomreport.gui.styles import Styles, style_label
-from iomreport.gui.theme import colours
+from iomreport.gui.theme import FRAME, colours
 from iomreport.worker import Jobs
 
 if TYPE_CHECKING:
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 
 _WARMED_MS = 150  # after which the worker starts, so that it does not compete with the first painting
 _TOLD_MS = 8_000  # how long the status bar says that something was done
-FRAME = 40
-"""Pixels that a window manager may put around a window, from top to bottom."""
 
 
 class MainWindow(QMainWindow):

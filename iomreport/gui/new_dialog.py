@@ -6,11 +6,10 @@ import datetime as dt
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, QSettings, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSettings, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -34,7 +33,7 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences, write_preferences
 from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import ElidedLabel, named
+from iomreport.gui.widgets import ElidedLabel, Line, date_field, named, scrolled
 
 _OWN = ("from_", "office")
 """What the office writes about itself: kept in the preferences."""
@@ -92,6 +91,7 @@ class NewDialog(QDialog):
     def _build(self, today: dt.date) -> None:
         self.types = named(QListWidget(), tr("Type of brief"))
         self.types.setFixedWidth(250)
+        self.types.setObjectName("choices")
         self.types.setStyleSheet("QListWidget::item { padding: 7px 8px; }")
         self._list_types()
         self.own = named(QPushButton(tr("A type of your own …")), tr("A type of your own"))
@@ -132,14 +132,11 @@ class NewDialog(QDialog):
             ("event", tr("Event"), tr("Meeting or occasion")),
             ("office", tr("Office"), tr("Your office, such as Tunis")),
         ):
-            line = named(QLineEdit(), label)
+            line = named(Line(), label)
             line.setPlaceholderText(placeholder)
             self._lines[field] = line
             self.form.addRow(label, line)
-        self.date = named(QDateEdit(QDate(today.year, today.month, today.day)), tr("Date"))
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("d MMMM yyyy")
-        self.date.setMinimumHeight(FIELD)
+        self.date = date_field(today, tr("Date"))
         self.form.addRow(tr("Date"), self.date)
         self.marking = named(QComboBox(), tr("Marking"))
         self.marking.addItems(list(MARKINGS))
@@ -160,7 +157,9 @@ class NewDialog(QDialog):
         self.go.setProperty("primary", True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        right = QVBoxLayout()
+        fields = QWidget()
+        right = QVBoxLayout(fields)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(STEP)
         right.addWidget(self.purpose)
         right.addLayout(self.form)
@@ -173,7 +172,7 @@ class NewDialog(QDialog):
         left.addWidget(self.types, 1)
         left.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeading)
         columns.addLayout(left)
-        columns.addLayout(right, 1)
+        columns.addWidget(scrolled(fields, tr("Fields of the new brief")), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(2 * STEP)
@@ -181,7 +180,7 @@ class NewDialog(QDialog):
         layout.addWidget(buttons)
         self.setTabOrder(self.types, self.country)  # most go on to the fields
         self.setTabOrder(self.marking, self.own)
-        self.resize(760, 480)
+        self.resize(760, fields.sizeHint().height() + buttons.sizeHint().height() + 6 * STEP)
 
     def _round_tables(self) -> QWidget:
         holder = QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
 
@@ -60,6 +60,13 @@ class Panes(QWidget):
         library.setMinimumWidth(280)
         brief.setMinimumWidth(360)
         pages.setMinimumWidth(424)
+
+    def minimumSizeHint(self) -> QSize:
+        """Of what a narrow window shows: one that becomes narrower shows library and brief by turns."""
+        least = super().minimumSizeHint()
+        if self._wide is not False and all(self._wanted.values()):
+            least.setWidth(least.width() - self.library.minimumWidth())
+        return least
 
     @property
     def wide(self) -> bool:

@@ -10,6 +10,7 @@ import gettext
 import re
 
 OPENING, CLOSING = "⟦", "⟧"
+TO_LEFT = "\u200f"
 _LONGER = 0.35
 _ACCENTS = str.maketrans("AEIOUYCNSZaeiouycnsz", "ÅÉÎÖÛÝÇÑŠŽåéîöûýçñšž")
 _KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&[a-z]+;|&.)")
@@ -17,15 +18,22 @@ _KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&[a-z]+;|&.)")
 
 
 class PseudoTranslations(gettext.NullTranslations):
-    """Makes every message strange instead of looking it up."""
+    """Makes every message strange instead of looking it up.
+
+    `to_left`: with the mark that makes it run from right to left, as a message in such a script does.
+    """
+
+    def __init__(self, *, to_left: bool = False) -> None:
+        super().__init__()
+        self._mark = TO_LEFT if to_left else ""
 
     def gettext(self, message: str) -> str:
         """The message in the pseudo-language."""
-        return pseudo(message)
+        return self._mark + pseudo(message) if message else ""
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The message for a number."""
-        return pseudo(msgid1 if n == 1 else msgid2)
+        return self.gettext(msgid1 if n == 1 else msgid2)
 
 
 def pseudo(message: str) -> str:

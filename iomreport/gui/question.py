@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import button_row, named
 
 _WIDTH = 520
 
 
 class Question(Struct, frozen=True):
-    """A question with its answers as (id, label); Enter gives the first, Escape none. `more` explains."""
+    """A question with its answers as (id, label); Enter gives the first, Escape none. `more` explains.
+
+    Without answers it is a message, and the button to leave it is all there is.
+    """
 
     what: str
     more: str
@@ -30,24 +33,22 @@ class QuestionDialog(QDialog):
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Question"))
+        self.setWindowTitle(tr("Question") if question.answers else tr("Message"))
         self.setAccessibleDescription(f"{question.what} {question.more}")
         self.buttons: dict[str, QPushButton] = {}
         what, more = _words(question.what), _words(question.more)
         what.setProperty("title", True)
         more.setVisible(bool(question.more))
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        leave = named(QPushButton(question.leave or tr("Cancel")), question.leave or tr("Cancel"))
-        leave.setAutoDefault(False)
-        leave.clicked.connect(self.reject)
-        row.addWidget(leave)
-        row.addStretch(1)
-        for identity, label in reversed(question.answers):
-            row.addWidget(self._button(identity, label))
-        first = self.buttons[question.answers[0][0]]
+        label = question.leave or tr("Cancel")
+        self.leave = named(QPushButton(label), label)
+        self.leave.setAutoDefault(False)
+        self.leave.clicked.connect(self.reject)
+        for identity, label in question.answers:
+            self._button(identity, label)
+        first = next(iter(self.buttons.values()), self.leave)
         first.setProperty("primary", True)
         first.setDefault(True)
+        row = button_row(None, self.leave, *reversed(self.buttons.values()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
@@ -58,12 +59,11 @@ class QuestionDialog(QDialog):
         self.setMinimumWidth(max(_WIDTH, layout.minimumSize().width()))
         first.setFocus()
 
-    def _button(self, identity: str, label: str) -> QPushButton:
+    def _button(self, identity: str, label: str) -> None:
         button = named(QPushButton(label), label)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self._answer(identity))
         self.buttons[identity] = button
-        return button
 
     def _answer(self, identity: str) -> None:
         self.accept()
@@ -74,5 +74,6 @@ def _words(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setMinimumWidth(_WIDTH - 4 * STEP)
     return label

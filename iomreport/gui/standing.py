@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -21,8 +20,8 @@ from iomreport.brief.model import Standing, State
 from iomreport.gui.dialogs import show
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
-from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.theme import STEP
+from iomreport.gui.widgets import date_field, named
 from iomreport.wording.dates import Interval, StatedDate, interval
 from iomreport.wording.words import Wording
 
@@ -66,10 +65,7 @@ class ClearanceDialog(QDialog):
         self.by = named(QLineEdit(str(settings.value(_CLEARED_BY, ""))), tr("Cleared by"))
         self.by.setPlaceholderText(tr("Name, post"))
         self.by.textChanged.connect(self._follow)
-        self.on = named(QDateEdit(QDate(today.year, today.month, today.day)), tr("Cleared on"))
-        self.on.setCalendarPopup(True)
-        self.on.setDisplayFormat("d MMMM yyyy")
-        self.on.setMinimumHeight(FIELD)
+        self.on = date_field(today, tr("Cleared on"))
         form = QFormLayout()
         form.addRow(tr("Cleared by"), self.by)
         form.addRow(tr("Cleared on"), self.on)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QProxyStyle,
+    QPushButton,
+    QSpinBox,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
     QStyleOptionComplex,
+    QStyleOptionSpinBox,
+    QToolButton,
     QWidget,
 )
 
@@ -19,10 +25,13 @@ _CHECKS = (
     QStyle.PrimitiveElement.PE_IndicatorCheckBox,
     QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
 )
+_INSET = 6
+"""How much further in than Fusion's the words of a combo box begin: where those of a field do."""
+_UP, _DOWN = ((-4, 2), (0, -2), (4, 2)), ((-4, -2), (0, 2), (4, -2))
 
 
 class QuietStyle(QProxyStyle):
-    """Fusion with check boxes that can be seen in the dark look too, and combo boxes like fields."""
+    """Fusion with check boxes that can be seen in the dark look too, combo and spin boxes like fields."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -34,24 +43,58 @@ class QuietStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw a combo box like a field, with a mark where its list opens; everything else is Fusion's."""
-        if control != QStyle.ComplexControl.CC_ComboBox:
+        """Draw combo and spin boxes like fields, with marks where they open or count; else as Fusion."""
+        if control == QStyle.ComplexControl.CC_ComboBox:
+            _draw_field(painter, option)
+            rect = QRectF(option.rect)
+            right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
+            middle = QPointF(rect.left() + 14 if right_to_left else rect.right() - 14, rect.center().y())
+            enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+            _draw_chevron(painter, option, middle, _DOWN, enabled=enabled)
+        elif control == QStyle.ComplexControl.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
+            _draw_field(painter, option)
+            step, can = QStyle.SubControl, QSpinBox.StepEnabledFlag
+            for part, shape, flag in (
+                (step.SC_SpinBoxUp, _UP, can.StepUpEnabled),
+                (step.SC_SpinBoxDown, _DOWN, can.StepDownEnabled),
+            ):
+                place = QRectF(self.subControlRect(control, option, part, widget))
+                enabled = bool(option.stepEnabled & flag) and bool(
+                    option.state & QStyle.StateFlag.State_Enabled
+                )
+                _draw_chevron(painter, option, place.center(), shape, enabled=enabled)
+        else:
             super().drawComplexControl(control, option, painter, widget)
-            return
-        state, flags = option.state, QStyle.StateFlag
-        look = colours(option.palette)
-        focused, enabled = bool(state & flags.State_HasFocus), bool(state & flags.State_Enabled)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(look.accent if focused else look.line), 1))
-        painter.setBrush(QColor(look.paper if enabled else look.pane))
-        painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        rect = QRectF(option.rect)
-        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
-        middle = QPointF(rect.left() + 14 if right_to_left else rect.right() - 14, rect.center().y())
-        painter.setPen(_stroke(look.ink if enabled else look.soft, 1.4))
-        painter.drawPolyline(QPolygonF([middle + QPointF(x, y) for x, y in ((-4, -2), (0, 2), (4, -2))]))
-        painter.restore()
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        """The words of combo and spin boxes begin where those of a field do."""
+        rect = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
+        edits = {
+            QStyle.ComplexControl.CC_ComboBox: QStyle.SubControl.SC_ComboBoxEditField,
+            QStyle.ComplexControl.CC_SpinBox: QStyle.SubControl.SC_SpinBoxEditField,
+        }
+        if part != edits.get(control):
+            return rect
+        turned = option.direction == Qt.LayoutDirection.RightToLeft
+        return rect.adjusted(0, 0, -_INSET, 0) if turned else rect.adjusted(_INSET, 0, 0, 0)
+
+    def sizeFromContents(
+        self,
+        kind: QStyle.ContentsType,
+        option: QStyleOption | None,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        """Combo and spin boxes are as much wider as their words begin further in."""
+        whole = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+        wider = (QStyle.ContentsType.CT_ComboBox, QStyle.ContentsType.CT_SpinBox)
+        return whole + QSize(_INSET, 0) if kind in wider else whole
 
     def drawPrimitive(
         self,
@@ -60,7 +103,17 @@ class QuietStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw the box of a check box; everything else is Fusion's."""
+        """Draw the box of a check box, and the focus as a plain ring; everything else is Fusion's."""
+        if element == QStyle.PrimitiveElement.PE_FrameFocusRect:
+            if isinstance(widget, QPushButton | QToolButton):
+                return  # their frame shows the focus
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(colours(option.palette).accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+            painter.restore()
+            return
         if element not in _CHECKS:
             super().drawPrimitive(element, option, painter, widget)
             return
@@ -100,6 +153,34 @@ class StillStyle(QuietStyle):
         if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
             return 0
         return super().styleHint(hint, option, widget, returnData)
+
+
+def _draw_field(painter: QPainter, option: QStyleOption) -> None:
+    """The frame and ground of a field."""
+    state, flags = option.state, QStyle.StateFlag
+    look = colours(option.palette)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(look.accent if state & flags.State_HasFocus else look.line), 1))
+    painter.setBrush(QColor(look.paper if state & flags.State_Enabled else look.pane))
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+    painter.restore()
+
+
+def _draw_chevron(
+    painter: QPainter,
+    option: QStyleOption,
+    middle: QPointF,
+    shape: Iterable[tuple[int, int]],
+    *,
+    enabled: bool,
+) -> None:
+    look = colours(option.palette)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(_stroke(look.ink if enabled else look.line, 1.4))
+    painter.drawPolyline(QPolygonF([middle + QPointF(x, y) for x, y in shape]))
+    painter.restore()
 
 
 def _stroke(colour: str, width: float) -> QPen:

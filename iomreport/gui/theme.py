@@ -19,6 +19,8 @@ STEP = 8
 """The rhythm of all distances, in pixels."""
 FIELD = 30
 """The least height of a field."""
+FRAME = 40
+"""What the system may put around a window, in pixels."""
 
 
 class Colours(Struct, frozen=True):
@@ -171,8 +173,6 @@ QLineEdit, QTextEdit, QPlainTextEdit {{
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus {{ border: 1px solid @accent; }}
 QTextEdit:read-only {{ background: @pane; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
-QMessageBox QLabel#qt_msgbox_label {{ font-weight: 600; min-width: 340px; }}
-QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: 340px; }}
 QPushButton {{ border: 1px solid @line; border-radius: 5px; padding: 5px 14px; background: @paper; }}
 QPushButton:hover {{ background: @tint; }}
 QPushButton:focus {{ border: 1px solid @accent; }}
@@ -188,8 +188,8 @@ QToolButton[chip="true"]:checked {{ background: @tint; border-color: @accent; co
 QToolButton[chip="true"]:focus {{ border-color: @accent; }}
 QAbstractScrollArea#pagesView {{ background: @desk; border: 1px solid transparent; }}
 QAbstractScrollArea#pagesView:focus {{ border: 1px solid @accent; }}
-QComboBox QLineEdit, QDateEdit QLineEdit {{ border: 0; padding: 0; background: transparent; }}
-QComboBox QLineEdit:focus, QDateEdit QLineEdit:focus {{ border: 0; }}
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
+QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {{ border: 0; }}
 QListView#thumbnails {{ background: @desk; border-@end: 1px solid @line; }}
 QWidget#pagesBar {{ background: @desk; }}
 QProgressBar {{ border: 1px solid @line; border-radius: 5px; background: @pane; max-height: 8px; }}

@@ -23,7 +23,7 @@ from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.standing import state_name, steps_so_far
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import calm_weekends, named
 from iomreport.wording.dates import Interval, StatedDate, interval
 
 ROOMY = 1080
@@ -42,7 +42,7 @@ class TopBar(QToolBar):
     def __init__(self, material: Material, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(tr("Main toolbar"), parent)
         self._material = material
-        self._standing = Standing()
+        self._standing, self._template = Standing(), ""
         self._steps: list[QAction] = []
         self._worded: list[QToolButton] = []
         self.setMovable(False)
@@ -89,6 +89,7 @@ class TopBar(QToolBar):
             self._standing = standing
             self._show_steps()
         self._tick_state(standing.state)
+        self._template = header.template
         name = self._material.country_name(header.country, header.date) if header.country else tr("none")
         day = StatedDate(header.date.year, header.date.month, header.date.day)
         self.type.setText(tr("Type: {type}", type=manifest.name))
@@ -135,6 +136,8 @@ class TopBar(QToolBar):
             action = menu.addAction(template.manifest.name)
             action.setToolTip(template.manifest.purpose)
             action.setData(template.manifest.id)
+            action.setCheckable(True)
+            action.setChecked(template.manifest.id == self._template)
 
     def _country_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -151,7 +154,7 @@ class TopBar(QToolBar):
 
     def _date_menu(self) -> QMenu:
         menu = QMenu(self)
-        self.calendar = named(QCalendarWidget(), tr("Date of the brief"))
+        self.calendar = named(calm_weekends(QCalendarWidget()), tr("Date of the brief"))
         self.calendar.setGridVisible(False)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
 

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolTip,
+    QWidget,
+)
 
-from iomreport.gui.theme import STEP
+from iomreport.gui.theme import FIELD, FRAME, STEP
 
 W = TypeVar("W", bound=QWidget)
 
@@ -29,10 +43,29 @@ def pane_head(title: str, *rest: QWidget) -> QWidget:
     label = QLabel(title)
     label.setProperty("title", True)
     layout.addWidget(label)
-    layout.addStretch(1)
+    if not any(isinstance(widget, ElidedLabel) for widget in rest):
+        layout.addStretch(1)
     for widget in rest:
-        layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(widget, ElidedLabel):
+            widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            layout.addWidget(widget, 1)
+        else:
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     return head
+
+
+def button_row(*widgets: QPushButton | None) -> QHBoxLayout:
+    """The buttons below a dialog. None takes the room that is left: before it stands what else can be done,
+    behind it the button that leaves the dialog, and last the one that does what the dialog is for.
+    """
+    row = QHBoxLayout()
+    row.setSpacing(STEP)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return row
 
 
 class ElidedLabel(QLabel):
@@ -44,10 +77,10 @@ class ElidedLabel(QLabel):
         self.setMinimumWidth(40)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def show_text(self, text: str) -> None:
-        """Show a text, as much of it as there is room for."""
+    def show_text(self, text: str, tip: str = "") -> None:
+        """Show a text, as much of it as there is room for; `tip` tells more than the text itself."""
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(tip or text)
         self.setAccessibleName(text)
         self._elide()
 
@@ -59,6 +92,65 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         if shown != self.text():
             self.setText(shown)
+
+
+def isolated(text: str, direction: Qt.LayoutDirection) -> str:
+    """A text that keeps its own direction in a row from right to left: “2 Title …”, not “… Title 2”."""
+    return f"\u2068{text}\u2069" if text and direction is Qt.LayoutDirection.RightToLeft else text
+
+
+class Line(QLineEdit):
+    """A field of one line; what it has no room for is told when the pointer rests on it."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            QToolTip.showText(event.globalPos(), self.text() if self.is_cut else "", self)
+            return True
+        return super().event(event)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the field is too narrow for its words."""
+        room = self.contentsRect().width() - 2 * STEP
+        return self.fontMetrics().horizontalAdvance(self.text()) > room
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """Make a window that is still to be shown no larger than its screen, with room for its frame."""
+    if window.testAttribute(Qt.WidgetAttribute.WA_Resized):  # else it will be as large as it needs to be
+        room = window.screen().availableGeometry().size() - QSize(0, FRAME)
+        window.resize(window.size().boundedTo(room))
+
+
+def calm_weekends(calendar: QCalendarWidget) -> QCalendarWidget:
+    """Print Saturdays and Sundays like other days: Qt's red can hardly be read on a dark ground."""
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, QTextCharFormat())
+    return calendar
+
+
+def date_field(day: date, name: str) -> QDateEdit:
+    """A field for a date with a calendar that opens below it."""
+    field = named(QDateEdit(QDate(day.year, day.month, day.day)), name)
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("d MMMM yyyy")
+    field.setMinimumHeight(FIELD)
+    calm_weekends(field.calendarWidget())
+    return field
+
+
+def scrolled(inner: QWidget, name: str) -> QScrollArea:
+    """A widget that can be scrolled where the screen is too low for it; looks as if it were not."""
+    area = named(QScrollArea(), name)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inner.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(inner)
+    area.setMinimumWidth(inner.minimumSizeHint().width())
+    return area
 
 
 def repolish(widget: QWidget) -> None:

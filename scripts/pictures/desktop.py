@@ -98,7 +98,7 @@ def _into_a_folder(dialog: ExportDialog) -> None:
     dialog.folder.setText("Briefs")
 
 
-def open_example(settings: QSettings, file: Path) -> MainWindow:
+def open_example(settings: QSettings, file: Path, size: QSize = SIZE) -> MainWindow:
     """The window on a copy of the example, its first initiative selected, once it shows the pages."""
     paths = find_paths()
     material = Material.read(paths)
@@ -111,7 +111,7 @@ def open_example(settings: QSettings, file: Path) -> MainWindow:
         brief=first_brief(material),
         path=file,
     )
-    window.resize(SIZE)
+    window.resize(size)
     window.show()
     loop = QEventLoop()
 

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import shutil
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSettings, QSize
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from iomreport.brief.model import Brief, State
 from iomreport.brief.owner import Owner
 from iomreport.brief.recovery import LeftOver
 from iomreport.brief.store import read_brief
 from iomreport.errors import InputError
-from iomreport.gui.app import application
 from iomreport.gui.batch.dialog import BatchDialog
 from iomreport.gui.dialogs import show
 from iomreport.gui.editor.note_dialog import NoteDialog
 from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.faults import Faults
 from iomreport.gui.fitting.dialog import FitDialog
-from iomreport.gui.i18n import choose_language
-from iomreport.gui.look import apply_look, speak
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
-from iomreport.gui.preferences import Preferences, Theme
 from iomreport.gui.preferences_dialog import PreferencesDialog
 from iomreport.gui.problems.accept_dialog import AcceptDialog
 from iomreport.gui.question import Question, QuestionDialog
@@ -39,80 +32,19 @@ from iomreport.gui.safety import questions
 from iomreport.gui.safety.recovery_dialog import RecoveryDialog
 from iomreport.paths import find_paths
 from scripts.pictures import desktop
+from scripts.pictures.popups import popups
+from scripts.pictures.round import LATE, SOON, Round
+from scripts.pictures.states import states
 
 if TYPE_CHECKING:
     from scripts.make_looks import Look
-
-_PATIENCE = 60  # times half a second that something may take to open on a busy machine
-_SOON, _LATE = 500, 4_000
-"""Milliseconds for what only has to be laid out, and for what the worker has to make."""
-
-
-class Round:
-    """A window on a copy of an example, and the pictures that are taken of it."""
-
-    def __init__(self, look: Look, folder: Path, only: str) -> None:
-        self._folder, self._only = folder, only
-        folder.mkdir(parents=True, exist_ok=True)
-        paths = find_paths()
-        app = application()
-        speak(app, choose_language(paths.messages, look.language, QLocale.system().uiLanguages()))
-        apply_look(app, Preferences(theme=Theme(look.theme), font_points=look.points))
-        home = Path(os.environ["IOMREPORT_HOME"])
-        self.file = Path(shutil.copy(paths.examples / desktop.EXAMPLE, home / "Tunisia.iombrief"))
-        settings = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
-        self.window = desktop.open_example(settings, self.file)
-        self.window.resize(QSize(*look.size))
-        desktop.wait(_SOON)
-
-    def do(self, action: str) -> Callable[[], None]:
-        """What an action of the window does."""
-        return self.window.actions_table[action].trigger
-
-    def wants(self, name: str) -> bool:
-        """Whether a picture of this name is asked for."""
-        return self._only in name
-
-    def keep(self, name: str, widget: QWidget) -> None:
-        """Keep a picture of a widget as it is now."""
-        if self.wants(name):
-            widget.grab().save(str(self._folder / f"{name}.png"))
-
-    def opened(self, name: str, open_it: Callable[[], object], wait: int = _SOON) -> Iterator[QDialog]:
-        """What opens over the window: gives it once, keeps its picture, and closes it."""
-        if not self.wants(name):
-            return
-        before = set(_dialogs())
-        open_it()
-        desktop.wait(wait)
-        for _ in range(_PATIENCE):
-            new = [dialog for dialog in _dialogs() if dialog not in before]
-            if new:
-                break
-            desktop.wait(_SOON)
-        else:
-            raise AssertionError(f"nothing opened for {name}")
-        yield new[-1]
-        desktop.wait(_SOON)
-        self.keep(name, new[-1])
-        for dialog in reversed(new):
-            dialog.close()
-        desktop.wait(100)
-
-    def picture(self, name: str, open_it: Callable[[], object], wait: int = _SOON) -> None:
-        """Keep a picture of what opens over the window."""
-        for _ in self.opened(name, open_it, wait):
-            pass
-
-
-def _dialogs() -> list[QDialog]:
-    return [top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog) and top.isVisible()]
 
 
 def take(look: Look, folder: Path, only: str) -> None:
     """Take all pictures of a look, or those with `only` in their names."""
     taken = Round(look, folder, only)
     _window(taken)
+    popups(taken)
     _editing(taken)
     _simple(taken)
     _export(taken)
@@ -120,6 +52,7 @@ def take(look: Look, folder: Path, only: str) -> None:
     _batch(taken)
     _questions(taken)
     _safety(taken)
+    states(taken)
     _start(taken)
     taken.window.document.undo_stack.setClean()
     taken.window.close()
@@ -129,34 +62,26 @@ def _window(taken: Round) -> None:
     window = taken.window
     taken.keep("window", window)
     window.panes.reveal(window.library)
-    desktop.wait(_SOON)
+    desktop.wait(SOON)
     taken.keep("window-library", window)
     window.library.search.setText("zzz")
-    desktop.wait(_SOON)
+    desktop.wait(SOON)
     taken.keep("window-nothing-found", window)
     window.library.search.setText("migration")
-    desktop.wait(_SOON)
+    desktop.wait(SOON)
     taken.keep("window-found", window)
     window.library.search.clear()
     window.panes.reveal(window.brief_pane)
     for name, menu in window.actions_table.menus.items():
-        if menu.title() and taken.wants("menu"):
-            _menu(taken, f"menu-{name.strip('&').lower()}", menu)
+        if menu.title():
+            taken.menu(f"menu-{name.strip('&').lower()}", menu)
     window.pages.thumbs.setChecked(True)
     window.pages.find_bar.open()
     window.pages.find_bar.field.setText("Tunisia")
-    desktop.wait(_SOON)
+    desktop.wait(SOON)
     taken.keep("window-finding", window)
-    window.pages.find_bar.close()
+    window.pages.find_bar.leave()
     window.pages.thumbs.setChecked(False)
-
-
-def _menu(taken: Round, name: str, menu: QMenu) -> None:
-    menu.aboutToShow.emit()
-    menu.popup(taken.window.mapToGlobal(taken.window.rect().topLeft()))
-    desktop.wait(100)
-    taken.keep(name, menu)
-    menu.close()
 
 
 def _editing(taken: Round) -> None:
@@ -169,19 +94,19 @@ def _editing(taken: Round) -> None:
         "<ul><li>one of them recieved</li><li>and another</li></ul>"
     )
     window.commands.write(window.brief_pane.outline.current, words)
-    desktop.wait(_LATE)
+    desktop.wait(LATE)
     taken.keep("window-writing", window)
     first = next(one for one in window.document.brief.items() if one.id != item)
     reworded = Target(window.document.brief.find(first.id)[0].id, first.id)
     window.commands.write(reworded, "<p>Words of our own about the initiative.</p>")
     window.brief_pane.select(reworded)
-    desktop.wait(_LATE)
+    desktop.wait(LATE)
     taken.keep("window-reworded", window)
     taken.do("notes")()
-    desktop.wait(_SOON)
+    desktop.wait(SOON)
     taken.keep("window-notes", window)
     taken.do("email")()
-    desktop.wait(_SOON)
+    desktop.wait(SOON)
     taken.keep("window-email", window)
     window.brief_pane.select(Target(window.document.brief.find(item)[0].id, item))
     notice = next(iter(window.pages.problems.model.notices))
@@ -205,12 +130,12 @@ def _simple(taken: Round) -> None:
     for name, key, handler in (("manual", "Manual", taken.do("manual")), ("keys", "Keys", taken.do("keys"))):
         if taken.wants(name):
             handler()
-            desktop.wait(_SOON)
+            desktop.wait(SOON)
             found = [one for one in QApplication.topLevelWidgets() if type(one).__name__.startswith(key)]
             taken.keep(name, found[-1])
             found[-1].close()
     taken.picture("cleared", lambda: taken.window.bar.state_chosen.emit(State.CLEARED))
-    taken.picture("print", taken.do("print"), _LATE)
+    taken.picture("print", taken.do("print"), LATE)
 
 
 def _export(taken: Round) -> None:
@@ -223,7 +148,7 @@ def _export(taken: Round) -> None:
         dialog.start()
         desktop.wait(50)
         taken.keep("export-during", dialog)
-        desktop.wait(_LATE)
+        desktop.wait(LATE)
     for dialog in taken.opened("export-nothing", taken.do("export-as")):
         assert isinstance(dialog, ExportDialog)
         for box in dialog.formats.values():
@@ -231,38 +156,39 @@ def _export(taken: Round) -> None:
 
 
 def _fitting(taken: Round) -> None:
-    taken.picture("fit-nothing", taken.do("fit-pages"), _LATE)
+    taken.picture("fit-nothing", taken.do("fit-pages"), LATE)
     long = _example("round-table-3-note")
     window = taken.window
 
     def open_it() -> None:
         show(FitDialog(long, window.material, window.background, lambda _brief, _pages: None, window))
 
-    for dialog in taken.opened("fit-cuts", open_it, _LATE):
+    for dialog in taken.opened("fit-cuts", open_it, LATE):
         assert isinstance(dialog, FitDialog)
         dialog.pages.setValue(2)
         dialog.start()
         desktop.wait(100)
         taken.keep("fit-during", dialog)
-        desktop.wait(2 * _LATE)
-    for dialog in taken.opened("fit-impossible", open_it, _LATE):
+        desktop.wait(2 * LATE)
+    for dialog in taken.opened("fit-impossible", open_it, LATE):
         assert isinstance(dialog, FitDialog)
         dialog.pages.setValue(1)
         dialog.start()
-        desktop.wait(2 * _LATE)
+        desktop.wait(2 * LATE)
 
 
 def _batch(taken: Round) -> None:
     for dialog in taken.opened("batch-after", taken.do("batch")):
         assert isinstance(dialog, BatchDialog)
         dialog.form.countries.choose(frozenset({"TUN", "EGY", "PHL", "GEO"}))
+        dialog.form.countries.changed.emit()
         dialog.form.folder.setText(str(taken.file.parent / "notes"))
         taken.keep("batch-before", dialog)
         dialog.start()
         desktop.wait(1_500)
         taken.keep("batch-during", dialog)
         while dialog.run.running:
-            desktop.wait(_SOON)
+            desktop.wait(SOON)
 
 
 def _questions(taken: Round) -> None:
@@ -278,15 +204,15 @@ def _questions(taken: Round) -> None:
     for name, question in asked.items():
         taken.picture(f"question-{name}", partial(_ask, question, window))
     taken.picture("question-unsaved", lambda: window.dialogs.unsaved(window, "Tunisia", lambda _: None))
-    taken.picture("message-nothing-recovered", taken.do("recover"), _SOON)
-    taken.picture("message-verify-broken", lambda: window.official.verify(file), _LATE)
-    taken.picture("message-pack-broken", lambda: window.packs.add(file), _LATE)
-    taken.picture("question-pack", lambda: window.packs.add(_pack(file.parent)), _LATE)
+    taken.picture("message-nothing-recovered", taken.do("recover"), SOON)
+    taken.picture("message-verify-broken", lambda: window.official.verify(file), LATE)
+    taken.picture("message-pack-broken", lambda: window.packs.add(file), LATE)
+    taken.picture("question-pack", lambda: window.packs.add(_pack(file.parent)), LATE)
     taken.picture("message-fault", lambda: _fail(window, file.parent))
     source = os.environ.get("IOMREPORT_SOURCE", "")
     if source:
-        taken.picture("attach", lambda: window.official.attach(Path(source)), _LATE)
-        taken.picture("verify", lambda: window.official.verify(Path(source)), 2 * _LATE)
+        taken.picture("attach", lambda: window.official.attach(Path(source)), LATE)
+        taken.picture("verify", lambda: window.official.verify(Path(source)), 2 * LATE)
 
 
 def _pack(folder: Path) -> Path:
@@ -322,10 +248,10 @@ def _safety(taken: Round) -> None:
     window = taken.window
     window.commands.set_header("title", "Another title", "Title")
     taken.do("save")()
-    desktop.wait(_SOON)
+    desktop.wait(SOON)
     window.commands.set_header("to", "Chief of Mission", "To")
     taken.do("save")()
-    desktop.wait(_SOON)
+    desktop.wait(SOON)
     window.commands.set_header("to", "Deputy Chief of Mission", "To")
     taken.picture("versions", taken.do("versions"), 1_000)
     taken.picture("recovery", lambda: _left_over(window, taken.file).open(), 1_000)
@@ -336,12 +262,12 @@ def _start(taken: Round) -> None:
     window = taken.window
     window.document.undo_stack.setClean()
     window.rooms.show_start()
-    desktop.wait(_SOON)
+    desktop.wait(SOON)
     taken.keep("start", window)
     for path in [one.path for one in window.rooms.recent.all()]:
         window.rooms.recent.remove(path)
     window.rooms.show_start()
-    desktop.wait(_SOON)
+    desktop.wait(SOON)
     taken.keep("start-first-time", window)
 
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from iomreport.brief import edits
 from iomreport.gui.app import application, run
@@ -48,12 +48,6 @@ def shown(kind: type[W]) -> W:
     widget = visible(kind)
     assert widget is not None, kind
     return widget
-
-
-def press(dialog: QDialog, role: QMessageBox.StandardButton) -> None:
-    """Press a button of a message."""
-    assert isinstance(dialog, QMessageBox)
-    QTest.mouseClick(dialog.button(role), Qt.MouseButton.LeftButton)
 
 
 def click(top: QWidget, text: str) -> None:
@@ -146,16 +140,16 @@ class States:
         self.window.commands.set_header("title", "not to be kept", "Title")
         yield kept.exists
         self.window.close()
-        yield lambda: visible(QMessageBox)
-        press(shown(QMessageBox), QMessageBox.StandardButton.Discard)
+        yield lambda: visible(QuestionDialog)
+        click(shown(QuestionDialog), "Do not save")
 
     def saved(self) -> Steps:
         """There are changes, which are saved."""
         yield from self.idle()
         self.window.commands.set_header("title", "to be kept", "Title")
         self.window.close()
-        yield lambda: visible(QMessageBox)
-        press(shown(QMessageBox), QMessageBox.StandardButton.Save)
+        yield lambda: visible(QuestionDialog)
+        click(shown(QuestionDialog), "Save")
 
     def worker_killed(self) -> Steps:
         """The system has ended the worker while it made pages; they came all the same."""
@@ -178,9 +172,9 @@ class States:
         limits = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
         self.window.commands.set_header("title", "to be kept", "Title")
-        yield lambda: visible(QMessageBox)
-        assert "cannot be kept in a recovery file" in shown(QMessageBox).text()
-        shown(QMessageBox).reject()
+        yield lambda: visible(QuestionDialog)
+        assert "cannot be kept in a recovery file" in shown(QuestionDialog).accessibleDescription()
+        click(shown(QuestionDialog), "Close")
         self.window.actions_table["save"].trigger()
         yield lambda: visible(QuestionDialog)
         click(shown(QuestionDialog), "Later")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.material import Material
+from iomreport.gui.widgets import keep_on_screen
 
 if TYPE_CHECKING:
     from iomreport.gui.batch.dialog import BatchDialog
@@ -44,6 +45,7 @@ class Batching:
             folder = self._folder() / "notes"
             self._dialog = BatchDialog(self._material, self._dialogs, self._settings, folder, self._window)
             self._dialog.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint)
+            keep_on_screen(self._dialog)
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()

@@ -36,7 +36,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.question import Question, QuestionDialog
 from iomreport.gui.tables import table_view
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import named, repolish
+from iomreport.gui.widgets import button_row, named, repolish
 
 _STOP = "stop"
 
@@ -119,14 +119,7 @@ class BatchDialog(QDialog):
         self.go = self._button(tr("&Write the notes"), self.start)
         self.go.setProperty("primary", True)
         self.go.setDefault(True)
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        for button in (self.leave, self.back):
-            row.addWidget(button)
-        row.addStretch(1)
-        for button in (self.open_folder, self.open_summary, self.go):
-            row.addWidget(button)
-        return row
+        return button_row(self.back, self.open_folder, self.open_summary, None, self.leave, self.go)
 
     def _button(self, text: str, pressed: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -30,7 +29,7 @@ from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import read_preferences
 from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import date_field, named
 
 _SOME = "some"
 _MOST = 200
@@ -97,10 +96,7 @@ class BatchForm(QWidget):
         self.countries = CountryTicks(self._material.countries, self._selections[Selection.ALL.value], today)
         self.countries.changed.connect(self._follow_ticks)
         form.addRow("", self.countries)
-        self.date = named(QDateEdit(QDate(today.year, today.month, today.day)), tr("Date"))
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("d MMMM yyyy")
-        self.date.setMinimumHeight(FIELD)
+        self.date = date_field(today, tr("Date"))
         form.addRow(tr("Date"), self.date)
         form.addRow(tr("Formats"), self._formats())
         self.pages = named(QSpinBox(), tr("Pages at most"))

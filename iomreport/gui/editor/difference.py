@@ -69,4 +69,4 @@ def difference_html(record: str, own: str, look: Colours) -> str:
     for change, text in differences(record, own):
         style = styles[change]
         parts.append(f'<span style="{style}">{escape(text)}</span>' if style else escape(text))
-    return f"<p>{''.join(parts)}</p>"
+    return f'<p style="margin:0">{"".join(parts)}</p>'

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iomreport.gui.editor import markup
 from iomreport.gui.editor.spelling import Spelling
 from iomreport.gui.editor.words import WordsEdit
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import button_row, named
 
 
 class NoteDialog(QDialog):
@@ -39,17 +39,12 @@ class NoteDialog(QDialog):
         keep.setToolTip(tr("Ctrl+Enter"))
         keep.clicked.connect(self.accept)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
-        buttons = QHBoxLayout()
-        buttons.addWidget(remove)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(keep)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
         layout.addWidget(self.text, 1)
         layout.addWidget(hint)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(remove, None, cancel, keep))
         self.resize(460, 220)
 
     def accept(self) -> None:

@@ -116,7 +116,7 @@ class EditorPanel(QWidget):
         for number, (field, lines) in enumerate(((self.text, 4), (self.record, 2))):
             self.both.addWidget(field)
             self.both.setStretchFactor(number, lines)
-            field.setMinimumHeight(lines * self.fontMetrics().lineSpacing() + 2 * STEP)
+            field.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 2 * STEP)
         self.both.setObjectName("gap")
         self.both.setHandleWidth(STEP)
         self.both.setChildrenCollapsible(False)

@@ -175,6 +175,10 @@ class WordsEdit(QTextEdit):
     def context_menu(self, cursor: QTextCursor) -> QMenu:
         """The menu for a place in the text: what may be meant by a misspelt word, then the usual."""
         menu = self.createStandardContextMenu()
+        if not self.isUndoRedoEnabled():  # the brief's own undo is in the Edit menu
+            for action in menu.actions()[:3]:
+                if action.objectName() in ("edit-undo", "edit-redo"):
+                    menu.removeAction(action)
         named(menu, tr("Text"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         first = menu.actions()[0] if menu.actions() else None

@@ -35,7 +35,7 @@ from iomreport.gui.problems.delegate import NoticeDelegate, row_height
 from iomreport.gui.problems.model import NoticesModel
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import STEP, colours, icon
-from iomreport.gui.widgets import named, repolish
+from iomreport.gui.widgets import button_row, named, repolish
 from iomreport.notices import Notice
 from iomreport.worker import Exported, Failure, Fault, Stopped
 
@@ -153,11 +153,14 @@ class ExportDialog(QDialog):
         layout.setSpacing(STEP)
         layout.addLayout(form)
         layout.addWidget(self.progress)
-        told = _row(self.status, self.open_file, self.show_folder)  # so that what stands below stays in place
-        told.setStretch(0, 1)
+        told = QHBoxLayout()  # in one row, so that what stands below stays in place
+        told.setSpacing(STEP)
+        told.addWidget(self.status, 1)
+        told.addWidget(self.open_file)
+        told.addWidget(self.show_folder)
         layout.addLayout(told, 1)
         layout.addSpacing(STEP)
-        layout.addLayout(_row(self.mail, self.copy, self.print, None, self.stop, self.go))
+        layout.addLayout(button_row(self.mail, self.copy, self.print, None, self.stop, self.go))
         self.resize(700, 320)
 
     def _tell_problems(self, problems: Sequence[Notice], *, new: bool) -> None:
@@ -166,7 +169,8 @@ class ExportDialog(QDialog):
         self.problems.setObjectName("choices")
         self.problems.setItemDelegate(NoticeDelegate(self._icons, self.problems, links=False))
         self.problems.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.problems.setResizeMode(QListView.ResizeMode.Adjust)  # long sentences take two lines
+        self.problems.setResizeMode(QListView.ResizeMode.Adjust)
+        self.problems.setWordWrap(True)  # rows are laid out anew for another width
         model = NoticesModel(self.problems)
         model.set_notices(problems)
         self.problems.setModel(model)
@@ -323,18 +327,6 @@ class ExportDialog(QDialog):
 
     def _open_folder(self) -> None:
         open_path(self._written[0].parent)
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Widgets side by side; None takes the room that is left."""
-    row = QHBoxLayout()
-    row.setSpacing(STEP)
-    for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
-    return row
 
 
 def open_path(path: Path) -> None:

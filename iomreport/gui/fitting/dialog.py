@@ -28,7 +28,7 @@ from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.tables import table_view
 from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import named, repolish
+from iomreport.gui.widgets import button_row, named, repolish
 from iomreport.worker import Failure, Fault, FittedReply, Stopped
 
 _MOST = 200
@@ -116,13 +116,7 @@ class FitDialog(QDialog):
         self.stop.clicked.connect(self.reject)
         self.again.clicked.connect(self.start)
         self.go.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        row.addWidget(self.stop)
-        row.addStretch(1)
-        row.addWidget(self.again)
-        row.addWidget(self.go)
-        return row
+        return button_row(None, self.stop, self.again, self.go)
 
     # ---- what it does ------------------------------------------------------------------------------
 

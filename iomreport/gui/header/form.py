@@ -14,7 +14,7 @@ from iomreport.gui.header.reader import reader_changes
 from iomreport.gui.i18n import tr
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import UndoKeys, named, rule
+from iomreport.gui.widgets import Line, UndoKeys, named, rule
 
 
 def purpose_name(purpose: Purpose) -> str:
@@ -136,7 +136,7 @@ class HeaderForm(QWidget):
         layout.addWidget(rule())
 
     def _line(self, field: str, label: str, placeholder: str) -> None:
-        line = named(QLineEdit(self), label)
+        line = named(Line(self), label)
         line.setPlaceholderText(placeholder)
         line.installEventFilter(self._undo_keys)
         line.textEdited.connect(lambda text: self.edited.emit(field, text, label))

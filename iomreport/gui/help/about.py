@@ -31,6 +31,8 @@ class AboutDialog(QDialog):
         self.setWindowTitle(tr("About iomreport"))
         self._components = components(material.paths)
         self.list = named(QListWidget(), tr("Parts of the program by others"))
+        self.list.setObjectName("choices")
+        self.list.ensurePolished()  # rows are measured when they are added
         self.list.addItems([f"{part.name} {part.version}".strip() for part in self._components])
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from iomreport.gui.widgets import keep_on_screen
 from iomreport.paths import Paths
 
 _TOPIC = "manual"
@@ -47,6 +48,7 @@ def open_manual(paths: Paths, window: QWidget) -> None:
         topic = topic or FIRST
     if topic:
         opened.show_page(topic)
+    keep_on_screen(opened)
     opened.show()
     opened.raise_()
     opened.activateWindow()

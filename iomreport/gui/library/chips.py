@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -64,6 +64,13 @@ class Chips(QWidget):
         self.clear_chip.clicked.connect(self.clear)
         self.clear_chip.hide()
         row.addWidget(self.clear_chip)
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for the rows that the chips take: splitters do not know that height follows from width."""
+        resized = event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        if resized and (row := self.layout()) is not None:
+            self.setMinimumHeight(row.heightForWidth(self.width()))
+        return super().event(event)
 
     def show_country(self, code: str, name: str) -> None:
         """Offer the country of the brief as a chip of its own; empty for none."""

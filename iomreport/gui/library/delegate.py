@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from iomreport.gui.library.hits import hits
 from iomreport.gui.library.model import LibraryRole
 from iomreport.gui.theme import colours
+from iomreport.gui.widgets import isolated
 
 ROW = 26
 EDGE = 8
@@ -22,6 +23,7 @@ class LibraryDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Position) -> None:
         super().initStyleOption(option, index)
+        option.text = isolated(option.text, option.direction)
         if index.data(LibraryRole.QUIET):
             soft = QColor(colours(option.palette).soft)
             option.palette.setColor(QPalette.ColorRole.Text, soft)
@@ -112,7 +114,9 @@ def _draw(
     line = layout.createLine()
     line.setLineWidth(rect.width() + 20)
     layout.endLayout()
+    turned = option.direction is Qt.LayoutDirection.RightToLeft
+    left = rect.right() - line.naturalTextWidth() if turned else rect.x()
     painter.save()
     painter.setPen(palette.color(QPalette.ColorRole.Text))
-    layout.draw(painter, QPointF(rect.x(), rect.y() + (rect.height() - line.height()) / 2))
+    layout.draw(painter, QPointF(left, rect.y() + (rect.height() - line.height()) / 2))
     painter.restore()

@@ -33,7 +33,7 @@ from iomreport.gui.library.reach import Reaches
 from iomreport.gui.material import Material, kind_name, reach_name
 from iomreport.gui.official.words import ATTACH, QUOTE
 from iomreport.gui.theme import STEP, colours
-from iomreport.gui.widgets import UndoKeys, named, pane_head
+from iomreport.gui.widgets import ElidedLabel, UndoKeys, named, pane_head
 from iomreport.submission.lens import Reach
 from iomreport.submission.model import Kind
 
@@ -145,9 +145,10 @@ class LibraryPanel(QWidget):
 
     def _build(self) -> None:
         about = self._material.index.submission.about
-        source = QLabel(tr("{who}, {what}", who=about.organisation_short, what=about.citation.short_title))
+        source = ElidedLabel()
         source.setProperty("quiet", True)
-        source.setToolTip(about.title)
+        short = tr("{who}, {what}", who=about.organisation_short, what=about.citation.short_title)
+        source.show_text(short, tip=about.title)
         self.search = named(SearchField(), tr("Search the library"))
         self.search.left.connect(self._go_to_found)
         self.search.setPlaceholderText(tr("Search names, acronyms, places, partners …"))

@@ -64,12 +64,13 @@ def _verdicts(report: Report, look: Colours, opened: Collection[Verdict]) -> Ite
 
 
 def _sentence(sentence: Sentence, look: Colours) -> str:
-    words = f"<p>{escape(sentence.text)}</p>"
+    words = f'<p style="margin:0">{escape(sentence.text)}</p>'
     if sentence.verdict is Verdict.ALTERED and sentence.original:
         words = difference_html(sentence.original, sentence.text, look)
     told = "; ".join(part for part in (sentence.message, sentence.fix) if part)
+    told = told[:1].upper() + told[1:] + "." if told else ""
     return (
-        f'<table width="100%" cellspacing="0" cellpadding="0" style="margin:0 0 6px 0"><tr>'
+        f'<table width="100%" cellspacing="0" cellpadding="0" style="margin:0 0 10px 0"><tr>'
         f'<td width="92" style="color:{look.soft}; padding-right:12px">{escape(_place(sentence))}</td>'
         f'<td>{words}<p style="margin:0; color:{look.soft}">{escape(told)}</p></td></tr></table>'
     )

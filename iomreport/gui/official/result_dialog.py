@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP, Colours, colours
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import button_row, named
 
 Html = Callable[[Colours, frozenset[str]], str]
 """The words in the colours of the look, with the folds of these keys opened."""
@@ -54,10 +54,6 @@ class ResultDialog(QDialog):
         self.leave = QPushButton(tr("Cancel"))
         self.leave.setDefault(True)
         self.leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.copy)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
@@ -65,7 +61,7 @@ class ResultDialog(QDialog):
             layout.addWidget(widget)
         layout.addLayout(self._folds)
         layout.addWidget(self.text, 1)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self.copy, None, self.leave))
         self.resize(680, 520)
 
     def show_result(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from iomreport.gui.outline.model import OutlineRole
 from iomreport.gui.outline.rows import RowKind
 from iomreport.gui.theme import colours, icon
+from iomreport.gui.widgets import isolated
 
 ROW = 28
 MARGIN = 12
@@ -29,6 +30,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Position) -> None:
         super().initStyleOption(option, index)
+        option.text = isolated(option.text, option.direction)
         if index.data(OutlineRole.WARM):
             warm = QColor(colours(option.palette).warm)
             option.palette.setColor(QPalette.ColorRole.Text, warm)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -165,7 +166,7 @@ class PagesPanel(QWidget):
         outer.addWidget(splitter)
 
     def _bar(self) -> QWidget:
-        bar = QWidget()
+        self.bar = bar = QWidget()
         bar.setObjectName("pagesBar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(STEP, 4, STEP, 4)
@@ -230,6 +231,12 @@ class PagesPanel(QWidget):
         self.zoom_label.setText(f"{self.view.zoom:.0%}".replace("%", "\u00a0%"))
         self.fit.setChecked(self.view.grid.zoom_mode is Fit.WIDTH)
         self.whole.setChecked(self.view.grid.zoom_mode is Fit.PAGE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane the bar goes without the size in per cent, so that every button is there."""
+        super().resizeEvent(event)
+        self.zoom_label.show()
+        self.zoom_label.setVisible(self.bar.minimumSizeHint().width() <= event.size().width())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

@@ -14,12 +14,15 @@ from iomreport.brief.model import Acceptance
 from iomreport.gui.i18n import tr
 from iomreport.gui.problems.model import ACCEPTANCE, HEADING, NOTICE, leads, severity_name
 from iomreport.gui.theme import STEP, Colours, colours, icon
+from iomreport.gui.widgets import isolated
 from iomreport.notices import Notice, Severity
 
 Position = QModelIndex | QPersistentModelIndex
 _ROW = 28
 _ICON = 16
 _EDGE = STEP + 4
+_LINES = 3
+"""How many lines a sentence may take."""
 _ICONS = {Severity.ERROR: "circle-x", Severity.WARNING: "triangle-alert", Severity.INFO: "info"}
 
 
@@ -68,14 +71,17 @@ class NoticeDelegate(QStyledItemDelegate):
         if not isinstance(view, QAbstractItemView):
             return QSize(200, row_height(metrics))
         row = QRect(0, 0, view.viewport().width(), 0)
-        box = self._box(index, row, metrics, active=False)
+        box = self._box(index, row, metrics)
         box.setLeft(self._start(index, box.left(), metrics))
         lines = in_lines(str(index.data()), option.font, box.width())
         return QSize(200, row_height(metrics) + (len(lines) - 1) * metrics.lineSpacing())
 
-    def _box(self, index: Position, row: QRect, metrics: QFontMetrics, *, active: bool) -> QRect:
-        """Where icon and words of a row are, for a language that runs from the left."""
-        places = self.places(index, row, metrics, active=active)
+    def _box(self, index: Position, row: QRect, metrics: QFontMetrics) -> QRect:
+        """Where icon and words of a row are, for a language that runs from the left.
+
+        They leave room for all links, so that a row's words stay as they are when it becomes the active one.
+        """
+        places = self.places(index, row, metrics, active=True)
         right = min((rect.left() for _, rect in places), default=row.right() - _EDGE)
         left = row.left() + _EDGE
         return QRect(left, row.top(), right - left, row.height())
@@ -109,7 +115,7 @@ class NoticeDelegate(QStyledItemDelegate):
         active = bool(own.state & states)
         painter.save()
         self._paint_links(painter, own, self.places(index, own.rect, own.fontMetrics, active=active))
-        self._paint_words(painter, own, index, self._box(index, own.rect, own.fontMetrics, active=active))
+        self._paint_words(painter, own, index, self._box(index, own.rect, own.fontMetrics))
         painter.restore()
 
     def _paint_links(
@@ -136,9 +142,9 @@ class NoticeDelegate(QStyledItemDelegate):
         quiet = index.data(ACCEPTANCE) is not None or bool(index.data(HEADING))
         painter.setPen(QColor(look.soft) if quiet else option.palette.color(QPalette.ColorRole.Text))
         box = QRect(start, rect.top(), rect.right() - start, rect.height())
-        two = rect.height() >= row_height(metrics) + metrics.lineSpacing()
-        lines = in_lines(str(index.data()), option.font, box.width(), most=2 if two else 1)
-        self._text(painter, option, box, "\n".join(lines))
+        lines = 1 + (rect.height() - row_height(metrics)) // metrics.lineSpacing()
+        shown = in_lines(str(index.data()), option.font, box.width(), most=lines)
+        self._text(painter, option, box, "\n".join(isolated(line, option.direction) for line in shown))
 
     def _text(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
         flags = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
@@ -167,20 +173,19 @@ def row_height(metrics: QFontMetrics) -> int:
     return max(_ROW, metrics.height() + 8)
 
 
-def in_lines(text: str, font: QFont, width: int, most: int = 2) -> list[str]:
-    """A text in one line or two of a width in pixels; what the `most` do not hold ends in “…”."""
-    metrics = QFontMetrics(font)
-    if most == 1:
-        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
-    layout = QTextLayout(text, font)
+def in_lines(text: str, font: QFont, width: int, most: int = _LINES) -> list[str]:
+    """A text in lines of a width in pixels; what the `most` do not hold ends in “…”."""
+    found: list[str] = []
+    layout, at = QTextLayout(text, font), 0
     layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(width)
+    while len(found) < most - 1 and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(text[at : at + line.textLength()].rstrip())
+        at += line.textLength()
     layout.endLayout()
-    first, rest = text[: line.textLength()], text[line.textLength() :]
-    if not rest:
-        return [text]
-    return [first.rstrip(), metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+    if rest := text[at:]:
+        found.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
+    return found or [""]
 
 
 def _words() -> list[str]:

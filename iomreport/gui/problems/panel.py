@@ -15,6 +15,7 @@ from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.problems.delegate import Link, NoticeDelegate
 from iomreport.gui.problems.model import ACCEPTANCE, HEADING, NOTICE, NoticesModel, counted
+from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import named, pane_head
 from iomreport.notices import Notice, Severity
 
@@ -29,7 +30,8 @@ class NoticeList(QListView):
         tell_of(self, "problems.md")
         self.links = NoticeDelegate(icons, self)
         self.setItemDelegate(self.links)
-        self.setResizeMode(QListView.ResizeMode.Adjust)  # long sentences take two lines
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setWordWrap(True)  # rows are laid out anew for another width: long sentences take several lines
         self.setMinimumHeight(56)
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -89,6 +91,7 @@ class ProblemsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("pane")
         self.model = NoticesModel(self)
+        self._known = False  # until the pages were made
         self.count, self.calm = QLabel(), QLabel()
         self.count.setProperty("pill", True)
         self.calm.setProperty("quiet", True)
@@ -105,10 +108,23 @@ class ProblemsPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(pane_head(tr("Problems"), self.count, self.calm))
         layout.addWidget(self.list, 1)
-        self.show_notices(())
+        self.ready = QLabel(
+            tr("Nothing is left to do. Change the status at the top right, or export the note.")
+        )
+        self.ready.setProperty("quiet", True)
+        self.ready.setWordWrap(True)
+        self.ready.setContentsMargins(STEP + 4, 0, STEP + 4, STEP)
+        self.ready.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.ready, 1)
+        for widget in (self.count, self.calm, self.ready):
+            widget.hide()
 
     def show_notices(self, notices: Sequence[Notice], accepted: Sequence[Accepted] = ()) -> None:
         """Show the notices of the pages, and those that the officer accepted; the current one stays so."""
+        self._known = True
+        self._show(notices, accepted)
+
+    def _show(self, notices: Sequence[Notice], accepted: Sequence[Accepted]) -> None:
         current = self.current
         self.model.set_notices(notices, accepted)
         if current is not None and (row := self.model.row_of(current)) >= 0:
@@ -122,11 +138,15 @@ class ProblemsPanel(QWidget):
         self.count.setVisible(bool(owed))
         self.calm.setText(" · ".join(rest) if owed or rest else tr("Nothing to do"))
         self.calm.setVisible(bool(rest) or not owed)
+        empty = not (notices or accepted)
+        self.list.setVisible(not empty)
+        self.ready.setVisible(empty)
 
     def follow(self, brief: Brief) -> None:
         """Sort what is known under the acceptances of the brief, before the pages are made again."""
-        known = (*self.model.notices, *(one.notice for one in self.model.accepted))
-        self.show_notices(*sort_out(brief, known))
+        if self._known:
+            known = (*self.model.notices, *(one.notice for one in self.model.accepted))
+            self._show(*sort_out(brief, known))
 
     # ---- the current one ---------------------------------------------------------------------------
 

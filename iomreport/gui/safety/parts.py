@@ -48,14 +48,3 @@ def beside(states: QWidget, hint: QLabel, view: QWidget) -> QHBoxLayout:
     columns.addWidget(states)
     columns.addLayout(right, 1)
     return columns
-
-
-def button_row(first: QPushButton, *rest: QPushButton) -> QHBoxLayout:
-    """Buttons below: one at the start, the others at the end."""
-    row = QHBoxLayout()
-    row.setSpacing(STEP)
-    row.addWidget(first)
-    row.addStretch(1)
-    for one in rest:
-        row.addWidget(one)
-    return row

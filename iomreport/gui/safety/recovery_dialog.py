@@ -20,8 +20,9 @@ from iomreport.gui.material import Material
 from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.safety.comparison import ComparisonView
 from iomreport.gui.safety.moments import moment
-from iomreport.gui.safety.parts import beside, button, button_row, choices, quiet_label
+from iomreport.gui.safety.parts import beside, button, choices, quiet_label
 from iomreport.gui.theme import STEP
+from iomreport.gui.widgets import button_row
 
 
 class RecoveryDialog(QDialog):
@@ -90,7 +91,7 @@ class RecoveryDialog(QDialog):
         layout.setSpacing(2 * STEP)
         layout.addWidget(self.head)
         layout.addLayout(beside(self.list, self.hint, self.view), 1)
-        layout.addLayout(button_row(self.later, self.discard, self.keep_both, self.restore))
+        layout.addLayout(button_row(self.discard, None, self.later, self.keep_both, self.restore))
         self.resize(860, 520)
 
     def _add(self, one: LeftOver | Damaged) -> None:
@@ -139,14 +140,17 @@ class RecoveryDialog(QDialog):
 
 
 def _explanation(one: LeftOver) -> str:
-    if one.path is None:
-        text = tr("This brief was never saved. All that it holds:")
-    elif one.base is None:
-        text = tr("The file {name} is gone or cannot be opened. All that was kept:", name=one.path.name)
-    else:
-        text = tr("Compared with the file {name}: what was added and what was taken out.", name=one.path.name)
-    if one.outdated:
-        text += " " + tr("The file has been changed since.")
+    told = []
     if one.host:
-        text += " " + tr("Kept on the computer {host}.", host=one.host)
-    return text
+        told.append(tr("Kept on the computer {host}.", host=one.host))
+    if one.outdated:
+        told.append(tr("The file has been changed since."))
+    if one.path is None:
+        told.append(tr("This brief was never saved. All that it holds:"))
+    elif one.base is None:
+        name = one.path.name
+        told.append(tr("The file {name} is gone or cannot be opened. All that was kept:", name=name))
+    else:
+        name = one.path.name
+        told.append(tr("Compared with the file {name}: what was added and what was taken out.", name=name))
+    return " ".join(told)

@@ -26,9 +26,9 @@ from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.safety.comparison import ComparisonView
 from iomreport.gui.safety.describe import size
 from iomreport.gui.safety.moments import moment
-from iomreport.gui.safety.parts import beside, button, button_row, choices, quiet_label
+from iomreport.gui.safety.parts import beside, button, choices, quiet_label
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import button_row, named
 
 Sized = tuple[tuple[State, str], ...]
 
@@ -115,7 +115,7 @@ class VersionsDialog(QDialog):
         layout.setSpacing(2 * STEP)
         layout.addLayout(above)
         layout.addLayout(beside(self.list, self.hint, self.view), 1)
-        layout.addLayout(button_row(self.close_button, self.remove_button, self.restore_button))
+        layout.addLayout(button_row(self.remove_button, None, self.close_button, self.restore_button))
         self.resize(900, 560)
         self._follow()
 

@@ -95,6 +95,15 @@ class StartPage(QScrollArea):
         heads.addWidget(self.back)
         heads.addWidget(self.open)
         left.addLayout(heads)
+        self._first = QLabel(
+            tr(
+                "Choose what you need. The note drafts itself from the submission at the right; "
+                "what only you can write is marked in it."
+            )
+        )
+        self._first.setProperty("quiet", True)
+        self._first.setWordWrap(True)
+        left.addWidget(self._first)
         left.addWidget(self.briefs)
         left.addSpacing(STEP)
         self._types_head = QLabel(tr("New brief"))
@@ -179,6 +188,7 @@ class StartPage(QScrollArea):
     def _show_recent(self) -> None:
         entries = self._recent.all()[:_SHOWN]
         self.briefs.setVisible(bool(entries))
+        self._first.setVisible(not entries)
         self._recent_head.setText(tr("Recent briefs") if entries else tr("New brief"))
         self._types_head.setVisible(bool(entries))
         self.open.setText(tr("Open another …") if entries else tr("Open a brief …"))

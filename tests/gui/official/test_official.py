@@ -96,7 +96,7 @@ def test_verifying_shows_what_is_altered_first_and_the_rest_when_asked(
     dialog = result(window, qtbot)
     assert "Altered: 1" in dialog.head.text()
     html, shown = dialog.text.toHtml(), dialog.text.toPlainText()
-    assert "it differs; mend it" in shown
+    assert "It differs; mend it." in shown
     assert "What is gone." in shown
     assert "underline" in html  # what was put in is marked by more than colour
     assert "What is faithful." not in shown

@@ -1,0 +1,104 @@
+"""The small parts that panes and dialogs are made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QPushButton,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from iomreport.gui.style import QuietStyle
+from iomreport.gui.widgets import (
+    ElidedLabel,
+    Line,
+    button_row,
+    date_field,
+    isolated,
+    keep_on_screen,
+    pane_head,
+)
+from tests.gui import small
+
+
+def test_words_of_combo_and_spin_boxes_begin_further_in_than_the_frame(app: QApplication) -> None:
+    style, control, part = QuietStyle(), QStyle.ComplexControl, QStyle.SubControl
+    combo, spin = QComboBox(), QSpinBox()
+    chosen, counted = QStyleOptionComboBox(), QStyleOptionSpinBox()
+    combo.initStyleOption(chosen)
+    spin.initStyleOption(counted)
+    for box, option, kind, words in (
+        (combo, chosen, control.CC_ComboBox, part.SC_ComboBoxEditField),
+        (spin, counted, control.CC_SpinBox, part.SC_SpinBoxEditField),
+    ):
+        option.rect = box.rect()
+        option.direction = Qt.LayoutDirection.LeftToRight
+        assert style.subControlRect(kind, option, words, box).left() >= 7
+        option.direction = Qt.LayoutDirection.RightToLeft
+        assert box.rect().right() - style.subControlRect(kind, option, words, box).right() >= 7
+
+
+def test_a_field_tells_what_it_has_no_room_for(qtbot: QtBot) -> None:
+    line = Line("2013 High-level Dialogue on International Migration and Development")
+    qtbot.addWidget(line)
+    line.resize(120, 30)
+    assert line.is_cut
+    line.resize(900, 30)
+    assert not line.is_cut
+
+
+def test_a_long_source_in_a_narrow_head_ends_in_dots(qtbot: QtBot) -> None:
+    source = ElidedLabel()
+    source.show_text("IOM, Input to the Eleventh Coordination Meeting", tip="In full")
+    head = pane_head("Library", source)
+    qtbot.addWidget(head)
+    head.resize(200, 40)
+    head.show()
+    assert source.text().endswith("…")
+    assert (source.toolTip(), source.accessibleName()) == (
+        "In full",
+        "IOM, Input to the Eleventh Coordination Meeting",
+    )
+    head.resize(900, 40)
+    qtbot.waitUntil(lambda: source.text().endswith("Meeting"))
+
+
+def test_what_leaves_a_dialog_stands_beside_what_it_is_for(qtbot: QtBot) -> None:
+    copy, close, go = (QPushButton(text) for text in ("Copy", "Close", "Go"))
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    QVBoxLayout(dialog).addLayout(button_row(copy, None, close, go))
+    dialog.resize(600, 60)
+    dialog.show()
+    assert copy.x() < 100 < close.x() < go.x()
+    assert go.x() - close.geometry().right() < 20
+
+
+def test_a_window_is_kept_on_its_screen(qtbot: QtBot) -> None:
+    room = QApplication.primaryScreen().availableGeometry()
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(room.width() * 2, room.height() * 2)
+    keep_on_screen(window)
+    assert window.width() == room.width()
+    assert window.height() < room.height()
+
+
+def test_weekends_can_be_read_on_every_ground(qtbot: QtBot) -> None:
+    field = date_field(small.DAY, "Date")
+    qtbot.addWidget(field)
+    saturday = field.calendarWidget().weekdayTextFormat(Qt.DayOfWeek.Saturday)
+    assert not saturday.hasProperty(saturday.Property.ForegroundBrush)
+
+
+def test_a_text_keeps_its_direction_in_a_row_that_is_turned_round() -> None:
+    assert isolated("2 Title", Qt.LayoutDirection.LeftToRight) == "2 Title"
+    assert isolated("2 Title", Qt.LayoutDirection.RightToLeft) == "\u20682 Title\u2069"
