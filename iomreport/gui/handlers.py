@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from iomreport.brief.model import Level
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.dialogs import show
+from iomreport.gui.i18n import tr
 from iomreport.gui.widgets import keep_on_screen
 
 if TYPE_CHECKING:
@@ -280,6 +281,8 @@ class Handlers:
         if target is not None:
             window.panes.reveal(window.brief_pane)
             window.brief_pane.write(target)
+        else:
+            window.statusBar().showMessage(tr("No open place is left."), _TOLD_MS)
 
     def next_problem(self) -> None:
         """Go to the next problem, and to where it can be seen to."""

@@ -214,6 +214,10 @@ def test_next_open_place_walks_and_writing_fills_it(window: MainWindow, qtbot: Q
     assert window.brief_pane.outline.current.place == "status"
     window.actions_table["next-place"].trigger()
     assert window.brief_pane.outline.current == Target("drafter", place="contact")
+    QTest.keyClicks(window.brief_pane.editor.text, "A. B.")
+    window.actions_table["next-place"].trigger()
+    assert window.statusBar().currentMessage() == "No open place is left."
+    window.actions_table["undo"].trigger()
     window.actions_table["undo"].trigger()
     assert not [item for item in window.document.brief.items() if item.ref == "status"]
 

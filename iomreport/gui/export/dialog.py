@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iomreport.brief.model import Brief
+from iomreport.brief.model import Brief, State
 from iomreport.errors import InputError
 from iomreport.export.naming import TOKENS, ascii_words, offered_name
 from iomreport.export.studio import FORMATS
@@ -31,7 +31,7 @@ from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.export.choice import ExportChoice, format_name, keep_choice, read_choice
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
-from iomreport.gui.problems.delegate import NoticeDelegate, row_height
+from iomreport.gui.problems.delegate import NoticeDelegate
 from iomreport.gui.problems.model import NoticesModel
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import STEP, colours, icon
@@ -40,6 +40,15 @@ from iomreport.notices import Notice
 from iomreport.worker import Exported, Failure, Fault, Stopped
 
 _SHOWN = 5  # problems that are seen without scrolling
+
+
+class _Problems(QListView):
+    """As high as its first rows; long sentences take two lines."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        rows = range(min(self.model().rowCount(), _SHOWN))
+        self.setFixedHeight(sum(map(self.sizeHintForRow, rows)) + 2 * STEP)
 
 
 class ExportDialog(QDialog):
@@ -165,7 +174,7 @@ class ExportDialog(QDialog):
 
     def _tell_problems(self, problems: Sequence[Notice], *, new: bool) -> None:
         """What is to be seen to, in one list above the status."""
-        self.problems = named(QListView(), tr("To do before the note is final"))
+        self.problems = named(_Problems(), tr("To do before the note is final"))
         self.problems.setObjectName("choices")
         self.problems.setItemDelegate(NoticeDelegate(self._icons, self.problems, links=False))
         self.problems.setSelectionMode(QListView.SelectionMode.NoSelection)
@@ -174,14 +183,13 @@ class ExportDialog(QDialog):
         model = NoticesModel(self.problems)
         model.set_notices(problems)
         self.problems.setModel(model)
-        self.problems.setFixedHeight(
-            min(len(problems), _SHOWN) * row_height(self.problems.fontMetrics()) + 2 * STEP
-        )
         self.owed = QPushButton()
         self.owed.setAutoDefault(False)
         self.owed.setCheckable(True)
         self.owed.setText(
-            trn(
+            trn("{n} thing to do", "{n} things to do", len(problems))
+            if self._brief.standing.state is State.FINAL
+            else trn(
                 "{n} thing to do before the note is final",
                 "{n} things to do before the note is final",
                 len(problems),
