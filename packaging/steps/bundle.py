@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from steps import pictures, sbom, versioninfo
+from steps import pictures, versioninfo
 from steps.project import PACKAGING, PackagingError, Project, run
 from steps.smoke import smoke
 
@@ -42,7 +42,6 @@ def make_application(project: Project) -> tuple[Path, ...]:
 def freeze(project: Project) -> Path:
     """The folder as PyInstaller leaves it, within the limit and seen to run."""
     work = project.fresh("bundle")
-    sbom.write(project, work / "sbom.cdx.json")
     pictures.write(work)
     (work / "version.txt").write_text(versioninfo.version_info(project), encoding="utf-8")
     command: list[str | Path] = [

@@ -1,9 +1,9 @@
-"""The list of what is inside (CycloneDX): the locked libraries and the files of others, with licences."""
+"""The list of what is inside (CycloneDX): libraries, Python, parts of the system, and the files of others."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from steps.project import ROOT, Project
+from steps.system import Part
 
 if TYPE_CHECKING:
     from cyclonedx.model.component import Component
@@ -28,8 +29,11 @@ SHIPPED: tuple[tuple[str, str, str], ...] = (
 _CLASSIFIER = "License :: OSI Approved :: "
 
 
-def write(project: Project, path: Path) -> None:
-    """Write the list as JSON; the same bytes for the same locks and commit."""
+def write(project: Project, path: Path, beside: Iterable[Part] = ()) -> None:
+    """Write the list as JSON; `beside` is what is neither a library nor ours.
+
+    The same bytes for the same locks, commit and system.
+    """
     from cyclonedx.model.bom import Bom
     from cyclonedx.model.component import Component, ComponentType
     from cyclonedx.output.json import JsonV1Dot6
@@ -42,7 +46,7 @@ def write(project: Project, path: Path) -> None:
         licenses=[_licence("MIT")],
         bom_ref=f"{project.name}@{project.version}",
     )
-    bom = Bom(components=[*libraries(), *_shipped_files()])
+    bom = Bom(components=[*libraries(), *_shipped_files(), *map(_component, beside)])
     bom.metadata.component = program
     bom.metadata.timestamp = datetime.fromtimestamp(project.made_at, UTC)
     bom.serial_number = uuid5(NAMESPACE_URL, f"{project.name} {project.version} {project.made_at}")
@@ -69,6 +73,20 @@ def libraries() -> Iterator[Component]:
             purl=PackageURL("pypi", name=name, version=version),
             bom_ref=f"{name}@{version}",
         )
+
+
+def _component(part: Part) -> Component:
+    from cyclonedx.model.component import Component
+    from packageurl import PackageURL
+
+    where = ("deb", "debian") if part.package else ("generic", None)
+    return Component(
+        name=part.name,
+        version=part.version or None,
+        licenses=[_licence(part.licence)],
+        purl=PackageURL(where[0], where[1], part.name, part.version or None),
+        bom_ref=f"system: {part.name}",
+    )
 
 
 def locked_names() -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import json
 import os
+import platform
 import runpy
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from steps import contents, portable, sbom, versioninfo, wheel
+from steps import contents, portable, sbom, system, versioninfo, wheel
 from steps.manpage import manual_page
 from steps.project import PACKAGING, ROOT, PackagingError, Project, run
 
@@ -131,6 +133,25 @@ def test_the_list_names_every_locked_library_of_this_system(project: Project, tm
         licence = entry["licenses"][0]["license"]["name"]
         assert licence not in ("", "not stated"), name
     assert "LGPL" in entries["pyside6-essentials"]["licenses"][0]["license"]["name"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only bundles of Linux hold libraries of the system")
+def test_python_and_what_is_of_the_system_is_listed_with_its_terms(project: Project, tmp_path: Path) -> None:
+    maps = Path("/proc/self/maps").read_text(encoding="utf-8")
+    library = next(line.split()[-1] for line in maps.splitlines() if "/libc.so" in line or "/libc-" in line)
+    wheel = str(Path(sys.prefix) / "lib" / "etree.so")
+    entries = [("a", library, "BINARY"), ("link", library, "SYMLINK"), ("b", wheel, "BINARY")]
+    found = system.parts(entries)
+    python, c_library = found
+    assert (python.name, python.version) == ("python", platform.python_version())
+    sbom.write(project, tmp_path / "a.json", found)
+    listed = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["components"]
+    assert {"python", c_library.name, "reportlab"} <= {entry["name"] for entry in listed}
+    kept = {place for place, source, _ in system.texts(found) if Path(source).is_file()}
+    assert {"licences/python/LICENSE.txt", "licences/pyside6-essentials/LGPL-3.0.txt"} <= kept
+    if shutil.which("dpkg-query"):
+        assert c_library.version
+        assert f"licences/{c_library.name}/copyright" in kept
 
 
 def test_every_folder_of_files_from_elsewhere_is_listed() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import platform
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
@@ -45,17 +45,31 @@ class Component:
 
 
 def components(paths: Paths) -> tuple[Component, ...]:
-    """Python, the libraries with those that they need, and what lies in `resources/`, by name."""
+    """Python, the libraries with those that they need, and what lies in `resources/`, by name.
+
+    A bundle has a folder `licences` with the terms of what came along from elsewhere.
+    """
     python = Component("Python", platform.python_version(), "PSF-2.0", ())
     found = [python, *_libraries(), *_resources(paths.resources)]
+    kept = {folder.name: folder for folder in paths.resources.parent.glob("licences/*")}
+    for number, component in enumerate(found):
+        folder = kept.pop(_key(component.name), None)
+        if folder is not None:
+            found[number] = replace(component, texts=(*component.texts, *sorted(folder.iterdir())))
+    found += [Component(name, "", "", tuple(sorted(folder.iterdir()))) for name, folder in kept.items()]
     return tuple(sorted(found, key=lambda component: component.name.casefold()))
+
+
+def _key(name: str) -> str:
+    """The name of a library as it is compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _libraries() -> Iterator[Component]:
     waiting, seen = list(LIBRARIES), set[str]()
     while waiting:
         name = waiting.pop()
-        key = re.sub(r"[-_.]+", "-", name).lower()
+        key = _key(name)
         if key in seen:
             continue
         seen.add(key)

@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QAbstractButton, QListWidget
 
 from iomreport.gui.help.about import AboutDialog
@@ -22,6 +23,17 @@ def test_the_libraries_are_those_that_the_program_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = {re.split(r"[<>=;\s]", requirement)[0] for requirement in project["dependencies"]}
     assert set(LIBRARIES) == asked
+
+
+def test_a_bundle_shows_the_terms_of_what_came_along(tmp_path: Path) -> None:
+    paths = replace(small.paths(tmp_path), resources=tmp_path / "resources")
+    for name in ("python", "pyside6-essentials", "libuuid1"):
+        (tmp_path / "licences" / name).mkdir(parents=True)
+        (tmp_path / "licences" / name / "copyright").write_text(f"Terms of {name}", encoding="utf-8")
+    found = {part.name: part.read() for part in components(paths)}
+    assert found["Python"] == "Terms of python"
+    assert found["libuuid1"] == "Terms of libuuid1"
+    assert "Terms of pyside6-essentials" in next(text for name, text in found.items() if "PySide6" in name)
 
 
 def test_everything_bundled_states_its_terms(tmp_path: Path) -> None:
