@@ -10,7 +10,9 @@ begin with "translators:" are handed on. Places in the source are not recorded: 
 
 from __future__ import annotations
 
+import ast
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,7 +40,19 @@ def collected() -> Catalog:
     )
     for _, _, message, comments, context in found:
         catalogue.add(message, auto_comments=comments, context=context)
+    for told in messages_in(ROOT / "iomreport" / "gui"):
+        catalogue.add(told)
     return catalogue
+
+
+def messages_in(folder: Path) -> Iterator[str | tuple[str, str]]:
+    """The messages of all calls, those within f-strings too, which Babel passes over."""
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS:
+                texts = [str(part.value) for part in node.args if isinstance(part, ast.Constant)]
+                if texts:
+                    yield (texts[0], texts[1]) if len(texts) > 1 else texts[0]
 
 
 def written(path: Path, catalogue: Catalog) -> None:

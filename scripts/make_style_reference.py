@@ -39,24 +39,47 @@ SECTIONS: tuple[tuple[str, type[Part]], ...] = (
 INTRODUCTION = """\
 # House styles
 
-A house style is one YAML file; DOCX, PDF and HTML all follow it. `institutional` and `plain` ship. For a
-style of your own, copy one of them into the folder `styles` in the [own
-folder](saving.md#where-things-are), under another name, and name it in a brief or with `iomreport build
---style NAME`. A file there hides the shipped one of the same name. The window lists it at once, and makes
-the pages of an open brief again whenever you save it.
+A house style gives notes their looks: page, typefaces, colours, letterhead. Two come with the program,
+*Institutional* and *Plain*. You can take the letterhead of your office, or write a style of your own.
 
-A Word document (`.docx`) or Word template (`.dotx`) of your office serves as house style, too. In the window,
-choose “Word file …” among the styles: it is copied to your folder of styles, and from then on it is at hand
-by its file name, in briefs (`"style": "Letter.docx"`) and on the command line. Files that you put into that
-folder yourself are at hand just so; `iomreport build --style FILE.docx` takes one from anywhere.
+## The letterhead of your office
 
-The note is then set into that document: its page, letterhead, head, foot, styles, lists and theme stay, its
-text goes. Marking, status and page number stand on a line below the document’s own foot, as far as it does
-not have them. The other formats take from it page, margins, sizes and colours, and for its typefaces the
-nearest that ship. A head or foot that is higher than its margin pushes the text away, as in Word, on the
-first page too where that has its own: so pages are counted, and notes fitted to pages, as the Word file
-will have them. A type of one page prints no larger than in the shipped style. What they cannot follow, and
-what was left out, is told with the export.
+1. Click **More** in the brief. Under **Style** choose **Word file …**.
+2. Choose the Word document (`.docx`) or Word template (`.dotx`) of your office.
+
+The program copies it to your folder of styles. From then on it is in the list, by its file name. For all
+new notes choose it in **File > Preferences …**. On the command line
+
+```text
+iomreport build NOTE.iombrief --style Letter.docx
+```
+
+takes a file from anywhere.
+
+The note is set into that document. Its page, head, foot, styles and lists stay, its text goes. Marking,
+status and page number stand on a line below its foot, unless the foot has them.
+
+The other formats take from it page, margins, sizes and colours. They have no letterhead, and the nearest
+typefaces that come with the program. For a PDF with the letterhead export the Word file, and make the PDF
+from it in Word. The export says what it could not follow.
+
+A high head or foot leaves less room for words. Pages are counted, and notes fitted to pages, as the Word
+file has them.
+
+## A style of your own
+
+1. Copy `institutional.yaml` or `plain.yaml` from `resources/styles` in the [program’s
+   folder](saving.md#where-things-are). Put the copy into the folder `styles` in your own folder, with a
+   name of its own such as `mission.yaml`.
+2. Open it in a text editor. Change `id` to the name of the file, `name` to what people are to see, and then
+   what you like.
+3. Save it. The window lists it at once, and makes the pages of an open brief again whenever you save.
+
+```text
+iomreport build NOTE.iombrief --style mission
+```
+
+uses it on the command line. A file with the name of a style of the program takes its place.
 
 Lengths are points, those of the page millimetres; colours are written `"#rrggbb"`. An unknown field, a
 missing role and a colour that is none are told when the style is used.

@@ -11,10 +11,14 @@ from pathlib import Path
 import pytest
 
 from iomreport.export.studio import Studio
+from iomreport.gui.actions import ACTIONS
+from iomreport.gui.help.keys import FURTHER
+from iomreport.gui.palette.entries import plain
 from iomreport.paths import find_paths
 from iomreport.worker import LintRequest
 from iomreport.worker.failures import brought_down, too_large, too_slow
-from scripts import make_manual
+from scripts import make_manual, make_messages
+from scripts.manual.keys import keys
 from scripts.manual.template_errors import HEAD, Example, groups, said, said_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,6 +62,48 @@ def test_every_link_leads_to_a_page_and_heading() -> None:
         if not path.is_file() or (anchor and anchor not in anchors(path.name)):
             wrong.append(f"{name}: {target}")
     assert wrong == []
+
+
+# What the window shows and no message of the interface says: entries of a menu that is filled when it is
+# opened, and what other systems show.
+BESIDES = {"Insert > Quotation", "Settings > Apps", "More info", "Run anyway"}
+FOR_USERS = [path for path in PAGES if path.stem not in {"architecture", "contributing", "changes"}]
+_BOLD = re.compile(r"\*\*([^*]+)\*\*(?: [a-z ]+)?(?: \(((?:Ctrl|Shift|Alt|F\d)[^)]*)\))?")
+_KEY = re.compile(r"(?<![\w+`])(?:(?:Ctrl|Shift|Alt)\+)*(?:F\d+|(?<=\+)(?:Enter|\w+|[,+-]))(?![\w+])")
+
+
+def bold() -> Iterator[tuple[str, str, str]]:
+    """Page, words and, where told beside them, key of what is bold: what the window shows."""
+    for path in FOR_USERS:
+        told = " ".join(re.sub("`[^`\n]*`", "", page(path.name)).split())
+        for words, key in _BOLD.findall(told):
+            yield path.name, words.rstrip(".,:").removesuffix("…").strip(), key
+
+
+def test_what_is_bold_is_called_so_in_the_window(studio: Studio) -> None:
+    found = make_messages.messages_in(ROOT / "iomreport" / "gui")
+    messages = {text for told in found for text in ((told,) if isinstance(told, str) else told)}
+    shown = {plain(text) for text in messages}
+    menus = {f"{plain(spec.menu)} > {plain(spec.text)}" for spec in ACTIONS if not isinstance(spec, str)}
+    for template in studio.catalogue:
+        shown.add(template.manifest.name)
+        for section in template.manifest.sections:
+            shown |= {section.title, *(place.label for place in section.places)}
+    wrong = [(name, words) for name, words, _key in bold() if words not in shown | menus | BESIDES]
+    assert wrong == []
+
+
+def test_keys_do_what_the_pages_say() -> None:
+    """A key beside the name of a command is that command's; one that stands alone is one of the program's."""
+    made = dict(re.findall(r"^\| (.+?)(?: \(in the outline\))? \| `(.+)` \|$", keys(), re.MULTILINE))
+    named = [(name, words.rpartition(" > ")[2], key) for name, words, key in bold() if key]
+    assert len(named) > 6
+    assert [told for told in named if made.get(told[1]) != told[2]] == []
+    known = {part for told in made.values() for part in told.split(", ")} | {"Alt+Enter", "Alt+F4"}
+    known |= {part for _place, rows in FURTHER for _what, told in rows for part in told.split(", ")}
+    for path in FOR_USERS:
+        written = re.sub(r"<!-- made.*?<!-- end -->", "", page(path.name), flags=re.DOTALL)
+        assert set(_KEY.findall(written)) <= known, path.name
 
 
 def test_no_heading_stands_twice_on_a_page() -> None:

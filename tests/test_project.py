@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
+
+from scripts import make_messages
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_FILE = 450
@@ -159,3 +162,10 @@ def test_qt_stays_below_the_release_that_loses_references_on_python_3_11() -> No
     versions = [entry for entry in locked(LOCKS[0]) if entry.startswith("pyside6-essentials==")]
     (old,) = (entry for entry in versions if "< '3.12'" in entry)
     assert tuple(map(int, old.split("==")[1].split(" ")[0].split(".")))[:2] < (6, 12)
+
+
+def test_every_message_of_the_window_is_in_the_catalogue_for_translators() -> None:
+    with make_messages.TEMPLATE.open("rb") as stream:
+        written = {message.id for message in read_po(stream) if message.id}
+    told = set(make_messages.messages_in(ROOT / "iomreport" / "gui"))
+    assert told == written, "run scripts/make_messages.py"

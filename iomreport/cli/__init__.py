@@ -15,6 +15,7 @@ COMMANDS: tuple[str, ...] = (
     "attach",
     "verify",
     "lint",
+    "fingerprints",
     "template",
 )
 

@@ -52,7 +52,7 @@ def make_parser() -> Parser:
     _build(add("build", "making:build", "write briefs as documents"))
     _batch(add("batch", "batching:batch", "write a note for each of many countries; what is current stays"))
     checking = add("check", "checking:check", "say what is wrong with a note; exit 1 when it is an error")
-    checking.add_argument("brief", metavar="BRIEF")
+    checking.add_argument("brief", metavar="BRIEF", help="an .iombrief file")
     _json(checking)
     attaching = add("attach", "attaching:attach", "keep the official text; say what of it was recognised")
     attaching.add_argument("file", metavar="SOURCE_FILE", help="DOCX, PDF, HTML or text")
@@ -70,32 +70,49 @@ def make_parser() -> Parser:
     linting.add_argument(
         "target", metavar="PACK_OR_TEMPLATE", help="a folder, an .iompack or .zip file, or an id"
     )
+    marking = add("fingerprints", "attaching:fingerprints", "make the fingerprints of a pack from its text")
+    marking.add_argument("pack", metavar="PACK", help="the folder of the pack")
+    marking.add_argument("text", metavar="TEXT", help="the official text as a text file, in Markdown")
     _template(commands.add_parser("template", help="own types of brief", allow_abbrev=False))
     return parser
 
 
 def _initiatives(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--submission", metavar="ID", help="the first that ships unless given")
-    command.add_argument("--round-table", metavar="A|1|2|3|4", action="append", default=[])
-    command.add_argument("--country", metavar="ISO3", action="append", default=[], help="a code or a name")
+    _submission(command)
+    _round_tables(command, "named under this one")
+    command.add_argument(
+        "--country", metavar="ISO3", action="append", default=[], help="naming this one: a code or a name"
+    )
     command.add_argument("--search", metavar="TEXT", help="words, or a country by any usual name")
     command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="as at the submission unless given")
     _json(command)
 
 
 def _new(command: argparse.ArgumentParser) -> None:
-    command.add_argument("out", metavar="OUT.iombrief")
+    command.add_argument("out", metavar="OUT.iombrief", help="the file to write")
     command.add_argument("--template", metavar="ID", required=True, help="see “iomreport templates”")
-    command.add_argument("--round-table", metavar="A|1|2|3|4", action="append", default=[])
-    command.add_argument("--initiative", metavar="ID", action="append", default=[])
+    _submission(command)
+    _round_tables(command, "all of this one")
+    command.add_argument(
+        "--initiative", metavar="ID", action="append", default=[], help="see “iomreport initiatives”"
+    )
     command.add_argument("--country", metavar="ISO3", help="a code or a name")
-    command.add_argument("--title", metavar="T", default="")
+    command.add_argument("--title", metavar="T", default="", help="by the type unless given")
     command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="today unless given")
-    command.add_argument("--to", metavar="T", default="")
-    command.add_argument("--from", metavar="T", default="", dest="from_")
-    command.add_argument("--audience", metavar="ID", help="for whom: government, donor, media ...")
-    command.add_argument("--language", metavar="LANGUAGE", default="en", help="of the document")
-    command.add_argument("--citations", type=_choice(*Citations), metavar="|".join(Citations))
+    command.add_argument("--to", metavar="T", default="", help="name, post")
+    command.add_argument("--from", metavar="T", default="", dest="from_", help="name, unit")
+    command.add_argument(
+        "--audience",
+        metavar="ID",
+        help="the reader: government, donor, un-country-team, management or media",
+    )
+    command.add_argument("--language", metavar="LANGUAGE", default="en", help="of the document: en")
+    command.add_argument(
+        "--citations",
+        type=_choice(*Citations),
+        metavar="|".join(Citations),
+        help="how sources are named; as the reader or the type wants unless given",
+    )
     command.add_argument(
         "--pictures", metavar="none|figures,timeline,map", type=_pictures, help="as the type unless given"
     )
@@ -103,8 +120,8 @@ def _new(command: argparse.ArgumentParser) -> None:
 
 
 def _build(command: argparse.ArgumentParser) -> None:
-    command.add_argument("briefs", metavar="BRIEF", nargs="+")
-    command.add_argument("--to", metavar=",".join(FORMATS), type=_formats, default=_USUAL, dest="formats")
+    command.add_argument("briefs", metavar="BRIEF", nargs="+", help=".iombrief files")
+    _formats_of(command, _USUAL)
     command.add_argument("--output", metavar="DIR", help="beside the brief unless given; it is created")
     command.add_argument("--style", metavar="NAME|FILE.docx", help="the brief’s own unless given")
     command.add_argument(
@@ -120,6 +137,7 @@ def _build(command: argparse.ArgumentParser) -> None:
 
 def _batch(command: argparse.ArgumentParser) -> None:
     command.add_argument("--template", metavar="ID", required=True, help="see “iomreport templates”")
+    _submission(command)
     command.add_argument(
         "--country",
         metavar="evidence|all|ISO3,...",
@@ -127,7 +145,7 @@ def _batch(command: argparse.ArgumentParser) -> None:
         help="those that the submission names, all States, or a list",
     )
     command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="today unless given")
-    command.add_argument("--to", metavar=",".join(FORMATS), type=_formats, default=("pdf",), dest="formats")
+    _formats_of(command, ("pdf",))
     command.add_argument("--output", metavar="DIR", required=True, help="it is created")
     command.add_argument(
         "--jobs", metavar="N", type=int, help="processes; as many as processors unless given"
@@ -142,7 +160,7 @@ def _template(command: argparse.ArgumentParser) -> None:
     actions = command.add_subparsers(metavar="ACTION", required=True, parser_class=Parser)
     new = actions.add_parser("new", help="copy a type into your own folder", allow_abbrev=False)
     new.add_argument("id", metavar="ID", help="small letters, digits and hyphens")
-    new.add_argument("--from", metavar="ID", required=True, dest="source")
+    new.add_argument("--from", metavar="ID", required=True, dest="source", help="the type to copy")
     new.add_argument(
         "--name", metavar="NAME", default="", help="how the type is called; by its ID unless given"
     )
@@ -152,6 +170,24 @@ def _template(command: argparse.ArgumentParser) -> None:
     )
     adding.add_argument("path", metavar="FOLDER_OR_ZIP", help="check it with “iomreport lint” first")
     adding.set_defaults(run=_later("making:add_own_template"))
+
+
+def _submission(command: argparse.ArgumentParser) -> None:
+    about = "see “iomreport submissions”; the first that ships unless given"
+    command.add_argument("--submission", metavar="ID", help=about)
+
+
+def _round_tables(command: argparse.ArgumentParser, about: str) -> None:
+    command.add_argument(
+        "--round-table", metavar="A|1|2|3|4", action="append", default=[], help=f"{about}; A is the theme"
+    )
+
+
+def _formats_of(command: argparse.ArgumentParser, usual: tuple[str, ...]) -> None:
+    about = f"formats; {','.join(usual)} unless given"
+    command.add_argument(
+        "--to", metavar=",".join(FORMATS), type=_formats, default=usual, dest="formats", help=about
+    )
 
 
 def _json(command: argparse.ArgumentParser) -> None:

@@ -21,7 +21,7 @@ def batch(options: argparse.Namespace) -> int:
     """Write what is not current; 1 when a note could not be made."""
     if options.jobs is not None and options.jobs < 1:
         raise InputError(f"{options.jobs} processes can make nothing", remedy="give --jobs 1 or more")
-    studio = Studio.open(find_paths())
+    studio = Studio.open(find_paths(), options.submission)
     wanted = Batch(
         template=options.template,
         countries=_countries(studio, options.country),

@@ -32,7 +32,7 @@ def new(options: argparse.Namespace) -> int:
         "to": _text(options.to, "--to"),
         "from_": _text(options.from_, "--from"),
     }
-    studio = Studio.open(find_paths())
+    studio = Studio.open(find_paths(), options.submission)
     studio.wording(options.language)
     if options.pictures is not None:
         header["pictures"] = options.pictures

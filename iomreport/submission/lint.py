@@ -51,7 +51,7 @@ def lint_pack(path: Path, countries: Countries, wording: Wording) -> tuple[Notic
         fingerprints = Fingerprints.decode(files[FINGERPRINTS])
     except KeyError:
         message = "locators and words cannot be proven"
-        fix = "make it with scripts/make_fingerprints.py"
+        fix = "make it with “iomreport fingerprints PACK TEXT”"
         notices.append(
             Notice("no-fingerprints", Severity.WARNING, message, Place(str(path / FINGERPRINTS)), fix)
         )

@@ -51,7 +51,7 @@ def read_passages(text: str) -> tuple[Passage, ...]:
         if heading:
             section, paragraph = heading, 0
         elif not section:
-            if "<sup>1</sup>" not in block:
+            if keys or not (block.startswith("# ") or "<sup>1</sup>" in block):
                 continue  # the meeting's own cover lines
             keys.append(Locator("title"))
             bodies.append([block])

@@ -31,6 +31,14 @@ FURTHER: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        marked("In the words of an item"),
+        (
+            (marked("Bold, italic"), marked("Ctrl+B, Ctrl+I")),
+            (marked("List with bullets, numbered list"), marked("Ctrl+Shift+L, Ctrl+Shift+7")),
+            (marked("Link, footnote"), marked("Ctrl+K, Ctrl+Alt+F")),
+        ),
+    ),
+    (
         marked("Everywhere"),
         (
             (marked("To the next field or pane, and back"), marked("Tab, Shift+Tab")),
