@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -261,8 +261,19 @@ class Desk(QObject):
         found = own.actions_for(file)
         if own.can_check():
             found += ((tr("All faults …"), actions["check-type"].trigger),)
+        if self._window.styles.lacks(self._window.document.brief.header.style, file):
+            found += (self._usual_style(),)
         again = (tr("Try again"), actions["refresh"].trigger)
         self.pages.show_trouble(text[:1].upper() + text[1:], *found, again)
+
+    def _usual_style(self) -> tuple[str, Callable[[], None]]:
+        """What gives a brief from elsewhere, whose style is not here, the style that always is."""
+        from iomreport.gui.preferences import Preferences
+        from iomreport.gui.styles import style_label
+
+        usual = Preferences().style
+        words = tr("Use the style “{name}”", name=style_label(usual))
+        return words, lambda: self.commands.set_header("style", usual, tr("Style"))
 
     def _select_from_page(self, target: Target) -> None:
         self.panes.reveal(self.brief_pane)

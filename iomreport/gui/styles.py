@@ -51,6 +51,10 @@ class Styles(QObject):
         """Their names, those that ship and the user's own."""
         return style_names(self._paths)
 
+    def lacks(self, name: str, fault_in: str) -> bool:
+        """Whether a style is not at hand, or the fault is in a file of the user’s styles."""
+        return name not in self.names() or Path(fault_in).parent == self._paths.user_styles
+
     def ask(self, window: QWidget, then: Callable[[str], None]) -> None:
         """Ask for a Word file and take it in; `then` gets its name, a fault is told."""
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import ItemKind, Section
@@ -173,6 +173,22 @@ def test_trouble_of_the_worker_stands_above_the_pages_from_before(
     window.actions_table["undo"].trigger()
     qtbot.waitUntil(lambda: not window.pages.trouble.isVisible(), timeout=20_000)
     assert window.pages.current
+
+
+def test_a_brief_whose_style_is_not_here_is_offered_one_that_is(window: MainWindow, qtbot: QtBot) -> None:
+    def offered() -> QPushButton | None:
+        found = (b for b in window.pages.trouble.buttons if b.text() == "Use the style “Institutional”")
+        return next(found, None) if window.pages.trouble.isVisible() else None
+
+    window.commands.set_header("title", "broken", "Title")
+    qtbot.waitUntil(window.pages.trouble.isVisible, timeout=20_000)
+    assert offered() is None  # it is no matter of style
+    window.commands.set_header("style", "embassy", "Style")
+    qtbot.waitUntil(lambda: offered() is not None, timeout=20_000)
+    button = offered()
+    assert button is not None
+    button.click()
+    assert window.document.brief.header.style == "institutional"
 
 
 def test_a_brief_that_never_had_pages_says_so(window: MainWindow, material: Material, qtbot: QtBot) -> None:
