@@ -15,8 +15,8 @@ from iomreport.writers.pdf.boxes import Box, Break, Note, TableHead, height_of
 _EPSILON = 0.01
 _CARRIED_SHARE = 0.7  # of a page is the most that a note from the page before takes while there is other text
 _LEAST_LINES = 2  # of a note begin on the page that cites it
-_LITTLE = 0.16  # of a page: a last page that holds no more looks like a mistake
-_ENOUGH = 0.25  # of a page is what it gets when it cannot be spared
+_LITTLE = 0.22  # of a page: a last page that holds no more looks like a mistake
+_ENOUGH = (0.33, 0.28, 0.38, 0.44)  # of a page: what it gets when it cannot be spared, the best first
 _NARROWER = (0.92, 0.84)  # what spaces are multiplied by to spare it
 
 
@@ -80,7 +80,7 @@ def fill_pages(
     """Divide boxes over pages, without a last page that is nearly empty where that can be avoided.
 
     `first` is the height of the first page where it is another. Spaces that are a little narrower throughout
-    may save that page; else the page before it ends earlier.
+    may save that page; else the page before it ends earlier, before a heading where there is one.
     Gives the pages, and what spaces were multiplied by.
     """
     first = height if first is None else first
@@ -98,9 +98,14 @@ def fill_pages(
     for box, space in zip(boxes, spaces, strict=True):
         box.space = space
     before = len(pages) - 2
-    shorter = (height if before else first) - (_ENOUGH * height - last)
-    tried = PageFiller(boxes, height, separator, first, {before: shorter}).fill()
-    return (tried if len(tried) == len(pages) else pages), 1.0
+    found = []
+    for enough in _ENOUGH:
+        shorter = (height if before else first) - (enough * height - last)
+        tried = PageFiller(boxes, height, separator, first, {before: shorter}).fill()
+        if len(tried) == len(pages) and tried[-1].body:
+            found.append(tried)
+    # What has most space above it begins something: a section rather than a line of a paragraph or list.
+    return max(found, key=lambda tried: tried[-1].body[0].box.space, default=pages), 1.0
 
 
 def height_used(page: PageContent) -> float:

@@ -9,7 +9,7 @@ import pytest
 
 from iomreport.doctree.nodes import Callout, CalloutRole, Cell, Document, Row, Table
 from iomreport.writers.pdf import write
-from iomreport.writers.pdf.boxes import Box
+from iomreport.writers.pdf.boxes import Box, Break
 from iomreport.writers.pdf.pages import PageContent, fill_pages
 from tests.writers.build import DAY, options, para
 from tests.writers.pdf.reading import characters
@@ -45,9 +45,16 @@ def test_what_cannot_be_spared_is_given_more() -> None:
     for box in boxes:
         box.space, box.height = 0.0, LINE + SPACE  # nothing that could be narrower
     pages = filled(boxes)
-    assert counts(pages) == [16, 5]
+    assert counts(pages) == [15, 6]
     assert [placed.box for page in pages for placed in page.body] == boxes
     assert pages[1].body[0].y == 0
+
+
+def test_what_is_given_begins_with_a_heading_where_there_is_one() -> None:
+    boxes = [Box(LINE) for _ in range(30)]
+    boxes[19].space = 8 * SPACE
+    boxes[20].before = Break.FORBIDDEN
+    assert counts(filled(boxes)) == [19, 11]
 
 
 @pytest.mark.parametrize("count", [1, 5, 20, 25, 30, 40, 45])

@@ -11,8 +11,9 @@ from typing import Any
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
+from msgspec.structs import replace
 
-from iomreport.doctree.nodes import Furniture
+from iomreport.doctree.nodes import Furniture, TableRole
 from iomreport.notices import Notice
 from iomreport.writers.docx import furniture, properties
 from iomreport.writers.docx.inline import Inliner
@@ -72,6 +73,8 @@ class Adoption:
         self._notices: list[Notice] = []
         self._stories: list[tuple[str, str, Story]] = []
         sheet = sheet_of(container)
+        if sheet.is_ruled_below(sheet.find("paragraph", "Title", "Title")):
+            self.house = _without_rule_below_title(self.house)
         root = sheet.styles[0].getparent() if sheet.styles else None
         lines = (sheet.find("character", "Marking"), sheet.find("paragraph", "Page Line"))
         self._line_styles = {value(style, "styleId") for style in lines if style is not None}
@@ -297,6 +300,12 @@ class Adoption:
             self._notices.append(
                 notice("left-out", f"left out of the note: {', '.join(left)}", self._container.name)
             )
+
+
+def _without_rule_below_title(house: HouseStyle) -> HouseStyle:
+    """The heading block below a title that has a rule of its own: two would stand one under the other."""
+    role = TableRole.HEADING_BLOCK.value
+    return replace(house, tables={**house.tables, role: replace(house.tables[role], top_rule=0.0)})
 
 
 def _file_name(part: str) -> str:

@@ -99,6 +99,15 @@ class Sheet:
             look = _paragraph(_run(look, run, self.theme), paragraph, spacing)
         return _spaced(look, spacing)
 
+    def is_ruled_below(self, style: Any | None) -> bool:
+        """Whether paragraphs of a style end with a rule."""
+        ends = (
+            paragraph.find(f"{w('pBdr')}/{w('bottom')}")
+            for _, paragraph in self._chain(style)
+            if paragraph is not None
+        )
+        return [value(end) for end in ends if end is not None][-1:] not in ([], ["nil"], ["none"])
+
     def names(self) -> set[str]:
         """All names of styles, folded."""
         return {name for style in self.styles for name in self._names(style)}

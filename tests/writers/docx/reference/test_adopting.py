@@ -226,6 +226,22 @@ def test_the_files_own_styles_are_not_touched(letter: bytes) -> None:
                 ]
 
 
+def test_no_rule_stands_below_that_of_the_files_title(letter: bytes) -> None:
+    def above_heading_block(data: bytes) -> int:
+        style = "//w:style[w:name/@w:val='Heading Block']"
+        return len(find(xml(note(data).data, "word/styles.xml"), f"{style}//w:tblBorders/w:top"))
+
+    assert find(xml(letter, "word/styles.xml"), "//w:style[@w:styleId='Title']//w:pBdr/w:bottom")
+    assert above_heading_block(letter) == 0
+    assert above_heading_block(letters.bare()) == 1
+
+    def ruleless(content: bytes) -> bytes:
+        return re.sub(rb'(<w:pBdr><w:bottom w:val=)"single"', rb'\1"nil"', content.replace(b"\n", b""))
+
+    plain = letters.edited(letter, {"word/styles.xml": ruleless})
+    assert above_heading_block(plain) == 1
+
+
 def test_missing_styles_are_added_in_the_files_own_manner() -> None:
     data = note(letters.bare()).data
     styles = xml(data, "word/styles.xml")
