@@ -1,4 +1,4 @@
-"""Blocks as paragraphs and tables."""
+"""Blocks as paragraphs: headings, lists, callouts and what encloses other blocks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from iomreport.doctree.nodes import (
     FigureBox,
     Group,
     Heading,
-    Inline,
     ListBlock,
     ListRole,
     PageBreak,
@@ -23,13 +22,10 @@ from iomreport.doctree.nodes import (
     Table,
 )
 from iomreport.writers.docx.contents import contents
-from iomreport.writers.docx.direction import paragraph_is_rtl
 from iomreport.writers.docx.flow import Flow, Frame
-from iomreport.writers.docx.inline import Inliner
-from iomreport.writers.docx.languages import is_tall
 from iomreport.writers.docx.numbering import Numbering
-from iomreport.writers.docx.paragraph import Held
 from iomreport.writers.docx.pictures import Pictures, set_drawing
+from iomreport.writers.docx.setter import Setter
 from iomreport.writers.docx.styles import (
     CALLOUT_INDENT,
     CALLOUT_STYLES,
@@ -42,7 +38,6 @@ from iomreport.writers.docx.styles import (
     list_step,
 )
 from iomreport.writers.docx.tables import callout_box, figure_box, table
-from iomreport.writers.style import HouseStyle, TextStyle
 
 _CALLOUT_ROLES = {
     CalloutRole.BOTTOM_LINE: "lead",
@@ -53,21 +48,13 @@ _CALLOUT_GAP = 9.0  # points before and after a callout, at least
 
 
 @dataclass(slots=True)
-class Body:
-    """Writes the blocks of one document."""
+class Body(Setter):
+    """Writes the blocks of one document: `blocks` are all of it, which its contents list."""
 
-    house: HouseStyle
-    spacing: str
-    inliner: Inliner
     numbering: Numbering
-    blocks: tuple[Block, ...]  # the whole document's, for the contents
     pictures: Pictures
-    rtl: bool = False
+    blocks: tuple[Block, ...]
     has_contents: bool = False
-
-    def look(self, role: str) -> TextStyle:
-        """How a role is set in this document."""
-        return self.house.text_style(role, self.spacing)
 
     def write(self, blocks: tuple[Block, ...], flow: Flow, frame: Frame) -> None:
         """Append blocks to a flow."""
@@ -83,47 +70,26 @@ class Body:
             case ListBlock():
                 self._list(block, flow, frame)
             case Table():
-                self._before_table(flow, frame)
+                self._give_number_away(flow, frame)
                 table(self, block, flow, frame)
             case FigureBox():
-                self._before_table(flow, frame)
+                self._give_number_away(flow, frame)
                 figure_box(self, block, flow, frame)
             case Drawing():
-                self._before_table(flow, frame)
-                set_drawing(self, block, flow, frame)
+                self._give_number_away(flow, frame)
+                set_drawing(self, self.pictures, block, flow, frame)
             case Callout():
                 self._callout(block, flow, frame)
             case Group():
                 self._group(block, flow, frame)
             case Contents():
                 self.has_contents = True
-                contents(self, block, flow)
+                contents(self, self.blocks, block, flow)
             case PageBreak():
                 flow.new_page()
             case Cover():
                 self.write(block.blocks, flow, replace(frame, cover=True))
                 flow.new_page()
-
-    def held(
-        self, inlines: tuple[Inline, ...], style: str, role: str, frame: Frame, block_id: str = ""
-    ) -> Held:
-        """A paragraph with its words, ready to be placed."""
-        words = self.inliner.write(inlines)
-        if block_id:
-            start, end = self.inliner.bookmarks.place(block_id)
-            words = f"{start}{words}{end}"
-        made = self.placed(words, inlines, style, role)
-        made.border, made.keep_lines = frame.border, frame.keep_lines
-        return made
-
-    def placed(self, words: str, inlines: tuple[Inline, ...], style: str, role: str) -> Held:
-        """A paragraph of words already written, set for the script of its letters."""
-        made = Held(style, words, self.look(role))
-        made.tall = not words.isascii() and is_tall(words)
-        if self.rtl or made.tall:
-            rtl = paragraph_is_rtl(inlines)
-            made.rtl = rtl if rtl is not None and rtl != self.rtl else None
-        return made
 
     def _paragraph(self, block: Paragraph, flow: Flow, frame: Frame) -> None:
         plain = block.role is ParagraphRole.BODY or frame.body_role.startswith("cell")
@@ -196,9 +162,6 @@ class Body:
             alone.keep_next = True
             flow.add(alone)
 
-    def _before_table(self, flow: Flow, frame: Frame) -> None:
-        self._give_number_away(flow, frame)
-
     def _group(self, block: Group, flow: Flow, frame: Frame) -> None:
         if not block.keep_together:
             self.write(block.blocks, flow, frame)
@@ -217,7 +180,7 @@ class Body:
         ):
             self._bordered(block, flow, frame, style, role)
             return
-        self._before_table(flow, frame)
+        self._give_number_away(flow, frame)
         callout_box(self, block, flow, replace(frame, border=NO_LOOK, body=style, body_role=role))
 
     def _bordered(self, block: Callout, flow: Flow, frame: Frame, style: str, role: str) -> None:

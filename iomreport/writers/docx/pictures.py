@@ -5,17 +5,14 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Drawing
 from iomreport.writers.base import Options
 from iomreport.writers.docx.flow import Flow, Frame
+from iomreport.writers.docx.setter import Setter
 from iomreport.writers.docx.xmltext import attribute
 from iomreport.writers.svg import svg
-
-if TYPE_CHECKING:
-    from iomreport.writers.docx.body import Body
 
 _EMU = 12700  # Word's unit of drawings, in a point
 _DOTS = 4.0  # of the PNG, to a point: 288 to an inch
@@ -66,15 +63,15 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
 
 
-def set_drawing(body: Body, block: Drawing, flow: Flow, frame: Frame) -> None:
-    """Append a picture, its caption above it, its remark below, all on one page."""
+def set_drawing(setter: Setter, pictures: Pictures, block: Drawing, flow: Flow, frame: Frame) -> None:
+    """Append a picture, its caption above it, its remark below, all on one page. `pictures` keeps it."""
     if block.caption:
-        caption = body.held(block.caption, "Caption", "caption", frame)
+        caption = setter.held(block.caption, "Caption", "caption", frame)
         caption.keep_next = True
         flow.add(caption)
-    number = body.pictures.add(block)
+    number = pictures.add(block)
     scale = min(1.0, frame.width / block.width)
-    made = body.held((), "BodyText", "body", frame)
+    made = setter.held((), "BodyText", "body", frame)
     made.content = _run(block, number, scale)
     made.own_height = True
     made.at_least_before(0.0 if block.caption else _GAP)
@@ -82,7 +79,7 @@ def set_drawing(body: Body, block: Drawing, flow: Flow, frame: Frame) -> None:
     made.keep_next = bool(block.remark)
     flow.add(made)
     if block.remark:
-        flow.add(body.held(block.remark, "SourceLine", "source", frame))
+        flow.add(setter.held(block.remark, "SourceLine", "source", frame))
 
 
 def _run(block: Drawing, number: int, scale: float) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import (
@@ -21,11 +20,9 @@ from iomreport.doctree.nodes import (
     TableRole,
 )
 from iomreport.writers.docx.flow import Flow, Frame
+from iomreport.writers.docx.setter import Setter
 from iomreport.writers.docx.styles import TABLE_STYLES, rule
 from iomreport.writers.docx.xmltext import attribute, colour, twips
-
-if TYPE_CHECKING:
-    from iomreport.writers.docx.body import Body
 
 _NUMERIC = re.compile(r"[\d\s.,%–-]*\d[\d\s.,%–-]*")
 _NO_MARGIN = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # the last column ends with the text
@@ -33,29 +30,29 @@ _BOX_GAP = 6.0
 _BOX_PAD_X, _BOX_PAD_Y = 10.0, 6.0
 
 
-def table(body: Body, block: Table, flow: Flow, frame: Frame) -> None:
+def table(setter: Setter, block: Table, flow: Flow, frame: Frame) -> None:
     """Append a table, under its caption."""
-    style = body.house.tables[block.role.value]
+    style = setter.house.tables[block.role.value]
     before, anchor = style.space_before, ""
     if block.caption:
-        held = body.held(block.caption, "Caption", "caption", frame, block.id)
+        held = setter.held(block.caption, "Caption", "caption", frame, block.id)
         held.keep_next = True
         if frame.left:
             held.left = frame.left
         flow.add(held)
         before = 0.0
     elif block.id:
-        anchor = "".join(body.inliner.bookmarks.place(block.id))
+        anchor = "".join(setter.inliner.bookmarks.place(block.id))
     widths = _widths(block.columns, frame.width)
     labels = bool(block.rows) and all(row.cells and row.cells[0].header for row in block.rows)
     numeric = _numeric_columns(block)
     rows = [
-        _row(body, row, widths, block.role, numeric, index - len(block.head) + 1)
+        _row(setter, row, widths, block.role, numeric, index - len(block.head) + 1)
         for index, row in enumerate(block.head)
     ]
-    rows.extend(_row(body, row, widths, block.role, numeric, None) for row in block.rows)
+    rows.extend(_row(setter, row, widths, block.role, numeric, None) for row in block.rows)
     flow.add_table(
-        f"{anchor}{_opening(body, block, widths, frame, labels)}{''.join(rows)}</w:tbl>",
+        f"{anchor}{_opening(setter, block, widths, frame, labels)}{''.join(rows)}</w:tbl>",
         before,
         style.space_after,
     )
@@ -68,11 +65,11 @@ def _widths(columns: tuple[float, ...], width: float) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _opening(body: Body, block: Table, widths: list[int], frame: Frame, labels: bool) -> str:
+def _opening(setter: Setter, block: Table, widths: list[int], frame: Frame, labels: bool) -> str:
     caption = f'<w:tblCaption w:val="{attribute(plain_text(block.caption))}"/>' if block.caption else ""
     description = f'<w:tblDescription w:val="{attribute(block.description)}"/>' if block.description else ""
     head, first = int(bool(block.head)), int(labels)
-    mirror = "<w:bidiVisual/>" if body.rtl else ""
+    mirror = "<w:bidiVisual/>" if setter.rtl else ""
     value = 0x0400 + 0x0200 + 0x0020 * head + 0x0080 * first
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLES[block.role]}"/>'
@@ -109,13 +106,13 @@ def _numeric_columns(block: Table) -> frozenset[int]:
 
 
 def _row(
-    body: Body, row: Row, widths: list[int], role: TableRole, numeric: frozenset[int], head: int | None
+    setter: Setter, row: Row, widths: list[int], role: TableRole, numeric: frozenset[int], head: int | None
 ) -> str:
     """One row; `head` is 0 for the last of the heading rows, less for those above it, None for others."""
     properties = "<w:cantSplit/>" if head is None else "<w:cantSplit/><w:tblHeader/>"
     border = ""
     if head == 0:
-        border = rule("bottom", body.house.tables[role.value].head_rule, colour(body.house.colours.line))
+        border = rule("bottom", setter.house.tables[role.value].head_rule, colour(setter.house.colours.line))
         border = border and f"<w:tcBorders>{border}</w:tcBorders>"
     parts = [f"<w:tr><w:trPr>{properties}</w:trPr>"]
     column = 0
@@ -125,55 +122,57 @@ def _row(
         margin = _NO_MARGIN if column + cell.span >= len(widths) else ""
         align = "end" if column in numeric and cell.span == 1 else ""
         parts.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{border}{margin}</w:tcPr>')
-        parts.append(_cell(body, cell, width / 20, role, head is not None, align))
+        parts.append(_cell(setter, cell, width / 20, role, head is not None, align))
         parts.append("</w:tc>")
         column += cell.span
     parts.append("</w:tr>")
     return "".join(parts)
 
 
-def _cell(body: Body, cell: Cell, width: float, role: TableRole, head: bool, align: str) -> str:
+def _cell(setter: Setter, cell: Cell, width: float, role: TableRole, head: bool, align: str) -> str:
     style, name, data = "TableText", "cell", role is TableRole.DATA
     if head:
         style, name = "TableHeading", "cell-head"
     elif cell.header:
         style, name = ("TableHeading", "cell-head") if data else ("TableLabel", "cell-label")
     if len(cell.blocks) == 1 and isinstance(only := cell.blocks[0], Paragraph) and not only.id:
-        words = body.inliner.write(only.inlines)
+        words = setter.inliner.write(only.inlines)
         if words.isascii():  # nearly all cells, and there are many
             more = ("<w:keepNext/>" if head else "") + (f'<w:jc w:val="{align}"/>' if align else "")
             return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{words}</w:p>'
         # Written already: a second writing would count its footnotes twice.
-        placed = body.placed(words, only.inlines, style, name)
+        placed = setter.placed(words, only.inlines, style, name)
         placed.keep_next, placed.align = head, align
         return placed.xml()
     flow = Flow()
-    pad = body.house.tables[role.value].pad_x * 2
-    body.write(cell.blocks, flow, Frame(max(width - pad, 20.0), body=style, body_role=name))
+    pad = setter.house.tables[role.value].pad_x * 2
+    setter.write(cell.blocks, flow, Frame(max(width - pad, 20.0), body=style, body_role=name))
     return flow.finish()
 
 
-def figure_box(body: Body, block: FigureBox, flow: Flow, frame: Frame) -> None:
+def figure_box(setter: Setter, block: FigureBox, flow: Flow, frame: Frame) -> None:
     """Append figures in a box: the number with its qualifier above it, beside it what it counts."""
-    first = _number_width(body, block)
+    first = _number_width(setter, block)
     beside = bool(block.remark) and len(block.entries) == 1
     whole = twips(frame.width)
     last = round(whole * 0.24) if beside else 0
     widths = [twips(first), whole - twips(first) - last, *([last] if last else [])]
-    line = colour(body.house.colours.line)
+    line = colour(setter.house.colours.line)
     borders = "".join(rule(side, 0.5, line) for side in ("top", "left", "bottom", "right"))
     rows = [
-        _figure_row(body, entry, widths, block.remark if beside else (), last=index == len(block.entries) - 1)
+        _figure_row(
+            setter, entry, widths, block.remark if beside else (), last=index == len(block.entries) - 1
+        )
         for index, entry in enumerate(block.entries)
     ]
     if block.remark and not beside:
-        remark = body.held(block.remark, "FigureQualifier", "figure-qualifier", Frame(frame.width)).xml()
+        remark = setter.held(block.remark, "FigureQualifier", "figure-qualifier", Frame(frame.width)).xml()
         rows.append(
             f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{whole}" w:type="dxa"/>'
             f'<w:gridSpan w:val="{len(widths)}"/></w:tcPr>{remark}</w:tc></w:tr>'
         )
     xml = (
-        f"<w:tbl><w:tblPr>{'<w:bidiVisual/>' if body.rtl else ''}"
+        f"<w:tbl><w:tblPr>{'<w:bidiVisual/>' if setter.rtl else ''}"
         f'<w:tblW w:w="{whole}" w:type="dxa"/>{_indent(frame)}'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"{_padding(_BOX_PAD_X, _BOX_PAD_Y)}</w:tblPr>{_grid(widths)}{''.join(rows)}</w:tbl>"
@@ -187,9 +186,9 @@ def _padding(across: float, down: float) -> str:
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
-def _number_width(body: Body, block: FigureBox) -> float:
+def _number_width(setter: Setter, block: FigureBox) -> float:
     """Room for the longest number on one line, estimated from its letters, in points."""
-    number, qualifier = body.look("figure-number"), body.look("figure-qualifier")
+    number, qualifier = setter.look("figure-number"), setter.look("figure-qualifier")
     widest = max(
         (
             max(
@@ -204,19 +203,19 @@ def _number_width(body: Body, block: FigureBox) -> float:
 
 
 def _figure_row(
-    body: Body, entry: FigureEntry, widths: list[int], remark: tuple[Inline, ...], last: bool
+    setter: Setter, entry: FigureEntry, widths: list[int], remark: tuple[Inline, ...], last: bool
 ) -> str:
     inner = Frame(0)
     number, label, quiet = Flow(), Flow(), Flow()
     if entry.qualifier:
-        number.add(body.held(entry.qualifier, "FigureQualifier", "figure-qualifier", inner))
+        number.add(setter.held(entry.qualifier, "FigureQualifier", "figure-qualifier", inner))
         assert number.held is not None
         number.held.keep_next = True
-    number.add(body.held(entry.number, "FigureNumber", "figure-number", inner))
-    label.add(body.held(entry.label, "FigureLabel", "figure-label", inner))
+    number.add(setter.held(entry.number, "FigureNumber", "figure-number", inner))
+    label.add(setter.held(entry.label, "FigureLabel", "figure-label", inner))
     flows = [number, label]
     if len(widths) > 2:
-        held = body.held(remark, "FigureQualifier", "figure-qualifier", inner)
+        held = setter.held(remark, "FigureQualifier", "figure-qualifier", inner)
         held.align = "end"
         quiet.add(held)
         flows.append(quiet)
@@ -232,9 +231,9 @@ def _figure_row(
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
-def callout_box(body: Body, block: Callout, flow: Flow, frame: Frame) -> None:
+def callout_box(setter: Setter, block: Callout, flow: Flow, frame: Frame) -> None:
     """Append a callout with lists or tables in it: one cell with a rule beside it, or a ground behind."""
-    colours = body.house.colours
+    colours = setter.house.colours
     width, hue = {
         CalloutRole.BOTTOM_LINE: (2.5, colours.accent),
         CalloutRole.CAUTION: (1.25, colours.soft),
@@ -244,7 +243,7 @@ def callout_box(body: Body, block: Callout, flow: Flow, frame: Frame) -> None:
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(colours.tint)}"/>' if caution else ""
     whole = twips(frame.width)
     inner = Flow()
-    body.write(block.blocks, inner, replace(frame, left=0.0, width=frame.width - 2 * _BOX_PAD_X, depth=0))
+    setter.write(block.blocks, inner, replace(frame, left=0.0, width=frame.width - 2 * _BOX_PAD_X, depth=0))
     xml = (
         f'<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/>{_indent(frame)}'
         f"<w:tblBorders>{rule('left', width, colour(hue))}</w:tblBorders>"

@@ -37,7 +37,7 @@ def write(document: Document, options: Options) -> Written:
     inliner = Inliner(language, options.pages, Bookmarks())
     numbering = Numbering(house, spacing)
     pictures = Pictures(replace(options, style=house))
-    body = Body(house, spacing, inliner, numbering, document.blocks, pictures, is_rtl(language))
+    body = Body(house, spacing, inliner, is_rtl(language), numbering, pictures, document.blocks)
     flow = Flow()
     body.write(document.blocks, flow, Frame(width))
     if adopted is None:

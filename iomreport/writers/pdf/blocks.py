@@ -1,9 +1,9 @@
-"""Blocks to boxes: headings, paragraphs, notes, and what encloses other blocks."""
+"""Blocks to boxes: each kind by its own setting; headings, contents and what encloses other blocks here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from iomreport.doctree.nodes import (
     Block,
@@ -14,10 +14,8 @@ from iomreport.doctree.nodes import (
     Document,
     Drawing,
     FigureBox,
-    Footnote,
     Group,
     Heading,
-    Inline,
     Link,
     ListBlock,
     PageBreak,
@@ -26,7 +24,7 @@ from iomreport.doctree.nodes import (
     Run,
     Table,
 )
-from iomreport.writers.pdf.boxes import Box, Break, Decoration, Item, Leader, Note, Text, height_of
+from iomreport.writers.pdf.boxes import Box, Break, Decoration, Item, Leader, Note, Text
 from iomreport.writers.pdf.figures import set_figures
 from iomreport.writers.pdf.flow import Flow
 from iomreport.writers.pdf.headings import OutlineEntry, headings_of
@@ -35,10 +33,9 @@ from iomreport.writers.pdf.lines import Line, break_lines
 from iomreport.writers.pdf.lists import set_list
 from iomreport.writers.pdf.memory import Memory, SetBlock
 from iomreport.writers.pdf.pictures import set_drawing
+from iomreport.writers.pdf.setter import Context, Setter
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.pdf.tables import set_table
-from iomreport.writers.pdf.words import Pen
-from iomreport.writers.style import TextStyle
 
 _CALLOUT_SPACE = 10.0
 _CALLOUT_WHOLE = 0.25  # of a page: a callout that is not higher is not divided
@@ -47,17 +44,11 @@ _BAR_GAP = 9.0
 _NUMBER_ROOM = 30.0  # for the page number of a contents entry
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where blocks stand: the role of body paragraphs there, the depth of lists, whether on a cover."""
+class BlockSetter(Setter):
+    """Sets the blocks of one document. `outline` holds the headings in order, with their places' names.
 
-    body: str = "body"
-    depth: int = 0
-    cover: bool = False
-
-
-class BlockSetter:
-    """Sets the blocks of one document. `outline` holds the headings in order, with their places' names."""
+    Blocks that `memory` knows from the last layout are taken from there.
+    """
 
     def __init__(
         self,
@@ -67,89 +58,10 @@ class BlockSetter:
         height: float,
         memory: Memory | None = None,
     ) -> None:
-        self.document = document
-        self.typesetter = typesetter
-        self.style = typesetter.style
-        self.width = width
-        self.height = height
+        super().__init__(document, typesetter, width, height)
         self.outline: list[OutlineEntry] = headings_of(document)
         self._heading = 0
         self._memory = memory  # None within a block that is being set
-
-    # ---- shared by all blocks ------------------------------------------------------------------------
-
-    def text_style(self, role: str) -> TextStyle:
-        """How a role is set in this document."""
-        return self.style.text_style(role, self.document.spacing.value)
-
-    def colour(self, name: str) -> str:
-        """A palette entry as operands of a PDF colour operator."""
-        return self.typesetter.colour(name)
-
-    def scale(self) -> float:
-        """How large the document's body is set, beside ten points."""
-        return self.text_style("body").size / 10
-
-    def lines(
-        self,
-        inlines: Iterable[Inline],
-        text: TextStyle,
-        width: float,
-        element: Element,
-        parent: Element,
-    ) -> list[tuple[Line, list[Item], tuple[Note, ...]]]:
-        """Set inlines in a column: lines, with what paints them from the column's left edge, and their notes.
-
-        The notes' elements follow in `parent`.
-        """
-        words = self.typesetter.words(inlines, text, element)
-        inner = width - text.indent
-        baseline = self.typesetter.baseline(text)
-        result: list[tuple[Line, list[Item], tuple[Note, ...]]] = []
-        for number, line in enumerate(break_lines(words, inner, text.hanging)):
-            x = text.indent if number else text.indent - text.hanging
-            if line.backwards:
-                x = width - line.width
-            notes = tuple(self.note(note, parent) for note in line.notes) if line.notes else ()
-            result.append((line, [Text(line, x, baseline)], notes))
-        return result
-
-    def paragraph(
-        self,
-        flow: Flow,
-        inlines: Iterable[Inline],
-        text: TextStyle,
-        parent: Element,
-        tag: str = "P",
-        ident: str = "",
-    ) -> None:
-        """Add a paragraph to a column."""
-        element = Element(tag, parent)
-        lines = self.lines(inlines, text, flow.width, element, parent)
-        for _, items, _ in lines:
-            items[:] = [item.moved(flow.x, 0.0) for item in items] if flow.x else items
-        flow.anchor(ident)
-        flow.add_lines(lines, text, self.typesetter.baseline(text), flow.owner(ident))
-
-    def note(self, note: Footnote, parent: Element) -> Note:
-        """Set a footnote in the width of the page; its element follows what cites it."""
-        text = self.text_style("note")
-        element = Element("Note", parent, name=f"note-{note.number}")
-        flow = Flow(self.width)
-        flow.anchor(f"\0note:{note.number}")
-        label = Element("Lbl", element)
-        pen = Pen(self.typesetter.look(text, False, False), label)
-        number = self.typesetter.plain_text(f"{note.number}. ", pen)
-        # Wide enough for two figures, so that the words of all notes begin at one distance.
-        indent = max(number.width, self.typesetter.plain_text("88. ", pen).width)
-        with flow.indented(indent):
-            self.blocks(flow, note.blocks, element, Context("note"))
-        first = flow.boxes[0]
-        first.items = (Text(number, 0.0, self.typesetter.baseline(text)), *first.items)
-        first.space = text.space_after
-        return Note(flow.boxes, height_of(flow.boxes))
-
-    # ---- blocks ------------------------------------------------------------------------------------
 
     def blocks(self, flow: Flow, blocks: Sequence[Block], parent: Element, context: Context) -> None:
         """Add blocks to a column."""

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from iomreport.writers.pdf.lines import Line
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.pdf.words import Look
-
-if TYPE_CHECKING:
-    from iomreport.writers.pdf.painter import Painter
 
 
 class Break(IntEnum):
@@ -50,10 +46,6 @@ class Text:
         """The line elsewhere in its box."""
         return Text(self.line, self.x + right, self.baseline + down)
 
-    def paint(self, painter: Painter, left: float, top: float) -> None:
-        """Paint the line."""
-        painter.line(self.line, left + self.x, top - self.baseline)
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -68,10 +60,6 @@ class Rule:
     def moved(self, right: float, down: float) -> Rule:
         """The rule elsewhere in its box."""
         return Rule(self.x + right, self.width, self.y + down, self.weight, self.colour)
-
-    def paint(self, painter: Painter, left: float, top: float) -> None:
-        """Paint the rule as an artifact."""
-        painter.rule(left + self.x, top - self.y, self.width, self.weight, self.colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +77,6 @@ class Leader:
     def moved(self, right: float, down: float) -> Leader:
         """The leader elsewhere in its box."""
         return replace(self, x=self.x + right, right=self.right + right, baseline=self.baseline + down)
-
-    def paint(self, painter: Painter, left: float, top: float) -> None:
-        """Paint dots and number."""
-        painter.leader(self, left, top - self.baseline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +106,6 @@ class Picture:
             self.steps, self.element, self.x + right, self.y + down, self.width, self.height, self.scale
         )
 
-    def paint(self, painter: Painter, left: float, top: float) -> None:
-        """Paint everything under the picture's element, which learns where it lies."""
-        painter.picture(self, left + self.x, top - self.y)
-
 
 @dataclass(frozen=True, slots=True)
 class Decoration:
@@ -152,11 +132,6 @@ class Backdrop:
     def moved(self, right: float, down: float) -> Backdrop:
         """The backdrop elsewhere in its box."""
         return replace(self, x=self.x + right, y=self.y + down)
-
-    def paint(self, painter: Painter, left: float, top: float) -> None:
-        """Paint it as an artifact."""
-        upper = top - self.y
-        painter.decoration(self.decoration, left + self.x, upper, upper - self.height)
 
 
 Item = Text | Rule | Leader | Picture | Backdrop

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from iomreport.doctree.nodes import FigureBox, FigureEntry, Inline
 from iomreport.writers.pdf.boxes import Box, Break, Decoration, Item, Note, Text
 from iomreport.writers.pdf.flow import Flow
 from iomreport.writers.pdf.lines import Line, end_with_space
+from iomreport.writers.pdf.setter import Setter
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.style import TextStyle
-
-if TYPE_CHECKING:
-    from iomreport.writers.pdf.blocks import BlockSetter
 
 _PAD_X = 10.0
 _PAD_Y = 8.0
@@ -26,7 +23,7 @@ _BETWEEN = 7.0
 _SPACE = 8.0
 
 
-def set_figures(setter: BlockSetter, flow: Flow, block: FigureBox, parent: Element) -> None:
+def set_figures(setter: Setter, flow: Flow, block: FigureBox, parent: Element) -> None:
     """Add a figure box to a column."""
     flow.space(_SPACE / 2)
     element = Element("Div", parent)
@@ -49,16 +46,16 @@ def set_figures(setter: BlockSetter, flow: Flow, block: FigureBox, parent: Eleme
     flow.space(_SPACE)
 
 
-def _remark_style(setter: BlockSetter) -> TextStyle:
+def _remark_style(setter: Setter) -> TextStyle:
     return setter.text_style("figure-qualifier")
 
 
-def _natural_width(setter: BlockSetter, inlines: Sequence[Inline], text: TextStyle) -> float:
+def _natural_width(setter: Setter, inlines: Sequence[Inline], text: TextStyle) -> float:
     words = setter.typesetter.words(inlines, text, None)
     return sum(word.width + word.space for word in words)
 
 
-def _number_width(setter: BlockSetter, entries: Sequence[FigureEntry]) -> float:
+def _number_width(setter: Setter, entries: Sequence[FigureEntry]) -> float:
     widths = [_LEAST_NUMBER]
     for entry in entries:
         widths.append(_natural_width(setter, entry.number, setter.text_style("figure-number")))
@@ -66,7 +63,7 @@ def _number_width(setter: BlockSetter, entries: Sequence[FigureEntry]) -> float:
     return max(widths) + 0.1
 
 
-def _remark_width(setter: BlockSetter, block: FigureBox, inner: float) -> float:
+def _remark_width(setter: Setter, block: FigureBox, inner: float) -> float:
     """The width of a remark that stands beside the only figure; 0 where it goes below."""
     if len(block.entries) != 1 or not block.remark:
         return 0.0
@@ -75,7 +72,7 @@ def _remark_width(setter: BlockSetter, block: FigureBox, inner: float) -> float:
 
 
 def _entry(
-    setter: BlockSetter,
+    setter: Setter,
     flow: Flow,
     entry: FigureEntry,
     parent: Element,
@@ -112,7 +109,7 @@ def _entry(
 
 
 def _remark_beside(
-    setter: BlockSetter, flow: Flow, box: Box, remark: Sequence[Inline], parent: Element, width: float
+    setter: Setter, flow: Flow, box: Box, remark: Sequence[Inline], parent: Element, width: float
 ) -> None:
     text = _remark_style(setter)
     end = flow.x + flow.width - _PAD_X

@@ -219,7 +219,7 @@ class _Painting:
         for placed in content.body:
             self._box(painter, placed)
         if content.notes:
-            self._rule.paint(painter, self._left, self._top - content.notes[0].y + _RULE_BELOW)
+            painter.item(self._rule, self._left, self._top - content.notes[0].y + _RULE_BELOW)
         for placed in content.notes:
             self._box(painter, placed)
         self._furniture.foot(painter, pages)
@@ -229,7 +229,7 @@ class _Painting:
         painter.artifact = placed.repeated
         top = self._top - placed.y
         for item in placed.box.items:
-            item.paint(painter, self._left, top)
+            painter.item(item, self._left, top)
         painter.artifact = False
 
     def _decorations(self, painter: Painter, body: Sequence[Placed]) -> None:

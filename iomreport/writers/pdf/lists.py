@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from iomreport.doctree.nodes import ListBlock, ListRole, Paragraph, ParagraphRole
 from iomreport.writers.labels import bullet, ordinal
 from iomreport.writers.pdf.boxes import Box, Break, Text
 from iomreport.writers.pdf.flow import Flow
 from iomreport.writers.pdf.lines import Line
+from iomreport.writers.pdf.setter import Context, Setter
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.pdf.words import Pen
 from iomreport.writers.style import TextStyle
 
-if TYPE_CHECKING:
-    from iomreport.writers.pdf.blocks import BlockSetter, Context
-
 _PARAGRAPH_INDENT = 22.0
 
 
-def set_list(setter: BlockSetter, flow: Flow, block: ListBlock, parent: Element, context: Context) -> None:
+def set_list(setter: Setter, flow: Flow, block: ListBlock, parent: Element, context: Context) -> None:
     """Add a list to a column."""
     numbering = "/Disc"
     if block.ordered:
@@ -58,7 +55,7 @@ def set_list(setter: BlockSetter, flow: Flow, block: ListBlock, parent: Element,
         flow.space(setter.text_style(outer).space_after)
 
 
-def _marker_style(setter: BlockSetter, block: ListBlock, body: str) -> TextStyle:
+def _marker_style(setter: Setter, block: ListBlock, body: str) -> TextStyle:
     """The mark is set as the first words beside it."""
     first = block.items[0].blocks[0] if block.items and block.items[0].blocks else None
     if isinstance(first, Paragraph) and first.role is not ParagraphRole.BODY and not body.startswith("cell"):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from iomreport.doctree.provenance import Source
-from iomreport.writers.pdf.boxes import Decoration, Leader, Picture
+from iomreport.writers.pdf.boxes import Backdrop, Decoration, Item, Leader, Picture, Rule, Text
 from iomreport.writers.pdf.lines import Line, Segment
 from iomreport.writers.pdf.objects import compress
 from iomreport.writers.pdf.structure import Annotation, Element
@@ -49,6 +49,21 @@ class Painter:
     def content(self) -> bytes:
         """The compressed content stream of a finished page."""
         return self._content
+
+    def item(self, item: Item, left: float, top: float) -> None:
+        """Paint a part of a box whose top left corner is at a point."""
+        match item:
+            case Text():
+                self.line(item.line, left + item.x, top - item.baseline)
+            case Rule():
+                self.rule(left + item.x, top - item.y, item.width, item.weight, item.colour)
+            case Leader():
+                self._leader(item, left, top - item.baseline)
+            case Picture():
+                self._picture(item, left + item.x, top - item.y)
+            case Backdrop():
+                upper = top - item.y
+                self.decoration(item.decoration, left + item.x, upper, upper - item.height)
 
     # ---- marks ---------------------------------------------------------------------------------
 
@@ -138,7 +153,7 @@ class Painter:
         element.kids.append(annotation)
         self.annotations.append(annotation)
 
-    def leader(self, leader: Leader, left: float, y: float) -> None:
+    def _leader(self, leader: Leader, left: float, y: float) -> None:
         """Paint dots from the end of an entry, and the page number at the right."""
         number = self.numbers.get(leader.target, 0)
         text = str(number) if number else "–"
@@ -154,7 +169,7 @@ class Painter:
         self._mark(leader.element)
         self._show(leader.look, codes, end, y)
 
-    def picture(self, picture: Picture, x: float, y: float) -> None:
+    def _picture(self, picture: Picture, x: float, y: float) -> None:
         """Paint a drawing with its top left corner at a point."""
         element = picture.element
         box = (x, y - picture.height, x + picture.width, y)

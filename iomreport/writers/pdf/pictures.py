@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Anchor, Disc, Drawing, Hue, Lettering, Shape
@@ -11,18 +10,16 @@ from iomreport.writers.pdf.boxes import Box, Break, Owner, Picture, Words
 from iomreport.writers.pdf.flow import Flow
 from iomreport.writers.pdf.inline import Typesetter
 from iomreport.writers.pdf.lines import end_with_space
+from iomreport.writers.pdf.setter import Setter
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.style import Face, TextStyle
-
-if TYPE_CHECKING:
-    from iomreport.writers.pdf.blocks import BlockSetter
 
 _SPACE = 8.0
 _MOST_HEIGHT = 0.85  # of the page: caption and remark stand on it too
 _ROUND = 0.5523  # how far the handles of a circle in four curves reach, in radii
 
 
-def set_drawing(setter: BlockSetter, flow: Flow, block: Drawing, parent: Element) -> None:
+def set_drawing(setter: Setter, flow: Flow, block: Drawing, parent: Element) -> None:
     """Add a picture to a column, its caption above it, its remark below."""
     flow.space(_SPACE * setter.scale())
     with flow.together(setter.height, Break.FORBIDDEN):

@@ -19,7 +19,7 @@ def drawing_page(drawing: Drawing, options: Options) -> bytes:
     picture = set_picture(typesetter, drawing, (drawing.width, drawing.height), None)
     painter = Painter(0, {})
     painter.artifact = True
-    picture.paint(painter, 0.0, drawing.height)
+    painter.item(picture, 0.0, drawing.height)
     painter.finish()
     file = File()
     catalog, pages, page = file.reserve(), file.reserve(), file.reserve()

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Cell, Paragraph, Row, Table, TableRole
@@ -24,11 +23,9 @@ from iomreport.writers.pdf.boxes import (
     Text,
 )
 from iomreport.writers.pdf.flow import Flow
+from iomreport.writers.pdf.setter import Context, Setter
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.style import TableStyle
-
-if TYPE_CHECKING:
-    from iomreport.writers.pdf.blocks import BlockSetter
 
 _NUMERIC = re.compile(r"[\d\s.,%–-]*\d[\d\s.,%–-]*")
 
@@ -45,10 +42,8 @@ class _Frame:
     owner: Owner
 
 
-def set_table(setter: BlockSetter, flow: Flow, table: Table, parent: Element) -> None:
+def set_table(setter: Setter, flow: Flow, table: Table, parent: Element) -> None:
     """Add a table to a column."""
-    from iomreport.writers.pdf.blocks import Context
-
     style = setter.style.tables[table.role.value]
     total = sum(table.columns) or 1.0
     frame = _Frame(
@@ -111,7 +106,7 @@ def _numeric_columns(table: Table) -> frozenset[int]:
 
 
 def _row(
-    setter: BlockSetter, frame: _Frame, row: Row, parent: Element, *, top: bool, rule: float, head: bool
+    setter: Setter, frame: _Frame, row: Row, parent: Element, *, top: bool, rule: float, head: bool
 ) -> list[Box]:
     """A row's boxes, with the rules above (of the table's first row) and below."""
     element = Element("TR", parent)
@@ -133,11 +128,9 @@ def _row(
 
 
 def _cell(
-    setter: BlockSetter, frame: _Frame, cell: Cell, column: int, parent: Element, head: bool
+    setter: Setter, frame: _Frame, cell: Cell, column: int, parent: Element, head: bool
 ) -> tuple[list[Box], float]:
     """A cell's boxes, and the left edge of its text."""
-    from iomreport.writers.pdf.blocks import Context
-
     attributes: dict[str, str | int] = {}
     if cell.header or head:
         attributes = {"O": "/Table", "Scope": "/Column" if head else "/Row"}
