@@ -105,17 +105,22 @@ def test_the_installer_can_be_compiled(project: Project, tmp_path: Path) -> None
 
 @pytest.mark.e2e
 @pytest.mark.skipif(not (shutil.which("makensis") and shutil.which("wine")), reason="needs NSIS and wine")
-def test_the_installer_installs_and_leaves_nothing_behind(
+def test_the_installer_installs_over_an_older_one_and_leaves_only_what_is_the_users(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    older = windows.make_installer(replace(project, version="0.0.1"), stand_in(tmp_path / "older", "old.dll"))
     installer = windows.make_installer(project, stand_in(tmp_path))
     prefix = tmp_path / "wine"
     monkeypatch.setenv("WINEPREFIX", str(prefix))
     monkeypatch.setenv("WINEDEBUG", "-all")
     monkeypatch.setenv("WINEDLLOVERRIDES", "mscoree,mshtml=")
     monkeypatch.delenv("DISPLAY", raising=False)
-    run(["wine", installer, "/S"], project)
+    run(["wine", older, "/S"], project)
     (program,) = (prefix / "drive_c").glob("users/*/AppData/Local/Programs/iomreport")
+    assert (program / "_internal" / "old.dll").is_file()
+    (program / "mine.iombrief").write_text("{}", encoding="utf-8")
+    run(["wine", installer, "/S"], project)
+    assert not (program / "_internal" / "old.dll").exists()
     assert (program / "_internal" / "é.txt").read_text(encoding="utf-8") == "x"
     assert list((prefix / "drive_c").rglob("iomreport.lnk"))
     opens = run(
@@ -128,17 +133,20 @@ def test_the_installer_installs_and_leaves_nothing_behind(
     assert project.version in run(["wine", "reg", "query", rf"HKCU\{UNINSTALL}"], project)
     run(["wine", program / "uninstall.exe", "/S"], project)
     run(["wineserver", "-w"], project)
-    assert not list((prefix / "drive_c").rglob("*iomreport*"))
+    # What the user put there is no part of the program.
+    assert [path.name for path in program.rglob("*")] == ["mine.iombrief"]
+    assert list((prefix / "drive_c").rglob("*iomreport*")) == [program]
     for key in keys:
         gone = subprocess.run(["wine", "reg", "query", rf"HKCU\{key}"], capture_output=True, check=False)
         assert gone.returncode == 1, key
 
 
-def stand_in(folder: Path) -> Path:
+def stand_in(folder: Path, *libraries: str) -> Path:
     """A bundle in small: what the installer's script speaks of."""
     payload = folder / "payload"
     (payload / "_internal").mkdir(parents=True)
-    (payload / "_internal" / "é.txt").write_text("x", encoding="utf-8")
+    for name in ("é.txt", *libraries):
+        (payload / "_internal" / name).write_text("x", encoding="utf-8")
     for name in ("iomreport.exe", "iomreport-desktop.exe"):
         (payload / name).write_bytes(b"MZ")
     return payload
