@@ -18,5 +18,6 @@ html_favicon = "../resources/icons/iomreport.svg"
 html_static_path = ["_static"]
 html_css_files = ["manual.css"]
 html_copy_source = False
+html_use_index = False
 html_show_sphinx = False
 html_show_copyright = False

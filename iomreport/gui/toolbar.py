@@ -20,6 +20,7 @@ from iomreport.brief.model import Brief, Standing, State
 from iomreport.compose.manifest import Manifest
 from iomreport.gui.actions import TOOLBAR, Actions
 from iomreport.gui.header.country import CountryPicker
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.standing import state_name, steps_so_far
@@ -41,6 +42,7 @@ class TopBar(QToolBar):
 
     def __init__(self, material: Material, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(tr("Main toolbar"), parent)
+        tell_of(self, "window.md#the-line-at-the-top")
         self._material = material
         self._standing, self._template = Standing(), ""
         self._steps: list[QAction] = []

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from iomreport.brief.model import Email
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import UndoKeys, named
@@ -53,6 +54,7 @@ class EmailForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        tell_of(self, "sending.md#e-mail")
         self.setObjectName("pane")
         self._undo_keys = UndoKeys(self)
         self.fields: dict[str, QLineEdit] = {}

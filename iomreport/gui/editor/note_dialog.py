@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from iomreport.gui.editor import markup
 from iomreport.gui.editor.spelling import Spelling
 from iomreport.gui.editor.words import WordsEdit
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import button_row, named
@@ -22,6 +23,7 @@ class NoteDialog(QDialog):
     def __init__(self, html: str, spelling: Spelling | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Footnote"))
+        tell_of(self, "window.md#the-brief")
         self.text = named(WordsEdit(spelling), tr("Text of the footnote"))
         self.text.setUndoRedoEnabled(True)
         markup.load_note(self.text.document(), html)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from iomreport.gui.actions import ACTIONS, MENUS, Actions, ActionSpec
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import marked, tr
 from iomreport.gui.palette.entries import plain
 from iomreport.gui.theme import STEP
@@ -84,6 +85,7 @@ class KeysWindow(QDialog):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
+        tell_of(self, "window.md#all-keys")
         self.page = named(QTextBrowser(), tr("Keyboard shortcuts"))
         self.page.setHtml(keys_page(actions))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.palette.entries import Entry
 from iomreport.gui.palette.matching import best
@@ -111,6 +112,7 @@ class Palette(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(tr("Commands"))
         self.setObjectName("palette")
+        tell_of(self, "window.md#finding-a-command")
         self._entries = entries
         self.field = named(QLineEdit(), tr("What to do or where to go"))
         self.field.setPlaceholderText(tr("An action, a section, an initiative, a recent brief …"))

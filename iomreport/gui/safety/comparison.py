@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
+from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.safety.clerk import Clerk
@@ -20,6 +21,7 @@ class ComparisonView(QTextBrowser):
 
     def __init__(self, material: Material, clerk: Clerk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        tell_of(self, "saving.md#earlier-versions")
         named(self, tr("Differences"))
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
