@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         )
         self.recoveries = Recoveries(self, self.document, material, dialogs, self.files)
         self.official = Official(self, material, self.background, dialogs, settings)
-        self.batching = Batching(self, material, dialogs, settings, lambda: self.files.folder)
+        self.batching = Batching(self, material, self.styles, dialogs, settings, lambda: self.files.folder)
         self.rooms = StartRoom(material, self.document, self.files, settings)
         self.setCentralWidget(self.rooms)
         self.actions_table = Actions(self, self.menuBar(), Handlers(self))

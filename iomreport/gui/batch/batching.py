@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.material import Material
+from iomreport.gui.styles import Styles
 from iomreport.gui.widgets import keep_on_screen
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ class Batching:
         self,
         window: QWidget,
         material: Material,
+        styles: Styles,
         dialogs: Dialogs,
         settings: QSettings,
         folder: Callable[[], Path],
     ) -> None:
-        self._window, self._material = window, material
+        self._window, self._material, self._styles = window, material, styles
         self._dialogs, self._settings, self._folder = dialogs, settings, folder
         self._dialog: BatchDialog | None = None
 
@@ -43,7 +45,9 @@ class Batching:
             from iomreport.gui.batch.dialog import BatchDialog
 
             folder = self._folder() / "notes"
-            self._dialog = BatchDialog(self._material, self._dialogs, self._settings, folder, self._window)
+            self._dialog = BatchDialog(
+                self._material, self._styles, self._dialogs, self._settings, folder, self._window
+            )
             self._dialog.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint)
             keep_on_screen(self._dialog)
         self._dialog.show()

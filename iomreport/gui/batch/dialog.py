@@ -34,6 +34,7 @@ from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.question import Question, QuestionDialog
+from iomreport.gui.styles import Styles
 from iomreport.gui.tables import table_view
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import button_row, named, repolish
@@ -47,6 +48,7 @@ class BatchDialog(QDialog):
     def __init__(
         self,
         material: Material,
+        styles: Styles,
         dialogs: Dialogs,
         settings: QSettings,
         folder: Path,
@@ -62,7 +64,7 @@ class BatchDialog(QDialog):
         self.run.made.connect(self._add)
         self.run.done.connect(self._end)
         today = dt.date.today()  # noqa: DTZ011 - today where the officer is
-        self.form = BatchForm(material, dialogs, settings, folder, today)
+        self.form = BatchForm(material, styles, dialogs, settings, folder, today)
         self.form.changed.connect(self._follow)
         self.model = OutcomesModel(self)
         self._batch: Batch | None = None

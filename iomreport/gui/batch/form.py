@@ -27,7 +27,8 @@ from iomreport.gui.export.choice import format_name
 from iomreport.gui.header.reader import reader_changes
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
-from iomreport.gui.preferences import read_preferences
+from iomreport.gui.preferences import Preferences, read_preferences
+from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import FIELD, STEP
 from iomreport.gui.widgets import date_field, named
 
@@ -41,10 +42,17 @@ class BatchForm(QWidget):
     changed = Signal()
 
     def __init__(
-        self, material: Material, dialogs: Dialogs, settings: QSettings, folder: Path, today: dt.date
+        self,
+        material: Material,
+        styles: Styles,
+        dialogs: Dialogs,
+        settings: QSettings,
+        folder: Path,
+        today: dt.date,
     ) -> None:
         super().__init__()
         self._material, self._dialogs, self._settings = material, dialogs, settings
+        self.look = self._styles(styles)
         index, countries = material.index, material.countries
         self._selections = {one.value: countries_of(one, index, countries) for one in Selection}
         self._build(Path(str(settings.value("batch/folder", str(folder)))), today)
@@ -59,11 +67,11 @@ class BatchForm(QWidget):
         if not (formats and folder and countries and self.types.count()):
             return None
         day, own = self.date.date(), read_preferences(self._settings)
-        header = {"from_": own.from_, "office": own.office, "marking": own.marking, "style": own.style}
+        header = {"from_": own.from_, "office": own.office, "marking": own.marking}
         reader = next(
             (one for one in self._material.audiences if one.id == self.readers.currentData()), ANYBODY
         )
-        header |= {"audience": reader.id, "citations": reader.citations or ""}
+        header |= {"audience": reader.id, "citations": reader.citations or "", "style": self.look.current}
         return Batch(
             template=self.types.currentData(),
             countries=countries,
@@ -81,6 +89,7 @@ class BatchForm(QWidget):
         self._settings.setValue("batch/type", self.types.currentData())
         self._settings.setValue("batch/formats", formats)
         self._settings.setValue("batch/reader", self.readers.currentData())
+        self._settings.setValue("batch/style", self.look.current)
 
     # ---- parts -------------------------------------------------------------------------------------
 
@@ -98,6 +107,7 @@ class BatchForm(QWidget):
         form.addRow("", self.countries)
         self.date = date_field(today, tr("Date"))
         form.addRow(tr("Date"), self.date)
+        form.addRow(tr("Style"), self.look)
         form.addRow(tr("Formats"), self._formats())
         self.pages = named(QSpinBox(), tr("Pages at most"))
         self.pages.setRange(0, _MOST)
@@ -106,6 +116,14 @@ class BatchForm(QWidget):
         self.pages.setToolTip(tr("Each note is cut until it has so many pages, as “Fit to pages” does"))
         form.addRow(tr("Pages at most"), self.pages)
         form.addRow(tr("Folder"), self._folder(folder))
+
+    def _styles(self, styles: Styles) -> StyleChoice:
+        """The style of last time, else the preferred one, as long as it is there."""
+        choice, names = StyleChoice(styles, tr("Style")), styles.names()
+        wanted = str(self._settings.value("batch/style", "")), read_preferences(self._settings).style
+        choice.show_style(next((name for name in wanted if name in names), Preferences().style))
+        choice.chosen.connect(self.changed)
+        return choice
 
     def _types(self) -> QComboBox:
         self.types = named(QComboBox(), tr("Type"))

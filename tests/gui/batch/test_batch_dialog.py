@@ -9,11 +9,13 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QSettings, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from iomreport.batch import Outcome, Planned, Result
 from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError
+from iomreport.gui.background import Background
 from iomreport.gui.batch.batching import Batching
 from iomreport.gui.batch.dialog import BatchDialog, told
 from iomreport.gui.batch.form import BatchForm
@@ -23,6 +25,7 @@ from iomreport.gui.dialogs import QtDialogs
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.question import QuestionDialog
+from iomreport.gui.styles import Styles
 from iomreport.notices import Notice, Severity
 from iomreport.paths import find_paths
 from tests.gui import small
@@ -38,10 +41,21 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Material:
 
 
 @pytest.fixture
+def styles(
+    app: object, qtbot: QtBot, real: Material, answers: Answers, settings: QSettings
+) -> Iterator[Styles]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    background = Background(small.jobs, None, real.paths.logs, parent=window)
+    yield Styles(real.paths, background, answers, settings, parent=window)
+    background.close()
+
+
+@pytest.fixture
 def dialog(
-    app: object, qtbot: QtBot, real: Material, answers: Answers, settings: QSettings, tmp_path: Path
+    qtbot: QtBot, real: Material, styles: Styles, answers: Answers, settings: QSettings, tmp_path: Path
 ) -> Iterator[BatchDialog]:
-    made = BatchDialog(real, answers, settings, tmp_path / "notes")
+    made = BatchDialog(real, styles, answers, settings, tmp_path / "notes")
     qtbot.addWidget(made)
     made.show()
     yield made
@@ -102,7 +116,9 @@ def test_notes_are_written_and_what_is_current_is_not_written_again(
     assert dialog.status.text() == "Done: 2 were current already."
 
 
-def test_the_notes_are_for_the_reader_that_is_chosen(dialog: BatchDialog) -> None:
+def test_the_notes_are_for_the_reader_that_is_chosen(
+    dialog: BatchDialog, styles: Styles, qtbot: QtBot
+) -> None:
     form = dialog.form
     choose(dialog, "TUN")
     assert form.batch is not None
@@ -115,8 +131,30 @@ def test_the_notes_are_for_the_reader_that_is_chosen(dialog: BatchDialog) -> Non
     assert not dialog.go.isEnabled()
     assert dialog.go.toolTip()
     form.keep()
-    again = BatchForm(form._material, form._dialogs, form._settings, Path(form.folder.text()), small.DAY)
+    again = begun_again(form, styles, qtbot)
     assert again.readers.currentData() == "media"
+
+
+def test_the_notes_are_in_the_style_that_is_chosen(
+    dialog: BatchDialog, styles: Styles, settings: QSettings, qtbot: QtBot
+) -> None:
+    form = dialog.form
+    choose(dialog, "TUN")
+    assert form.batch is not None
+    assert form.batch.header["style"] == "institutional"
+    form.look.activated.emit(form.look.findData("plain"))
+    assert form.batch.header["style"] == "plain"
+    form.keep()
+    assert begun_again(form, styles, qtbot).look.current == "plain"
+    settings.setValue("batch/style", "taken-away.docx")
+    assert begun_again(form, styles, qtbot).look.current == "institutional"
+
+
+def begun_again(form: BatchForm, styles: Styles, qtbot: QtBot) -> BatchForm:
+    folder = Path(form.folder.text())
+    made = BatchForm(form._material, styles, form._dialogs, form._settings, folder, small.DAY)
+    qtbot.addWidget(made)
+    return made
 
 
 def test_a_folder_that_cannot_be_written_is_told(dialog: BatchDialog, qtbot: QtBot, tmp_path: Path) -> None:
@@ -159,9 +197,9 @@ def test_stopping_stays_to_say_what_was_written(dialog: BatchDialog, qtbot: QtBo
 
 
 def test_a_question_ends_when_there_is_nothing_left_to_stop(
-    app: object, real: Material, settings: QSettings, qtbot: QtBot, tmp_path: Path
+    real: Material, styles: Styles, settings: QSettings, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    dialog = BatchDialog(real, QtDialogs(), settings, tmp_path / "notes")
+    dialog = BatchDialog(real, styles, QtDialogs(), settings, tmp_path / "notes")
     qtbot.addWidget(dialog)
     dialog.show()
     choose(dialog, "TUN")
@@ -178,7 +216,7 @@ def test_a_window_asks_before_it_closes_over_a_batch(
     window: MainWindow, qtbot: QtBot, answers: Answers, real: Material, settings: QSettings, tmp_path: Path
 ) -> None:
     window.document.undo_stack.setClean()
-    window.batching = Batching(window, real, answers, settings, lambda: tmp_path)
+    window.batching = Batching(window, real, window.styles, answers, settings, lambda: tmp_path)
     window.actions_table["batch"].trigger()
     dialog = window.findChild(BatchDialog)
     assert isinstance(dialog, BatchDialog)
