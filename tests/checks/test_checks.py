@@ -20,7 +20,6 @@ from iomreport.doctree.nodes import RunRole
 from iomreport.doctree.walk import every_run
 from iomreport.export.studio import Studio
 from iomreport.notices import Severity
-from iomreport.wording.dates import months_after
 from tests.checks.conftest import Examine
 
 AGE = {"historical-source", "past-event", "stale-figure"}
@@ -219,17 +218,3 @@ def test_every_check_says_its_code_and_what_it_finds() -> None:
     for find in CHECKS:
         assert find.__doc__
         assert find.__doc__.startswith(f"`{find.__name__.replace('_', '-')}`: ")
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "then"),
-    [
-        (dt.date(2013, 2, 21), 12, dt.date(2014, 2, 21)),
-        (dt.date(2012, 2, 29), 12, dt.date(2013, 2, 28)),
-        (dt.date(2012, 8, 31), 6, dt.date(2013, 2, 28)),
-        (dt.date(2012, 12, 1), 1, dt.date(2013, 1, 1)),
-        (dt.date(9999, 6, 1), 12, dt.date.max),
-    ],
-)
-def test_months_after(day: dt.date, months: int, then: dt.date) -> None:
-    assert months_after(day, months) == then

@@ -95,7 +95,7 @@ def test_lists_continue_from_the_last_of_their_role() -> None:
 
 def test_a_list_within_a_list_counts_for_itself() -> None:
     outer = ListBlock(
-        (ListItem((ordered(3), ordered(1, continued=True))), ListItem((ordered(2),))), ordered=True
+        (ListItem((ordered(3), ordered(1, continued=True))), ListItem((ordered(5),))), ordered=True
     )
     assert starts(outer, ordered(1, continued=True)) == [1, 1, 4, 1, 3]
 

@@ -57,6 +57,10 @@ def printer(small: Index, countries: Countries, english: Wording) -> Printer:
             {"value": 12, "unit": "boats", "period": Interval.parse("2012"), "as_submitted": True},
             "12~boats in 2012, as at February 2013",
         ),
+        (
+            {"value": 12, "unit": "boats", "as_at": StatedDate.parse("2012-12"), "as_submitted": True},
+            "12~boats as at December 2012",
+        ),
     ],
 )  # fmt: skip
 def test_a_figure_prints_whole(english: Wording, fields: dict[str, object], printed: str) -> None:

@@ -31,6 +31,7 @@ def english() -> Wording:
         ("[2013]", "[2013]", "in [2013]"),
         ("2013-05-22/2013-05-23", "22 and 23 May 2013", "on 22 and 23 May 2013"),
         ("[2013]-06-18/[2013]-06-19", "18 and 19 June [2013]", "on 18 and 19 June [2013]"),
+        ("2013-06-18/[2013]-06-20", "18 June 2013 to 20 June [2013]", "from 18 June 2013 to 20 June [2013]"),
         ("2013-03-21/2013-03-23", "21–23 March 2013", "from 21 to 23 March 2013"),
         ("2013-05-30/2013-06-02", "30 May to 2 June 2013", "from 30 May to 2 June 2013"),
         ("2013-05-31/2013-06-01", "31 May and 1 June 2013", "on 31 May and 1 June 2013"),
@@ -55,6 +56,21 @@ def test_intervals_print_in_the_style_of_the_united_nations(
     value = Interval.parse(written)
     assert dates.interval(value, english) == printed
     assert dates.within(value, english) == inside
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2013, 2, 21), 12, date(2014, 2, 21)),
+        (date(2012, 2, 29), 12, date(2013, 2, 28)),
+        (date(2012, 8, 31), 6, date(2013, 2, 28)),
+        (date(2012, 8, 31), 1, date(2012, 9, 30)),
+        (date(2012, 12, 1), 1, date(2013, 1, 1)),
+        (date(9999, 6, 1), 12, date.max),
+    ],
+)
+def test_months_later_is_the_same_day_or_the_months_last(day: date, months: int, then: date) -> None:
+    assert dates.months_after(day, months) == then
 
 
 def test_days_and_as_at(english: Wording) -> None:
