@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from iomreport import files
 from iomreport.errors import OutputError
 from iomreport.files import make_folder, write_atomically
 
@@ -219,6 +220,38 @@ def test_two_writers_of_one_file_do_not_sweep_each_other(tmp_path: Path) -> None
         assert writer.returncode == 0, errors.decode()
     assert path.read_bytes() in (b"a" * 1000, b"b" * 1000)
     assert list(tmp_path.iterdir()) == [path]
+
+
+@posix
+def test_the_rename_itself_is_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[tuple[bool, bool]] = []  # whether it was the folder, and whether the file was there
+    flush, path = os.fsync, tmp_path / "a.txt"
+
+    def watched(descriptor: int) -> None:
+        flushed.append((stat.S_ISDIR(os.fstat(descriptor).st_mode), path.exists()))
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    write_atomically(path, b"new")
+    assert flushed == [(False, False), (True, True)]
+
+
+@posix
+def test_a_temporary_file_that_was_swept_before_it_was_claimed_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, swept = files._claim, list[Path]()
+
+    def late(handle: int) -> None:
+        if not swept:
+            swept.extend(tmp_path.iterdir())
+            swept[0].unlink()
+        claim(handle)
+
+    monkeypatch.setattr(files, "_claim", late)
+    write_atomically(tmp_path / "a.txt", b"new")
+    assert len(swept) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_folders_are_made_with_their_parents(tmp_path: Path) -> None:

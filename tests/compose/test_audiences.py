@@ -113,6 +113,7 @@ def test_a_letter_has_no_heading_block(audiences: Audiences, catalogue: Catalogu
 def test_a_marking_above_the_lowest_always_prints(audiences: Audiences) -> None:
     media = audiences.get("media")
     assert not media.prints_marking("Unclassified")
+    assert not media.prints_marking("UNCLASSIFIED")
     assert not media.prints_marking("")
     assert media.prints_marking("Confidential")
     assert media.allows_marking("unclassified")

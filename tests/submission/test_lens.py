@@ -49,6 +49,7 @@ def test_colombia_is_not_in_the_colombo_process(index: Index) -> None:
     assert not colombia.mentions
     assert colombia.belongings == ()
     assert colombia.having(Reach.GROUPED) == ()
+    assert "midsa" in ids(colombia, Reach.ELSEWHERE)  # about a region, which names no country
     assert colombia.having(Reach.GLOBAL)
     assert "colombo-process" in [b.region.id for b in CountryLens(index, "LKA").belongings]
 

@@ -74,6 +74,7 @@ def test_what_was_exported_is_faithful_in_every_format(
         assert found.missing == ()
         assert found.by_manifest == (kind in ("docx", "pdf"))
         assert found.count(Verdict.FAITHFUL) > 0.7 * len(found.sentences)
+        assert not any(one.text.isdigit() for one in found.sentences)  # numbers of pages and lists
 
 
 def test_pictures_under_a_title_of_the_officers_own_are_faithful_as_text(
@@ -151,6 +152,40 @@ def test_an_edited_manifest_makes_nothing_faithful(
     assert len(found) >= 2
     assert any("submission’s record says otherwise" in message or "is not in the record" in message
                for _, message in found)  # fmt: skip
+
+
+def test_a_qualifier_that_page_and_manifest_lack_is_named(
+    verify_paths: Paths, exported: Exported, tmp_path: Path
+) -> None:
+    docx = changed(exported(NOTE)["docx"], lambda name, text: text.replace(FIGURE, "four"))
+    (found,) = altered(report(verify_paths, tmp_path, docx, "note.docx"))
+    assert found[1] == "the submission’s record says otherwise: left out: “nearly”"
+
+
+def test_a_rewording_is_held_against_the_record_of_today(verify_paths: Paths, tmp_path: Path) -> None:
+    """Its wording may change again, its qualifiers not; and no newer record makes it right."""
+    studio = Studio.open(verify_paths, "iom-2013")
+    brief = read_brief(verify_paths.examples / f"{NOTE}.iombrief")
+    (item,) = [item for item in brief.items() if item.ref == "qualified-nationals-skills-transfer"]
+    words = "The submission reports {} decades of IOM work on the transfer of skills of qualified nationals."
+    sound = edits.set_text(brief, item.id, f"<p>{words.format('nearly four')}</p>")
+    docx = dict(studio.prepare(sound, ("docx",)).files)["docx"]
+
+    def by_hand(old: str, new: str) -> list[tuple[str, str]]:
+        file = changed(docx, lambda name, text: text.replace(old, new) if "document" in name else text)
+        return altered(report(verify_paths, tmp_path, file, "note.docx"))
+
+    assert (
+        by_hand("transfer of skills of qualified nationals.", "passing on of skills of qualified nationals.")
+        == []
+    )
+    ((_, message),) = by_hand("nearly four decades", "four decades")
+    assert "left out: “nearly”" in message
+    wrong = edits.set_text(brief, item.id, f"<p>{words.format('four')}</p>")
+    made = dict(studio.prepare(wrong, ("docx",)).files)["docx"]
+    newer = changed(made, lambda _, text: re.sub(r"[0-9a-f]{64}", "0" * 64, text))
+    (found,) = altered(report(verify_paths, tmp_path, newer, "note.docx"))
+    assert found[1].startswith("the submission’s record says otherwise: left out: “nearly”")
 
 
 def test_a_record_that_changed_since_is_superseded(

@@ -86,6 +86,19 @@ def test_a_closed_window_leaves_nothing_behind(bench: Bench, qtbot: QtBot) -> No
     assert list(bench.material.paths.recovery.iterdir()) == []
 
 
+def test_what_is_left_over_takes_the_place_of_the_own_file(
+    bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    saver = bench.recoveries.autosaver
+    with qtbot.waitSignal(saver.kept):
+        bench.rename("x")
+    own, left_over = saver.file, tmp_path / "other.recovery"
+    with qtbot.waitSignal(saver.kept):
+        saver.adopt(left_over)
+    assert kept(bench)[1].header.title == "x"
+    assert (saver.file, own.exists()) == (left_over, False)
+
+
 def test_a_slow_disk_holds_nothing_up_and_then_gets_the_latest(bench: Bench, qtbot: QtBot) -> None:
     saver, slow = bench.recoveries.autosaver, threading.Event()
     saver._clerk.do(slow.wait)
