@@ -92,6 +92,16 @@ def test_the_documents_of_the_project_are_there(name: str) -> None:
     assert len((ROOT / f"{name}.md").read_text(encoding="utf-8")) > 200
 
 
+@pytest.mark.parametrize("name", ["README", "ARCHITECTURE", "CONTRIBUTING"])
+def test_files_and_folders_that_the_documents_name_are_there(name: str) -> None:
+    written = (ROOT / f"{name}.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[a-z_][\w-]*/)*(?:[\w.-]+\.(?:py|md|yaml|json|pot|j2)|\w+/))`", written))
+    there = "\n".join(f"/{path.relative_to(ROOT).as_posix()}\n" for path in committed_files())
+    made = {"out/", "build/"}
+    gone = {one for one in named - made if f"/{one}" + "\n" * (one[-1] != "/") not in there}
+    assert {one for one in gone if "LANGUAGE" not in one} == set()
+
+
 def test_the_changelog_names_the_current_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert PYPROJECT["project"]["version"] in changelog or "unreleased" in changelog.lower()
