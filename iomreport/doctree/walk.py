@@ -17,13 +17,11 @@ from iomreport.doctree.nodes import (
     Drawing,
     FigureBox,
     FigureEntry,
-    Footnote,
     Group,
     Heading,
     Inline,
     Lettering,
     LineBreak,
-    Link,
     ListBlock,
     ListItem,
     Paragraph,
@@ -77,24 +75,6 @@ def drawn_runs(block: Block) -> Iterator[tuple[Run, ...]]:
     """The words drawn in a picture; `alt` says the same, so `inlines_of` leaves them out."""
     if isinstance(block, Drawing):
         yield from (mark.runs for mark in block.marks if isinstance(mark, Lettering))
-
-
-def every_run(document: Document, *, footnotes: bool = True) -> Iterator[Run]:
-    """All runs in reading order; a footnote's where it is cited."""
-    for block in every_block(document.blocks):
-        for inlines in inlines_of(block):
-            yield from _runs(inlines, footnotes)
-
-
-def _runs(inlines: Inlines, footnotes: bool) -> Iterator[Run]:
-    for inline in inlines:
-        if isinstance(inline, Run):
-            yield inline
-        elif isinstance(inline, Link):
-            yield from inline.runs
-        elif isinstance(inline, Footnote) and footnotes:
-            for block in inline.blocks:
-                yield from _runs(block.inlines, footnotes)
 
 
 def word_count(document: Document) -> int:

@@ -83,14 +83,6 @@ def parse_prose(text: str) -> Prose:
     return tuple(pieces)
 
 
-def write_prose(prose: Prose) -> str:
-    """The written form, which `parse_prose` reads back."""
-    return "".join(
-        piece.text.replace("{", "{{").replace("}", "}}") if isinstance(piece, Words) else str(piece)
-        for piece in prose
-    )
-
-
 def references(text: str) -> tuple[Reference, ...]:
     """The references of prose alone; the same errors as `parse_prose`."""
     return tuple(piece for piece in parse_prose(text) if isinstance(piece, Reference))

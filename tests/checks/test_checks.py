@@ -17,10 +17,10 @@ from iomreport.checks.places import open_place
 from iomreport.checks.shape import over_length
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.nodes import RunRole
-from iomreport.doctree.walk import every_run
 from iomreport.export.studio import Studio
 from iomreport.notices import Severity
 from tests.checks.conftest import Examine
+from tests.doctree.runs import every_run
 
 AGE = {"historical-source", "past-event", "stale-figure"}
 

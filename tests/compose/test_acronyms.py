@@ -16,7 +16,8 @@ from iomreport.compose.outline import new_brief
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Block, Heading, Inline, Link, Paragraph, ParagraphRole, Run, RunRole
 from iomreport.doctree.provenance import FIXED, OWN, Source, Status
-from iomreport.doctree.walk import every_block, every_run, inlines_of
+from iomreport.doctree.walk import every_block, inlines_of
+from tests.doctree.runs import every_run
 
 TEXT = Source(Status.PARAPHRASE, "s", "1", "initiative:x", "summary", "A.1")
 WHO = Source(Status.PARAPHRASE, "s", "1", "partner:who", "name")

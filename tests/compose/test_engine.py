@@ -19,10 +19,11 @@ from iomreport.compose.places import open_places
 from iomreport.doctree.markup import plain_text
 from iomreport.doctree.nodes import Document, Footnote, Paragraph, ParagraphRole, Run, RunRole
 from iomreport.doctree.provenance import OWN, Source, Status
-from iomreport.doctree.walk import every_block, every_run, inlines_of
+from iomreport.doctree.walk import every_block, inlines_of
 from iomreport.errors import BriefError
 from iomreport.submission.fingerprints import Fingerprints
 from iomreport.submission.locator import Locator
+from tests.doctree.runs import every_run
 
 TYPES = [
     *("one-page-brief", "round-table-note", "talking-points"),

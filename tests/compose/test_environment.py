@@ -14,9 +14,9 @@ from iomreport.compose.outline import new_brief
 from iomreport.doctree.markup import plain_text
 from iomreport.doctree.nodes import Paragraph
 from iomreport.doctree.provenance import Status
-from iomreport.doctree.walk import every_run
 from iomreport.errors import TemplateError
 from tests.compose.conftest import MakeTemplate
+from tests.doctree.runs import every_run
 
 
 @pytest.fixture

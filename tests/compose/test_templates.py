@@ -28,11 +28,12 @@ from iomreport.doctree.nodes import (
     ParagraphRole,
     RunRole,
 )
-from iomreport.doctree.walk import children, every_block, every_run, inlines_of, word_count
+from iomreport.doctree.walk import children, every_block, inlines_of, word_count
 from iomreport.writers.base import Options, writer
 from iomreport.writers.style import HouseStyle, decode_style
 from iomreport.yamlfile import plain, read_yaml
 from tests.compose.conftest import PATHS
+from tests.doctree.runs import every_run
 
 DAY = dt.date(2013, 3, 4)
 LATER = dt.date(2026, 11, 24)

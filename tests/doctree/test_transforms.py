@@ -26,7 +26,8 @@ from iomreport.doctree.nodes import (
 )
 from iomreport.doctree.provenance import OWN
 from iomreport.doctree.transforms import number
-from iomreport.doctree.walk import every_block, every_run, inlines_of
+from iomreport.doctree.walk import every_block, inlines_of
+from tests.doctree.runs import every_run
 from tests.doctree.trees import BLOCKS, document
 
 

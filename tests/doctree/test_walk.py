@@ -29,7 +29,8 @@ from iomreport.doctree.nodes import (
     TableRole,
 )
 from iomreport.doctree.provenance import FIXED, OWN
-from iomreport.doctree.walk import every_block, every_run, inlines_of, map_inlines, word_count
+from iomreport.doctree.walk import every_block, inlines_of, map_inlines, word_count
+from tests.doctree.runs import every_run
 from tests.doctree.trees import BLOCKS, document
 
 

@@ -13,11 +13,12 @@ from iomreport.brief import edits
 from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.nodes import Footnote, RunRole
-from iomreport.doctree.walk import every_block, every_run, inlines_of
+from iomreport.doctree.walk import every_block, inlines_of
 from iomreport.errors import InputError
 from iomreport.export.fitting import Cut, descend, fit, ladder, may_cut
 from iomreport.export.studio import Studio
 from iomreport.submission.printing import figure_core
+from tests.doctree.runs import every_run
 
 DAY = dt.date(2013, 3, 4)
 _LEVELS = [Level.HEADLINE, Level.SUMMARY, Level.DETAIL]

@@ -5,9 +5,9 @@ import json
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, ItemKind
-from iomreport.doctree.walk import every_run
 from iomreport.export.provenance import provenance
 from iomreport.export.studio import Studio
+from tests.doctree.runs import every_run
 
 
 def test_every_printed_word_is_in_it_with_its_source(studio: Studio, tunisia: Brief) -> None:

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iomreport.doctree.nodes import Document
-from iomreport.doctree.walk import every_run
 from iomreport.errors import InputError
 from iomreport.readers import Kind, Reading, read_file
 from iomreport.submission.fingerprints import folded_words
 from iomreport.writers.base import writer
+from tests.doctree.runs import every_run
 from tests.writers.build import DAY, MANIFEST, note, options, para
 from tests.writers.sample import brief
 

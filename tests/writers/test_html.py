@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Contents, Document, Link, PageNumber
-from iomreport.doctree.walk import every_run
 from iomreport.writers.base import writer
 from iomreport.writers.html import write
 from iomreport.writers.places import listed_headings
+from tests.doctree.runs import every_run
 from tests.writers.build import DAY, heading, house_style, note, options, own, para
 from tests.writers.sample import brief, rich, spoken
 from tests.writers.strategies import documents

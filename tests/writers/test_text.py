@@ -4,11 +4,12 @@ from hypothesis import HealthCheck, given, settings
 
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Contents, Document, Table
-from iomreport.doctree.walk import every_block, every_run
+from iomreport.doctree.walk import every_block
 from iomreport.writers.base import writer
 from iomreport.writers.labels import bullet, ordinal
 from iomreport.writers.places import listed_headings
 from iomreport.writers.text import WIDTH, columns, wrap, write
+from tests.doctree.runs import every_run
 from tests.writers.build import DAY, options, own, para, row
 from tests.writers.sample import brief, rich
 from tests.writers.strategies import documents

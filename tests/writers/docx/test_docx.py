@@ -32,9 +32,10 @@ from iomreport.doctree.nodes import (
     Table,
     TableRole,
 )
-from iomreport.doctree.walk import every_block, every_run
+from iomreport.doctree.walk import every_block
 from iomreport.writers.base import Attachment, Written, writer
 from iomreport.writers.docx import write
+from tests.doctree.runs import every_run
 from tests.writers.build import DAY, MANIFEST, heading, house_style, items, options, own, para, row
 from tests.writers.docx.reading import W, find, paragraphs, parts, style_of, text, words_in_order, xml
 from tests.writers.sample import brief, rich, spoken

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from iomreport.doctree.nodes import Document, Furniture
-from iomreport.doctree.walk import every_run
 from iomreport.writers.base import Written
 from iomreport.writers.docx import write
+from tests.doctree.runs import every_run
 from tests.writers.build import DAY, MANIFEST, heading, options, own, para
 from tests.writers.docx.reading import W, find, paragraphs, parts, style_of, text, words_in_order, xml
 from tests.writers.docx.reference import letters
