@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP
@@ -17,6 +26,20 @@ from iomreport.wording.fold import fold
 _CODE = Qt.ItemDataRole.UserRole
 
 
+class _Search(QLineEdit):
+    """Enter asks to tick what was found first, so that ten countries are typed one after the other."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
+            self.entered.emit()
+            self.selectAll()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
 class CountryTicks(QWidget):
     """`changed` when the user ticks a country or takes a tick off."""
 
@@ -25,8 +48,10 @@ class CountryTicks(QWidget):
     def __init__(self, countries: Countries, codes: Iterable[str], on: date) -> None:
         super().__init__()
         self._countries, self._on = countries, on
-        self.search = named(QLineEdit(), tr("Search the countries"))
+        self.search = named(_Search(), tr("Search the countries"))
         self.search.setPlaceholderText(tr("Search countries …"))
+        self.search.setToolTip(tr("Enter ticks the first country found, or takes its tick off"))
+        self.search.entered.connect(self._turn_found)
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.list = named(QListWidget(), tr("Countries"))
@@ -44,8 +69,18 @@ class CountryTicks(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(STEP)
-        layout.addWidget(self.search)
+        self.none = named(QPushButton(tr("Untick all")), tr("Untick all countries"))
+        self.none.setProperty("link", True)
+        self.none.setAutoDefault(False)
+        self.none.clicked.connect(self._untick)
+        above = QHBoxLayout()
+        above.setSpacing(STEP)
+        above.addWidget(self.search, 1)
+        above.addWidget(self.none)
+        layout.addLayout(above)
         layout.addWidget(self.list, 1)
+        self.setTabOrder(self.search, self.list)
+        self.setTabOrder(self.list, self.none)
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -62,6 +97,16 @@ class CountryTicks(QWidget):
         self.list.blockSignals(False)
         self.list.viewport().update()
 
+    def _turn_found(self) -> None:
+        if self.list.currentRow() >= 0:
+            item = self.list.currentItem()
+            on = item.checkState() == Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
+
+    def _untick(self) -> None:
+        self.choose(())
+        self.changed.emit()
+
     def _filter(self, text: str) -> None:
         """Show what has the words in its name, or what is known by them under another one."""
         wanted = fold(text.strip())
@@ -69,3 +114,6 @@ class CountryTicks(QWidget):
         for code, item in self._items.items():
             known = found is not None and found.iso3 == code
             item.setHidden(bool(wanted) and wanted not in fold(item.text()) and not known)
+        shown = [item for item in self._items.values() if not item.isHidden()]
+        begins = [item for item in shown if fold(item.text()).startswith(wanted)]
+        self.list.setCurrentItem(next(iter(begins + shown), None))  # type: ignore[arg-type]  # none is fine

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QSettings, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +92,8 @@ def test_the_choice_of_countries_ticks_them_and_a_tick_is_a_choice(dialog: Batch
     batch = form.batch
     assert batch is not None
     assert (batch.template, batch.formats, batch.pages) == ("country-brief", ("pdf",), 0)
+    form.countries.none.click()
+    assert form.selection.currentText() == "Those that are ticked (0)"
     form.folder.setText(" ")
     assert not dialog.go.isEnabled()
 
@@ -114,6 +116,19 @@ def test_notes_are_written_and_what_is_current_is_not_written_again(
     dialog.back.click()
     finish(dialog, qtbot)
     assert dialog.status.text() == "Done: 2 were current already."
+
+
+def test_enter_ticks_the_country_that_is_found_first(dialog: BatchDialog) -> None:
+    ticks = dialog.form.countries
+    ticks.none.click()
+    ticks.search.setFocus()
+    for typed in ("tuni", "mali", "x?", "guinea", "mali"):
+        QTest.keyClicks(ticks.search, typed)  # over what was typed before
+        QTest.keyClick(ticks.search, Qt.Key.Key_Return)
+    assert ticks.chosen == ("GIN", "TUN")
+    assert dialog.stack.currentIndex() == 0  # nothing was begun
+    QTest.keyClick(ticks.search, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is ticks.list
 
 
 def test_the_notes_are_for_the_reader_that_is_chosen(
