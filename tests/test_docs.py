@@ -112,6 +112,12 @@ def test_no_heading_stands_twice_on_a_page() -> None:
         assert len(headings) == len(set(headings)), path.name
 
 
+def test_no_table_stands_right_below_code() -> None:
+    """Qt would put the end of the code into the first cell."""
+    for path in PAGES:
+        assert not re.search(r"^```\n\s*\|", path.read_text(encoding="utf-8"), re.MULTILINE), path.name
+
+
 def test_every_page_is_in_the_contents() -> None:
     listed = re.findall(r"^([a-z-]+)$", (DOCS / "index.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(listed) == sorted(path.stem for path in PAGES if path.stem != "index")

@@ -24,7 +24,7 @@ def _commands(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
             if has_more:
                 yield from _commands(f"{name} {word}", command)
                 continue
-            yield f"## {name} {word}\n\n{sentence(told[word])}\n\n```text\n{_form(command)}\n```\n"
+            yield f"## {name} {word}\n\n```text\n{_form(command)}\n```\n\n{sentence(told[word])}\n"
             yield _options(command)
 
 

@@ -50,6 +50,7 @@ class ManualView(QTextBrowser):
     def __init__(self, manual: Manual) -> None:
         super().__init__()
         self._manual = manual
+        self._undressed = False
         self.setOpenExternalLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # everything wraps
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -66,6 +67,7 @@ class ManualView(QTextBrowser):
         path = Path(QUrl(url).toLocalFile())
         if kind == Kind.MarkdownResource:
             page = self._manual.page(path.name)
+            self._undressed = True
             return page.markdown if page else ""
         return super().loadResource(kind, url) if self._manual.folder in path.parents else None
 
@@ -74,9 +76,9 @@ class ManualView(QTextBrowser):
         url = QUrl(url)
         if self._manual.page(Path(url.toLocalFile()).name) is None:
             return
-        known = self.source().path() == url.path()
         super().doSetSource(url, type)
-        if not known:
+        if self._undressed:  # Qt reads the page anew for another heading of it, too, though not always
+            self._undressed = False
             dress(self.document(), colours(self.palette()))
             self._fit()
         self._go_to(url.fragment())

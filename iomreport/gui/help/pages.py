@@ -47,6 +47,7 @@ def dress(document: QTextDocument, look: Colours) -> None:
         _dress_words(block, look)
     for table in _tables(document.rootFrame()):
         _dress_table(table, look)
+    _mend_strokes(document)
     whole.endEditBlock()
 
 
@@ -118,6 +119,13 @@ def _space(block: QTextBlock, above: int, below: int, change: QTextBlockFormat |
     form.setTopMargin(above)
     form.setBottomMargin(below)
     QTextCursor(block).mergeBlockFormat(form)
+
+
+def _mend_strokes(document: QTextDocument) -> None:
+    """Take out the sign before a stroke in code in a table, which Markdown wants and Qt shows."""
+    found = QTextCursor(document)
+    while not (found := document.find("\\|", found)).isNull():
+        found.insertText("|")
 
 
 def _dress_heading(block: QTextBlock, level: int) -> None:

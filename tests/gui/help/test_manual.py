@@ -81,6 +81,17 @@ def test_links_back_and_forward(opened: ManualWindow) -> None:
     assert shown(opened) == "content.md"
 
 
+def test_a_page_keeps_its_looks_at_another_heading(opened: ManualWindow) -> None:
+    for link in ("commands.md", "commands.md#iomreport-build", "commands.md#iomreport-new"):
+        opened.show_page(link)
+        code = opened.view.document().find("iomreport build BRIEF").block().blockFormat()
+        assert code.background().style() == Qt.BrushStyle.SolidPattern
+        assert not code.nonBreakableLines()
+    words = opened.view.toPlainText()
+    assert "--citations none|line|footnotes" in words
+    assert "\\|" not in words
+
+
 def test_nothing_but_the_manual_is_opened(opened: ManualWindow, tmp_path: Path) -> None:
     other = tmp_path / "other.md"
     other.write_text("# Other", encoding="utf-8")
