@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+import msgspec
 
 from iomreport.readers import Block
 from iomreport.wording.fold import fold
@@ -23,8 +25,7 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A word as compared and as printed, and where it stands in its text."""
 
     form: str
@@ -38,9 +39,15 @@ def words_of(text: str) -> list[Word]:
     text = _NARROW.sub(",", text)
     found: list[Word] = []
     for chunk in _CHUNK.finditer(text):
-        forms = _FORM.findall(_THOUSANDS.sub("", _POSSESSIVE.sub("", fold(chunk[0]))))
-        found.extend(Word(form, chunk[0], *chunk.span()) for form in forms)
+        start, end = chunk.span()
+        found += [Word(form, chunk[0], start, end) for form in _forms(chunk[0])]
     return found
+
+
+@lru_cache(maxsize=1 << 14)  # a note has few words, most of them many times
+def _forms(chunk: str) -> tuple[str, ...]:
+    """The words of a text without white space, as compared."""
+    return tuple(_FORM.findall(_THOUSANDS.sub("", _POSSESSIVE.sub("", fold(chunk)))))
 
 
 def forms_of(text: str) -> tuple[str, ...]:
