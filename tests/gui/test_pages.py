@@ -107,7 +107,12 @@ def test_keys_scroll(view: PagesView) -> None:
 
 
 def test_pages_fit_whole_and_stand_side_by_side(view: PagesView) -> None:
+    view.verticalScrollBar().setValue(view.grid.rects[1].top() - 100)
+    page = view.current_page
     view.set_zoom(Fit.PAGE)
+    top = view.grid.rects[page].top() - view.verticalScrollBar().value()
+    assert 0 <= top < GAP
+    view.go_to_page(0)
     assert view.grid.rects[0].height() <= view.viewport().height()
     one_under_the_other = view.grid.zoom
     view.set_two_up(True)

@@ -239,11 +239,13 @@ class PagesView(QAbstractScrollArea):
 
     def _rearrange(self, change: Callable[[], None]) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        before = self.grid.height
+        before, page = self.grid.height, self.current_page
         middle = (bar.value() + height / 2) / before if before else 0.0
         change()
         self._update_bars()
         bar.setValue(round(middle * self.grid.height - height / 2))
+        if self.grid.zoom_mode is Fit.PAGE:
+            self.go_to_page(page)  # whole pages are seen whole
         self.viewport().update()
         self.moved.emit()
 
