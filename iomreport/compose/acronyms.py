@@ -31,6 +31,7 @@ from iomreport.doctree.nodes import (
     TableRole,
 )
 from iomreport.doctree.provenance import FIXED, Source, Status
+from iomreport.doctree.steps import Steps
 from iomreport.doctree.walk import with_children
 from iomreport.submission.model import Initiative, Submission
 from iomreport.wording.words import Wording
@@ -107,20 +108,34 @@ def spell_out(
     form: Form = Form.FIRST,
     *,
     own_words: bool = False,
+    steps: Steps | None = None,
 ) -> tuple[Block, ...]:
     """A document's blocks with their acronyms in one form; `own_words`: in what the officer wrote, too."""
     if form is Form.SHORT or not table:
         return blocks
-    return _Speller(table, form, own_words).blocks(blocks)
+    speller = _Speller(table, form, own_words)
+
+    def spelled(block: Block, told: frozenset[str]) -> tuple[Block, frozenset[str]]:
+        speller.told = set(told)
+        return speller.block(block), frozenset(speller.told)
+
+    return (steps or Steps()).through("acronyms spelled out", blocks, frozenset[str](), spelled)[0]
 
 
-def used(blocks: tuple[Block, ...], table: Mapping[str, Meaning]) -> list[str]:
+def used(blocks: tuple[Block, ...], table: Mapping[str, Meaning], steps: Steps | None = None) -> list[str]:
     """The acronyms that the running words of a document use, in alphabetical order."""
     if not table:
         return []
-    speller = _Speller(table, Form.FIRST, own_words=False)
-    speller.blocks(blocks)
-    return sorted(speller.told)
+    speller, steps, found = _Speller(table, Form.FIRST, own_words=False), steps or Steps(), set[str]()
+
+    def met(block: Block, _none: frozenset[str]) -> tuple[Block, frozenset[str]]:
+        speller.told = set()
+        speller.block(block)
+        return block, frozenset(speller.told)
+
+    for block in blocks:
+        found |= steps.take("acronyms used", block, frozenset[str](), met)[1]
+    return sorted(found)
 
 
 class _Speller:
@@ -208,9 +223,11 @@ class _Speller:
             yield replace(run, text=")", source=FIXED)
 
 
-def listed(blocks: tuple[Block, ...], table: Mapping[str, Meaning], title: str) -> tuple[Block, ...]:
+def listed(
+    blocks: tuple[Block, ...], table: Mapping[str, Meaning], title: str, steps: Steps | None = None
+) -> tuple[Block, ...]:
     """A section with the acronyms that a document uses and their meanings; nothing where it uses few."""
-    names = used(blocks, table)
+    names = used(blocks, table, steps)
     if len(names) < _WORTH_LISTING:
         return ()
     line: list[Inline] = []

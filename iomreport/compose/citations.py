@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from iomreport.compose.phrases import fill, listed
 from iomreport.doctree.nodes import Block, Document, Footnote, Inline, Paragraph, ParagraphRole, Run
 from iomreport.doctree.provenance import Source, Status
+from iomreport.doctree.steps import Steps
 from iomreport.doctree.walk import every_block, inlines_of, map_inlines
 from iomreport.submission.locator import Locator, runs
 from iomreport.submission.printing import NBSP
@@ -128,9 +129,14 @@ def _ranged(numbers: Sequence[int], pattern: str) -> list[str]:
     return printed
 
 
-def cite_in_full(document: Document, citer: Citer) -> Document:
+def cite_in_full(document: Document, citer: Citer, steps: Steps | None = None) -> Document:
     """Give the first citing footnote in reading order the full form."""
     done = False
+
+    def cited(block: Block, before: bool) -> tuple[Block, bool]:
+        nonlocal done
+        done = before
+        return (block if done else map_inlines((block,), change)[0]), done
 
     def change(inlines: Inlines) -> Inlines:
         nonlocal done
@@ -145,7 +151,8 @@ def cite_in_full(document: Document, citer: Citer) -> Document:
             changed.append(inline)
         return tuple(changed)
 
-    return replace(document, blocks=map_inlines(document.blocks, change))
+    blocks, _ = (steps or Steps()).through("cited in full", document.blocks, False, cited)
+    return replace(document, blocks=blocks)
 
 
 def cited_places(blocks: Sequence[Block]) -> tuple[Locator, ...]:

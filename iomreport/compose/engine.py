@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from iomreport.brief.model import Brief, Citations, State
 from iomreport.compose import acronyms
 from iomreport.compose.audiences import Audiences, for_audience
 from iomreport.compose.catalogue import SHARED, Template
 from iomreport.compose.citations import Citer, cite_in_full, cited_places
-from iomreport.compose.environment import Programs, make_environment
+from iomreport.compose.environment import Programs, Sandbox, Sources, make_environment
 from iomreport.compose.facts import Facts
 from iomreport.compose.failures import as_template_error, is_templates_fault
 from iomreport.compose.manifest import Manifest
 from iomreport.compose.phrases import fill, fixed
 from iomreport.compose.records import require_records
 from iomreport.compose.tracing import locate
-from iomreport.compose.values import Ledger, Printer
+from iomreport.compose.values import Ledger
+from iomreport.compose.values import Printer as ValuePrinter
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.note import NoteView, note_title
 from iomreport.doctree import transforms
 from iomreport.doctree.html import MarkupError
 from iomreport.doctree.markup import plain_text, read_markup
 from iomreport.doctree.nodes import Block, Document, Furniture, Group, Heading, Paragraph, ParagraphRole, Run
+from iomreport.doctree.parts import Parts
 from iomreport.doctree.provenance import FIXED, OWN
-from iomreport.errors import TemplateError
+from iomreport.doctree.steps import Steps
+from iomreport.errors import BriefError, TemplateError
 from iomreport.submission import printing
 from iomreport.submission.attached import AttachedText
 from iomreport.submission.geography import Countries
@@ -55,6 +60,15 @@ class Library:
     programs: Programs = field(default_factory=Programs)
     official: AttachedText | None = None
 
+    def is_same(self, other: Library) -> bool:
+        """Whether notes are made from the very same things."""
+        mine, others = (
+            (library.index, library.countries, library.wording, library.audiences, library.official)
+            for library in (self, other)
+        )
+        places = self.shared == other.shared and self.geography == other.geography
+        return places and all(one is another for one, another in zip(mine, others, strict=True))
+
     @classmethod
     def of(
         cls,
@@ -73,32 +87,103 @@ class Library:
         return cls(index, countries, wording, shared, geography, readers, compiled, official)
 
 
-def compose(brief: Brief, template: Template, library: Library) -> Document:
+def compose(
+    brief: Brief, template: Template, library: Library, memory: ComposeMemory | None = None
+) -> Document:
     """The finished note, numbered and ready for every writer.
 
-    Raises BriefError when the brief names a record or reader that is not there, TemplateError (file, line)
-    for a fault of the template, ProvenanceError when words would lose their source.
+    With a `memory` only what other words of the officer change is made again, so long as nothing else is
+    different from the last time. Raises BriefError when the brief names a record or reader that is not there,
+    TemplateError (file, line) for a fault of the template, ProvenanceError when words would lose their
+    source.
     """
     require_records(brief, library.index, library.countries)
     brief, template = for_audience(brief, template, library.audiences.of(brief))
+    form, texts = without_words(brief)
+    memory = memory or ComposeMemory()
+    rendering, memory.rendering = memory.rendering, None  # with an error nothing is left
+    if rendering is None or not rendering.follow(form, texts, template, library):
+        rendering = _rendered(form, texts, template, library)
+    document = _finish(form, template, rendering.context, rendering.parts.blocks(), rendering.steps)
+    memory.rendering = rendering
+    return document
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """What a template printed for a brief whatever the officer's words are, and what was made of that.
+
+    `steps` may know what was made of blocks, since all else that this depends on stays the same, too.
+    """
+
+    form: Brief
+    template: Template
+    library: Library
+    sources: Sources
+    ledger: Ledger
+    context: Context
+    parts: Parts
+    steps: Steps = field(default_factory=Steps)
+
+    def follow(self, form: Brief, texts: Mapping[str, str], template: Template, library: Library) -> bool:
+        """Take other words in; false where that is not enough, and the note is to be rendered anew."""
+        same = form == self.form and template == self.template and library.is_same(self.library)
+        if not (same and self.sources.are_current()):
+            return False
+        self.steps.begin()
+        try:
+            changed = self.ledger.follow(texts.__getitem__)
+            if changed is not None:
+                self.parts.blocks(changed)
+        except (BriefError, MarkupError):
+            return False  # rendering tells where the fault is
+        return changed is not None
+
+
+@dataclass
+class ComposeMemory:
+    """What composing leaves for composing the brief after the next edit; for one caller, in one thread."""
+
+    rendering: Rendering | None = None
+
+
+def without_words(brief: Brief) -> tuple[Brief, dict[str, str]]:
+    """The brief with a key in place of each text of an item that has one, and the texts by key.
+
+    Views get no other brief, so they see the texts only where they ask for them (`values.Written`).
+    """
+    texts = {"": ""}  # an item may be without words
+    outline = []
+    for at, section in enumerate(brief.outline):
+        items = list(section.items)
+        for number, item in enumerate(items):
+            if item.text:
+                key = f"{at}.{number}"
+                texts[key] = item.text
+                items[number] = replace(item, text=key)
+        outline.append(replace(section, items=tuple(items)))
+    return replace(brief, outline=tuple(outline)), texts
+
+
+def _rendered(form: Brief, texts: Mapping[str, str], template: Template, library: Library) -> Rendering:
     ledger = Ledger()
-    context = _context(brief, template.manifest, library, ledger)
+    context = _context(form, template.manifest, library, ValuePrinter(ledger, texts.__getitem__))
     note = NoteView(context, template.manifest)
-    blocks = _read(_render(template, library, note), ledger, template, library, note)
-    return _finish(brief, template, context, blocks)
+    environment = make_environment(template, library.shared, programs=library.programs)
+    markup = _render(environment, template, note)
+    parts = _read(markup, ledger, template, library, note)
+    assert isinstance(environment.loader, Sources)
+    return Rendering(form, template, library, environment.loader, ledger, context, parts)
 
 
-def _context(brief: Brief, manifest: Manifest, library: Library, ledger: Ledger) -> Context:
+def _context(brief: Brief, manifest: Manifest, library: Library, values: ValuePrinter) -> Context:
     printer = printing.Printer(library.index, library.countries, library.wording, brief.header.date)
     citer, audience = Citer(library.index, library.wording), library.audiences.of(brief)
     shown = frozenset(manifest.shows(brief))
-    return Context(
-        brief, Facts(printer), citer, Printer(ledger), library.geography, shown, audience, library.official
-    )
+    return Context(brief, Facts(printer), citer, values, library.geography, shown, audience, library.official)
 
 
-def _render(template: Template, library: Library, note: NoteView) -> str:
-    environment = make_environment(template, library.shared, programs=library.programs)
+def _render(environment: Sandbox, template: Template, note: NoteView) -> str:
     try:
         return _within_limit(environment.get_template(template.manifest.body).generate(note=note), template)
     except Exception as error:
@@ -118,14 +203,14 @@ def _within_limit(pieces: Iterator[str], template: Template) -> str:
     return "".join(printed)
 
 
-def _read(
-    markup: str, ledger: Ledger, template: Template, library: Library, note: NoteView
-) -> tuple[Block, ...]:
+def _read(markup: str, ledger: Ledger, template: Template, library: Library, note: NoteView) -> Parts:
     def read(text: str) -> tuple[Block, ...]:
         return read_markup(text, FIXED, values=ledger.contents)
 
     try:
-        return read(markup)
+        parts = Parts(markup, FIXED, ledger.contents)
+        parts.blocks()
+        return parts
     except MarkupError as error:
         fault = locate(error, template, library.shared, note, read)
         if fault is not None:
@@ -137,13 +222,17 @@ def _read(
         ) from error
 
 
-def _finish(brief: Brief, template: Template, context: Context, blocks: tuple[Block, ...]) -> Document:
+def _finish(
+    brief: Brief, template: Template, context: Context, blocks: tuple[Block, ...], steps: Steps
+) -> Document:
     header, manifest, audience = brief.header, template.manifest, context.audience
     blocks = without_empty_sections(blocks)
     meanings = acronyms.meanings(context.index.submission, context.facts.wording)
-    blocks = acronyms.spell_out(blocks, meanings, audience.acronyms, own_words=audience.own_words)
+    blocks = acronyms.spell_out(
+        blocks, meanings, audience.acronyms, own_words=audience.own_words, steps=steps
+    )
     if manifest.acronyms and audience.acronyms is not acronyms.Form.FULL:
-        blocks = (*blocks, *acronyms.listed(blocks, meanings, context.facts.word("acronyms")))
+        blocks = (*blocks, *acronyms.listed(blocks, meanings, context.facts.word("acronyms"), steps))
     if header.citations is Citations.LINE:
         line = context.citer.source_line(cited_places(blocks))
         blocks = (*blocks, Paragraph(line, ParagraphRole.SOURCE))
@@ -160,7 +249,7 @@ def _finish(brief: Brief, template: Template, context: Context, blocks: tuple[Bl
         keywords=(about.title,),
         spacing=manifest.spacing,
     )
-    return transforms.number(cite_in_full(document, context.citer))
+    return transforms.number(cite_in_full(document, context.citer, steps), steps)
 
 
 def without_empty_sections(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

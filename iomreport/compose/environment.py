@@ -116,20 +116,30 @@ class Programs(BytecodeCache):
             del self._compiled[next(iter(self._compiled))]
 
 
-class _Loader(BaseLoader):
+class Sources(BaseLoader):
     """Finds the template's own files, then the shared macros beside it, then those that ship."""
 
     def __init__(self, template: Template, shared: Path) -> None:
         self._template = template
         self._shared = shared
+        self._texts: dict[str, str | None] = {}
 
     def get_source(
         self, _environment: Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
         path = find_source(self._template, self._shared, template)
-        if path is None:
+        text = self._texts[template] = path.read_text(encoding="utf-8") if path else None
+        if text is None:
             raise TemplateNotFound(template)
-        return path.read_text(encoding="utf-8"), str(path), None
+        return text, str(path), None
+
+    def are_current(self) -> bool:
+        """Whether all that was read would be read again."""
+        for name, text in self._texts.items():
+            path = find_source(self._template, self._shared, name)
+            if (path.read_text(encoding="utf-8") if path else None) != text:
+                return False
+        return True
 
 
 def find_source(template: Template, shared: Path, name: str) -> Path | None:
@@ -153,7 +163,7 @@ def make_environment(
     `programs` are those that environments of the same kind have compiled.
     """
     environment = kind(
-        loader=_Loader(template, shared),
+        loader=Sources(template, shared),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=refuse_plain,

@@ -66,6 +66,7 @@ __all__ = [
     "Value",
     "is_safe_link",
     "plain_text",
+    "read_element",
     "read_markup",
     "tidy_inlines",
 ]
@@ -106,8 +107,19 @@ def read_markup(
     unknown or unclosed elements and attributes, misplaced words, unsafe links and broken or unknown tokens.
     In the officer's dialect, read without `values`, no character means a token.
     """
-    reader = _Markup(values if values is not None or dialect == OFFICER else {}, dialect)
-    return tuple(reader.flow(read_html(markup), _Look(source)))
+    if values is None and dialect != OFFICER:
+        values = {}
+    return read_element(read_html(markup), source, values, dialect)
+
+
+def read_element(
+    root: Element,
+    source: Source,
+    values: Mapping[str, Value] | None,
+    dialect: frozenset[str] = TEMPLATE,
+) -> tuple[Block, ...]:
+    """The same of what stands in an element read already; no tokens are looked for without `values`."""
+    return tuple(_Markup(values, dialect).flow(root, _Look(source)))
 
 
 def is_safe_link(target: str) -> bool:

@@ -19,23 +19,32 @@ from iomreport.doctree.nodes import (
     ParagraphRole,
     Table,
 )
+from iomreport.doctree.steps import Steps
 from iomreport.doctree.walk import every_block, map_inlines, with_children
 
 
-def number(document: Document) -> Document:
+def number(document: Document, steps: Steps | None = None) -> Document:
     """Number footnotes from 1 in reading order, continue lists that say so, and give every heading an id.
 
     Ids of headings, paragraphs and tables come out unique: the first of a kind keeps its id, so that links
     still find it. No entry of an index stands alone on a page. Numbering a second time changes nothing.
     """
-    blocks = map_inlines(document.blocks, _footnote_numbers())
-    blocks = _with_list_starts(blocks, {})
-    blocks = _map_blocks(_with_bound_entries(blocks), _unique_ids(blocks))
+    steps = steps or Steps()
+    blocks, _ = steps.through("footnotes numbered", document.blocks, 0, _with_footnotes)
+    blocks, _ = steps.through("lists continued", blocks, frozenset[tuple[ListRole, int]](), _with_lists)
+    blocks = tuple(
+        steps.take("entries bound", block, _bound_by(blocks, index), _with_entries)[0]
+        for index, block in enumerate(blocks)
+    )
+    wanted = frozenset[str]()
+    for block in blocks:
+        wanted |= steps.take("ids wanted", block, frozenset[str](), _ids_wanted)[1]
+    blocks, _ = steps.through("ids given", blocks, (wanted, frozenset[str]()), _with_ids)
     return replace(document, blocks=blocks)
 
 
-def _footnote_numbers() -> Callable[[tuple[Inline, ...]], tuple[Inline, ...]]:
-    count = 0
+def _with_footnotes(block: Block, count: int) -> tuple[Block, int]:
+    """`count` is the number of the last one."""
 
     def assign(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         nonlocal count
@@ -48,7 +57,15 @@ def _footnote_numbers() -> Callable[[tuple[Inline, ...]], tuple[Inline, ...]]:
                 numbered.append(inline)
         return tuple(numbered)
 
-    return assign
+    return map_inlines((block,), assign)[0], count
+
+
+def _with_lists(
+    block: Block, following: frozenset[tuple[ListRole, int]]
+) -> tuple[Block, frozenset[tuple[ListRole, int]]]:
+    now = dict(following)
+    (numbered,) = _with_list_starts((block,), now)
+    return numbered, frozenset(now.items())
 
 
 def _with_list_starts(blocks: tuple[Block, ...], following: dict[ListRole, int]) -> tuple[Block, ...]:
@@ -67,15 +84,19 @@ def _with_list_starts(blocks: tuple[Block, ...], following: dict[ListRole, int])
 
 def _with_bound_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The first two entries of an index stay together, and its last two: each is mostly a line."""
-    bound: list[Block] = []
-    for index, old in enumerate(blocks):
-        block = old
-        follows = _is_entry(blocks, index + 1)
-        if isinstance(block, Paragraph) and _is_entry(blocks, index) and follows:
-            ends = not _is_entry(blocks, index - 1) or not _is_entry(blocks, index + 2)
-            block = replace(block, keep_with_next=block.keep_with_next or ends)
-        bound.append(with_children(block, _with_bound_entries))
-    return tuple(bound)
+    return tuple(_with_entries(block, _bound_by(blocks, index))[0] for index, block in enumerate(blocks))
+
+
+def _bound_by(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a block is to stay with the next one for what they are in the index."""
+    ends = not _is_entry(blocks, index - 1) or not _is_entry(blocks, index + 2)
+    return ends and _is_entry(blocks, index) and _is_entry(blocks, index + 1)
+
+
+def _with_entries(block: Block, bound: bool) -> tuple[Block, bool]:
+    if bound and isinstance(block, Paragraph):
+        block = replace(block, keep_with_next=True)
+    return with_children(block, _with_bound_entries), bound
 
 
 def _is_entry(blocks: tuple[Block, ...], index: int) -> bool:
@@ -85,10 +106,21 @@ def _is_entry(blocks: tuple[Block, ...], index: int) -> bool:
     return isinstance(block, Paragraph) and block.role is ParagraphRole.ENTRY
 
 
-def _unique_ids(blocks: tuple[Block, ...]) -> Callable[[Block], Block]:
-    wanted = {block.id for block in every_block(blocks) if isinstance(block, Heading | Paragraph | Table)}
-    used: set[str] = set()
+def _ids_wanted(block: Block, _none: frozenset[str]) -> tuple[Block, frozenset[str]]:
+    found = every_block((block,))
+    return block, frozenset(one.id for one in found if isinstance(one, Heading | Paragraph | Table))
 
+
+def _with_ids(
+    block: Block, ids: tuple[frozenset[str], frozenset[str]]
+) -> tuple[Block, tuple[frozenset[str], frozenset[str]]]:
+    """`ids` are those that blocks of the document ask for, and those in use before this one."""
+    wanted, used = ids[0], set(ids[1])
+    (named,) = _map_blocks((block,), _unique_ids(wanted, used))
+    return named, (wanted, frozenset(used))
+
+
+def _unique_ids(wanted: frozenset[str], used: set[str]) -> Callable[[Block], Block]:
     def fresh(stem: str, first: int) -> str:
         count = first
         while (name := f"{stem}-{count}") in wanted or name in used:

@@ -38,7 +38,7 @@ from iomreport.writers.base import Attachment, Layout, Options, Written, writer
 if TYPE_CHECKING:
     from iomreport.compose.engine import Library
     from iomreport.compose.environment import Programs
-    from iomreport.writers.pdf.memory import Memory
+    from iomreport.export.memory import Memory
 
 FORMATS: tuple[str, ...] = (*WRITTEN_FORMATS, EMAIL)
 """Every format that a brief can be exported to."""
@@ -215,12 +215,13 @@ class Studio:
             known = self._styles[file] = now, read_style(self.paths, file)
         return known[1]
 
-    def compose(self, brief: Brief) -> Document:
-        """The finished note; raises BriefError, TemplateError or ProvenanceError."""
+    def compose(self, brief: Brief, memory: Memory | None = None) -> Document:
+        """The finished note; raises BriefError, TemplateError, ProvenanceError. `memory` as in `preview`."""
         from iomreport.compose.engine import compose
 
         require_same_submission(brief, self.submission)
-        return compose(brief, self.template(brief), self.library(brief))
+        known = memory.note if memory is not None else None
+        return compose(brief, self.template(brief), self.library(brief), known)
 
     def preview(self, brief: Brief, memory: Memory | None = None, style: str | None = None) -> Preview:
         """The pages of the brief as PDF, and where everything landed on them; `style` as in `prepare`.
@@ -230,8 +231,9 @@ class Studio:
         """
         from iomreport.writers.pdf import write
 
-        document, styling = self.compose(brief), self.style(brief, style)
-        written = write(document, self._options(brief, styling), memory)
+        document, styling = self.compose(brief, memory), self.style(brief, style)
+        pages = memory.pages if memory is not None else None
+        written = write(document, self._options(brief, styling), pages)
         return Preview(
             pdf=written.data,
             layout=_layout(written),

@@ -47,9 +47,9 @@ from iomreport.worker.messages import (
 
 if TYPE_CHECKING:
     from iomreport.doctree.nodes import Document
+    from iomreport.export.memory import Memory
     from iomreport.export.studio import Studio
     from iomreport.writers.base import Layout
-    from iomreport.writers.pdf.memory import Memory
 
 
 def studio_jobs(setup: Any) -> Handler:
@@ -62,8 +62,8 @@ class _StudioJobs:
     """One studio for each submission that is asked for, and one speller for each language."""
 
     def __init__(self, paths: Paths, submission_id: str | None) -> None:
+        from iomreport.export.memory import Memory
         from iomreport.export.studio import Studio
-        from iomreport.writers.pdf.memory import Memory
 
         self._paths, self._memory = paths, Memory()
         first = Studio.open(paths, submission_id)

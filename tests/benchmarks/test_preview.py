@@ -20,12 +20,12 @@ from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.compose.outline import new_brief
+from iomreport.export.memory import Memory
 from iomreport.export.studio import Studio
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.paths import find_paths
 from iomreport.worker import previewed, studio_jobs
-from iomreport.writers.pdf.memory import Memory
 from tests.benchmarks.timing import in_columns
 from tests.gui import small
 from tests.gui.conftest import Answers, answers, settings

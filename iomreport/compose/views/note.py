@@ -12,7 +12,7 @@ from iomreport.compose.phrases import Inlines, fill, fixed, listed
 from iomreport.compose.pictures.subjects import Subjects
 from iomreport.compose.places import points_to_confirm
 from iomreport.compose.speaking import minutes
-from iomreport.compose.values import Value, words_of
+from iomreport.compose.values import Value, Words, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.country import CountryView, sections_in_text
 from iomreport.compose.views.facts import EventView, FigureView, StatementView
@@ -87,12 +87,17 @@ class NoteView:
     @property
     def speaking_time(self) -> Value:
         """“about two minutes”: how long the points take at 100 words a minute."""
+        facts, sections = self._context.facts, self.sections
         lead = plain_text(words_of(self.point_then)) if self.is_historical else ""
-        taken = minutes(sum(spoken_words(section, lead) for section in self.sections))
-        if taken == 1:
-            return self._context.fixed("minutes-one")
-        spelled = numbers.cardinal(taken, self._context.facts.wording)
-        return self._context.fixed("minutes-many", minutes=spelled)
+
+        def taken(words: Words) -> Inlines:
+            whole = minutes(sum(spoken_words(section, words, lead) for section in sections))
+            if whole == 1:
+                return fixed(facts.word("minutes-one"))
+            spelled = numbers.cardinal(whole, facts.wording)
+            return fixed(facts.word("minutes-many").format(minutes=spelled))
+
+        return self._context.values.written(taken)
 
     @property
     def titled_by_initiative(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from iomreport.brief.model import Item, ItemKind, Level, Section
 from iomreport.compose.manifest import PlaceSpec, SectionSpec
 from iomreport.compose.phrases import Inlines, fill, fixed
-from iomreport.compose.values import Value, words_of
+from iomreport.compose.values import Value, Words, words_of
 from iomreport.compose.views.context import Context
 from iomreport.compose.views.facts import EventView, FigureView
 from iomreport.compose.views.quoting import quotation, quoted
@@ -55,14 +55,17 @@ class PlaceView:
     @property
     def text(self) -> Value:
         """What the officer wrote, led in by the place's label."""
-        blocks = officer_blocks(self._item, OWN) if self._item else []
+        return self._context.values.written(self._blocks)
+
+    def _blocks(self, words: Words) -> list[Block]:
+        blocks = officer_blocks(self._item, OWN, words) if self._item else []
         if self._spec.label and blocks:
             label = Run(f"{self._spec.label}.", FIXED, role=RunRole.LABEL)
             if isinstance(first := blocks[0], Paragraph):
                 blocks[0] = replace(first, inlines=(label, Run(" ", FIXED), *first.inlines))
             else:
                 blocks.insert(0, Paragraph((label,), keep_with_next=True))
-        return self._context.values.blocks(blocks)
+        return blocks
 
 
 class ItemView:
@@ -161,15 +164,21 @@ class ItemView:
     @property
     def text(self) -> Value:
         """The officer's words as blocks; a reworded record, or quotation, keeps its footnote."""
-        return self._context.values.blocks(self._officers_blocks())
+        return self._context.values.written(self._officers_blocks())
 
-    def _officers_blocks(self) -> list[Block]:
+    def _officers_blocks(self) -> Callable[[Words], list[Block]]:
+        """What makes them of the officer's words."""
         source = Source(Status.EDITED) if self.reworded else OWN
         cited = self.reworded and (self.is_quotation or self.initiative is not None)
-        blocks = officer_blocks(self._item, self._edited() if cited else source)
-        if cited and blocks:
-            blocks[-1] = _with_note(blocks[-1], words_of(self.cite))
-        return blocks
+        source, note = (self._edited(), words_of(self.cite)) if cited else (source, ())
+
+        def made(words: Words) -> list[Block]:
+            blocks = officer_blocks(self._item, source, words)
+            if cited and blocks:
+                blocks[-1] = _with_note(blocks[-1], note)
+            return blocks
+
+        return made
 
     @property
     def text_led(self) -> Value:
@@ -177,20 +186,25 @@ class ItemView:
 
         What leads in is the initiative's short name and how it bears on the note's country.
         """
-        blocks, view = self._officers_blocks(), self.initiative
-        first = blocks[0] if blocks else None
-        if view is None or (isinstance(first, Paragraph) and _begins_bold(first)):
-            return self._context.values.blocks(blocks)
+        unled, view = self._officers_blocks(), self.initiative
+        if view is None:
+            return self._context.values.written(unled)
         space = _runs(fixed(" "))
         lead = [replace(run, role=RunRole.LABEL) for run in _runs((*words_of(view.short_name), *fixed(".")))]
         if view.reach:
             reach = _runs((*words_of(view.reach), *fixed(".")))
             lead += space + [replace(run, emphasis=True) for run in reach]
-        if isinstance(first, Paragraph):
-            blocks[0] = replace(first, inlines=(*lead, *space, *first.inlines))
-        else:
-            blocks.insert(0, Paragraph(tuple(lead)))
-        return self._context.values.blocks(blocks)
+
+        def made(words: Words) -> list[Block]:
+            blocks = unled(words)
+            first = blocks[0] if blocks else None
+            if isinstance(first, Paragraph) and not _begins_bold(first):
+                blocks[0] = replace(first, inlines=(*lead, *space, *first.inlines))
+            elif not isinstance(first, Paragraph):
+                blocks.insert(0, Paragraph(tuple(lead)))
+            return blocks
+
+        return self._context.values.written(made)
 
     def _edited(self) -> Source:
         if self.is_quotation:
@@ -306,25 +320,25 @@ def section_title(context: Context, section: Section, spec: SectionSpec | None) 
     return fill(spec.title, {"country": country})
 
 
-def spoken_words(section: SectionView, lead: str = "") -> int:
+def spoken_words(section: SectionView, words: Words, lead: str = "") -> int:
     """How many words are to be spoken: the officer's own, and each initiative's first point after `lead`."""
     spec = section._spec
     takes = spec is not None and ItemKind.INITIATIVE in spec.takes
-    return sum(_spoken(item, lead) for item in section.items) if takes else 0
+    return sum(_spoken(item, words, lead) for item in section.items) if takes else 0
 
 
-def _spoken(view: ItemView, lead: str) -> int:
+def _spoken(view: ItemView, words: Words, lead: str) -> int:
     if view.is_text or view.reworded:
-        blocks = tuple(officer_blocks(view._item, OWN))
-        return sum(len(plain_text(words).split()) for b in every_block(blocks) for words in inlines_of(b))
+        blocks = tuple(officer_blocks(view._item, OWN, words))
+        return sum(len(plain_text(said).split()) for b in every_block(blocks) for said in inlines_of(b))
     initiative = view.initiative
     return len(f"{lead} {plain_text(words_of(initiative.points[0]))}".split()) if initiative else 0
 
 
-def officer_blocks(item: Item, source: Source) -> list[Block]:
+def officer_blocks(item: Item, source: Source, words: Words) -> list[Block]:
     """The officer's text as blocks; raises BriefError naming the item when it is not of the small subset."""
     try:
-        return list(read_markup(item.text, source, dialect=OFFICER))
+        return list(read_markup(words(item.text), source, dialect=OFFICER))
     except MarkupError as error:
         raise BriefError(
             f"the text of item “{item.id}” cannot be read: {error.what}",
