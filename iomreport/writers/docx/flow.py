@@ -36,6 +36,11 @@ class Frame:
         return replace(self, left=self.left + indent, width=self.width - indent)
 
 
+def bound(row: str) -> str:
+    """A row of a table that stays on the page of what follows."""
+    return _OPENING.sub(r"\1<w:keepNext/>", row)
+
+
 class Flow:
     """Gathers the XML of one container, in order. A paragraph is held back until what follows it is known."""
 
@@ -103,7 +108,7 @@ class Flow:
             self._held.keep_next = True
         elif self._after_table:
             above, row, last = self._out[-1].rpartition("<w:tr>")
-            self._out[-1] = above + row + _OPENING.sub(r"\1<w:keepNext/>", last)
+            self._out[-1] = above + row + bound(last)
 
     def keep(self) -> None:
         """From here on, every paragraph stays with its next."""

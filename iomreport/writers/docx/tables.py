@@ -19,13 +19,14 @@ from iomreport.doctree.nodes import (
     Table,
     TableRole,
 )
-from iomreport.writers.docx.flow import Flow, Frame
+from iomreport.writers.docx.flow import Flow, Frame, bound
 from iomreport.writers.docx.setter import Setter
 from iomreport.writers.docx.styles import TABLE_STYLES, rule
 from iomreport.writers.docx.xmltext import attribute, colour, twips
 
 _NUMERIC = re.compile(r"[\d\s.,%–-]*\d[\d\s.,%–-]*")
 _NO_MARGIN = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # the last column ends with the text
+_FEW = 2  # rows that may be divided
 _BOX_GAP = 6.0
 _BOX_PAD_X, _BOX_PAD_Y = 10.0, 6.0
 
@@ -51,6 +52,8 @@ def table(setter: Setter, block: Table, flow: Flow, frame: Frame) -> None:
         for index, row in enumerate(block.head)
     ]
     rows.extend(_row(setter, row, widths, block.role, numeric, None) for row in block.rows)
+    if len(block.rows) > _FEW:
+        rows[-2] = bound(rows[-2])  # a lone last row at the head of a page looks lost
     flow.add_table(
         f"{anchor}{_opening(setter, block, widths, frame, labels)}{''.join(rows)}</w:tbl>",
         before,

@@ -273,6 +273,13 @@ def test_a_source_stays_with_what_it_is_the_source_of() -> None:
     assert kept == {"e": True, "a": False, "b": False, "c": True, "d é": True}
 
 
+def test_no_last_row_of_a_table_goes_to_the_next_page_alone() -> None:
+    labels = ("Kind", "Partners", "Countries")
+    table = Table((1.0, 2.0), tuple(row(label, "words", first_header=True) for label in labels))
+    body = xml(write(replace(brief(), blocks=(para("Before."), table, para("After."))), options()).data)
+    assert [bool(find(one, ".//w:keepNext")) for one in find(body, "//w:tr")] == [False, True, False]
+
+
 def test_languages_and_directions_of_runs(data: bytes) -> None:
     body = xml(data)
     languages = {text(found): find(found, "w:rPr/w:lang/@*") for found in find(body, "//w:r[w:rPr/w:lang]")}
