@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QDate, QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import Brief
@@ -57,6 +58,19 @@ def test_only_what_the_type_needs_is_asked(new: NewDialog) -> None:
     assert brief.header.title == ""  # it follows what is chosen
     assert new.title.toolTip() == "Title: Talking points: Round table 3"
     assert {item.ref for item in brief.items()} == {"jmdi", "handbook", "pilots"}
+
+
+def test_day_month_and_year_are_typed_where_they_are_double_clicked(new: NewDialog) -> None:
+    """As the first page of the manual says."""
+    new.date.setDate(QDate(2026, 11, 24))
+    line = new.date.findChild(QLineEdit)
+    assert line is not None
+    for part, typed in (("24", "4"), ("November", "March"), ("2026", "2013")):
+        before = line.fontMetrics().horizontalAdvance(line.text().partition(part)[0] + part[0])
+        QTest.mouseDClick(line, Qt.MouseButton.LeftButton, pos=QPoint(before, line.height() // 2))
+        assert line.selectedText() == part
+        QTest.keyClicks(new.date, typed)
+    assert new.brief().header.date == dt.date(2013, 3, 4)
 
 
 def test_from_the_types_the_tabulator_leads_to_the_fields(new: NewDialog) -> None:
