@@ -46,9 +46,21 @@ def make_parser() -> Parser:
     listing = add("submissions", "listing:submissions", "list the submissions at hand, or add one")
     listing.add_argument("--add", metavar="FILE.iompack", help="keep this pack in your own folder first")
     _json(listing)
-    _initiatives(add("initiatives", "listing:initiatives", "list what a submission names"))
+    _initiatives(
+        add(
+            "initiatives",
+            "listing:initiatives",
+            "list what a submission names; values of one option are alternatives, options narrow",
+        )
+    )
     _json(add("templates", "listing:templates", "list the types of brief"))
-    _new(add("new", "making:new", "begin a brief"))
+    _new(
+        add(
+            "new",
+            "making:new",
+            "begin a brief; what is chosen adds up, nothing chosen takes all there is room for",
+        )
+    )
     _build(add("build", "making:build", "write briefs as documents"))
     _batch(add("batch", "batching:batch", "write a note for each of many countries; what is current stays"))
     checking = add("check", "checking:check", "say what is wrong with a note; exit 1 when it is an error")
