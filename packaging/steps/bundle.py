@@ -14,6 +14,9 @@ from steps.smoke import smoke
 LIMIT = 150 * 2**20
 """Bytes that the unpacked folder may have."""
 
+WINDOWS_OF = {"Linux": "libqxcb.so", "Windows": "qwindows.dll", "Darwin": "libqcocoa.dylib"}
+"""The plug-in with which Qt opens windows on each system."""
+
 
 def make(project: Project) -> tuple[Path, ...]:
     """Build the folder and try it; its path, and PackagingError when it is too large or does not run."""
@@ -54,11 +57,18 @@ def freeze(project: Project) -> Path:
     places: list[str | Path] = ["--distpath", work / "dist", "--workpath", work / "made"]
     run([*command, *places, "--log-level", "WARN"], project, IOMREPORT_PACKAGING=str(work))
     folder = work / "dist" / "iomreport"
+    refuse_without_windows(folder, platform.system())
     size = size_of(folder)
     if size > LIMIT:
         raise PackagingError(f"the folder has {size / 2**20:.0f} MiB, {LIMIT / 2**20:.0f} are the limit")
     smoke(project, folder)
     return folder
+
+
+def refuse_without_windows(folder: Path, system: str) -> None:
+    """Raise PackagingError for a bundle that can open no window: PyInstaller says so in a warning only."""
+    if next(folder.rglob(WINDOWS_OF[system]), None) is None:
+        raise PackagingError(f"Qt’s {WINDOWS_OF[system]} is not in it: Qt for Python does not run here")
 
 
 def size_of(folder: Path) -> int:

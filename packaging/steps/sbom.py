@@ -10,21 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from steps.contained import SHIPPED
 from steps.project import ROOT, Project
 from steps.system import Part
 
 if TYPE_CHECKING:
     from cyclonedx.model.component import Component
     from cyclonedx.model.license import License
-
-SHIPPED: tuple[tuple[str, str, str], ...] = (
-    ("dictionaries", "British English dictionary for Hunspell (SCOWL)", "MIT and BSD"),
-    ("fonts", "Noto typefaces", "OFL-1.1"),
-    ("geography", "Names of countries (OCHA taxonomy, CLDR)", "MIT and Unicode-3.0"),
-    ("geography", "Outline of land (Natural Earth, world-atlas)", "ISC and public domain"),
-    ("icons", "Lucide icons", "ISC"),
-)
-"""The folders of resources/ that hold files of others: folder, what they are, licence."""
 
 _CLASSIFIER = "License :: OSI Approved :: "
 

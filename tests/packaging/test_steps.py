@@ -16,7 +16,8 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from steps import contents, portable, sbom, system, versioninfo, wheel
+from steps import bundle, contents, portable, sbom, system, versioninfo, wheel
+from steps.contained import SHIPPED
 from steps.manpage import manual_page
 from steps.project import PACKAGING, ROOT, PackagingError, Project, run
 
@@ -80,6 +81,17 @@ def test_what_the_program_uses_goes_in(path: str) -> None:
 )
 def test_what_it_never_loads_stays_out(path: str) -> None:
     assert not contents.is_wanted(path)
+
+
+@pytest.mark.parametrize("system", ["Linux", "Windows", "Darwin"])
+def test_a_bundle_that_can_open_no_window_is_refused(system: str, tmp_path: Path) -> None:
+    plugins = tmp_path / "_internal" / "PySide6" / "plugins" / "platforms"
+    plugins.mkdir(parents=True)
+    with pytest.raises(PackagingError, match="is not in it"):
+        bundle.refuse_without_windows(tmp_path, system)
+    (plugins / bundle.WINDOWS_OF[system]).touch()
+    bundle.refuse_without_windows(tmp_path, system)
+    assert contents.is_wanted(f"PySide6/plugins/platforms/{bundle.WINDOWS_OF[system]}")
 
 
 def test_what_the_bundle_opens_finds_its_own_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +168,7 @@ def test_python_and_what_is_of_the_system_is_listed_with_its_terms(project: Proj
 
 def test_every_folder_of_files_from_elsewhere_is_listed() -> None:
     folders = {path.parent.name for path in (ROOT / "resources").rglob("ORIGIN.md")}
-    assert {folder for folder, _, _ in sbom.SHIPPED} == folders
+    assert {folder for folder, _, _ in SHIPPED} == folders
 
 
 # --- archives -------------------------------------------------------------------------------------------
@@ -180,6 +192,10 @@ def test_sdist_and_wheel_are_the_same_twice_and_hold_the_data(project: Project, 
     assert (tmp_path / built.name).read_bytes() == built.read_bytes()
     with zipfile.ZipFile(built) as archive:
         names = set(archive.namelist())
+        inside = f"iomreport-{project.version}.dist-info/sboms/iomreport.cdx.json"
+        listed = json.loads(archive.read(inside))
+    assert listed["metadata"]["component"]["version"] == project.version
+    assert [entry["name"] for entry in listed["components"]] == [what for _, what, _ in SHIPPED]
     assert "iomreport/__main__.py" in names
     for folder in ("docs", "templates", "resources"):
         shipped = [p.relative_to(ROOT).as_posix() for p in (ROOT / folder).rglob("*") if p.is_file()]
