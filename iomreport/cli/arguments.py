@@ -113,11 +113,7 @@ def _new(command: argparse.ArgumentParser) -> None:
     command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="today unless given")
     command.add_argument("--to", metavar="T", default="", help="name, post")
     command.add_argument("--from", metavar="T", default="", dest="from_", help="name, unit")
-    command.add_argument(
-        "--audience",
-        metavar="ID",
-        help="the reader: government, donor, un-country-team, management or media",
-    )
+    _audience(command)
     command.add_argument("--language", metavar="LANGUAGE", default="en", help="of the document: en")
     command.add_argument(
         "--citations",
@@ -158,6 +154,8 @@ def _batch(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="today unless given")
     _formats_of(command, ("pdf",))
+    _audience(command)
+    command.add_argument("--style", metavar="NAME", help="a style at hand; institutional unless given")
     command.add_argument("--output", metavar="DIR", required=True, help="it is created")
     command.add_argument(
         "--jobs", metavar="N", type=int, help="processes; as many as processors unless given"
@@ -187,6 +185,11 @@ def _template(command: argparse.ArgumentParser) -> None:
 def _submission(command: argparse.ArgumentParser) -> None:
     about = "see “iomreport submissions”; the first that ships unless given"
     command.add_argument("--submission", metavar="ID", help=about)
+
+
+def _audience(command: argparse.ArgumentParser) -> None:
+    about = "the reader: government, donor, un-country-team, management or media"
+    command.add_argument("--audience", metavar="ID", help=about)
 
 
 def _round_tables(command: argparse.ArgumentParser, about: str) -> None:

@@ -14,6 +14,7 @@ from iomreport.cli.guard import PROBLEMS
 from iomreport.cli.selection import country_code
 from iomreport.errors import InputError
 from iomreport.export.studio import Studio
+from iomreport.export.styles import style_file
 from iomreport.paths import find_paths
 
 
@@ -30,6 +31,7 @@ def batch(options: argparse.Namespace) -> int:
         formats=options.formats,
         pages=options.fit or 0,
         manifest=not options.no_manifest,
+        header=_header(studio, options),
     )
     planned = plan(studio, wanted)
     begun = time.monotonic()
@@ -43,6 +45,18 @@ def batch(options: argparse.Namespace) -> int:
     page, _ = write_summary(wanted, outcomes, studio.wording("en"), type_name)
     console.say(f"{counted(outcomes)}; what is to be done: {page}")
     return PROBLEMS if any(outcome.result is Result.FAILED for outcome in outcomes) else 0
+
+
+def _header(studio: Studio, options: argparse.Namespace) -> dict[str, str]:
+    """The reader and its form of citation, and the style, where they are given; raises InputError."""
+    header: dict[str, str] = {}
+    if options.audience:
+        audience = studio.audiences.get(options.audience)
+        header = {"audience": audience.id, "citations": audience.citations or ""}
+    if options.style:
+        header["style"] = options.style
+        style_file(studio.paths, options.style)
+    return {field: value for field, value in header.items() if value}
 
 
 def _countries(studio: Studio, text: str) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ def test_notes_are_named_for_type_and_country_and_summed_up(program: Program) ->
         (("--country", ","), "no country is named"),
         (("--country", "TUN", "--jobs", "0"), "0 processes can make nothing"),
         (("--country", "TUN", "--template", "nothing"), "there is no template “nothing”"),
+        (("--country", "TUN", "--style", "nothing"), "there is no style “nothing”"),
+        (("--country", "TUN", "--audience", "nobody"), "there is no kind of reader “nobody”"),
     ],
 )
 def test_input_at_fault_is_one_line(program: Program, arguments: tuple[str, ...], said: str) -> None:
@@ -39,6 +41,14 @@ def test_input_at_fault_is_one_line(program: Program, arguments: tuple[str, ...]
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert said in ran.err
     assert not (program.folder / "notes").exists()
+
+
+def test_notes_are_for_a_reader_and_in_a_style(program: Program) -> None:
+    ran = program(*BATCH, "--country", "TUN", "--audience", "donor", "--style", "plain")
+    assert ran.code == 0
+    note = (program.folder / "notes" / "country-brief_TUN.txt").read_text(encoding="utf-8")
+    assert "Drafter: the Mission’s advice" not in note
+    assert "Cleared by" not in note
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
