@@ -172,6 +172,12 @@ def test_the_record_stands_beside_a_rewording_until_it_is_reverted(window: MainW
     QTest.keyClicks(editor.text, "Really: ")
     assert not editor.record.isHidden()
     assert "Really: IOM runs Joint Migration" in editor.record.toPlainText()
+    assert editor.record.verticalScrollBar().value() == 0
+    window.actions_table["undo"].trigger()
+    editor.text.moveCursor(QTextCursor.MoveOperation.End)
+    editor.record.setFixedSize(120, 40)
+    QTest.keyClicks(editor.text, " Truly so.")
+    assert editor.record.verticalScrollBar().value() > 0  # what differs is in sight
     editor.revert.click()
     assert editor.record.isHidden()
     assert "Really" not in editor.text.toPlainText()

@@ -14,6 +14,10 @@ _TOKEN = re.compile(r"\w+(?:[’'\-–]\w+)*|[^\w\s]")
 _SPACE_BEFORE = re.compile(r"\s")
 
 
+FIRST = "first-difference"
+"""The anchor in the rich text at which the first difference stands."""
+
+
 class Change(Enum):
     """What became of words of the record."""
 
@@ -65,8 +69,11 @@ def difference_html(record: str, own: str, look: Colours) -> str:
         Change.TAKEN_OUT: f"color:{look.soft}; text-decoration:line-through",
         Change.PUT_IN: f"background-color:{look.tint}; text-decoration:underline",
     }
-    parts = []
+    parts, mark = [], f'<a name="{FIRST}"></a>'
     for change, text in differences(record, own):
         style = styles[change]
+        if style:
+            parts.append(mark)
+            mark = ""
         parts.append(f'<span style="{style}">{escape(text)}</span>' if style else escape(text))
     return f'<p style="margin:0">{"".join(parts)}</p>'

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTextBrowser, QToo
 
 from iomreport.gui.dialogs import show
 from iomreport.gui.editor import markup
-from iomreport.gui.editor.difference import difference_html, plain_words
+from iomreport.gui.editor.difference import FIRST, difference_html, plain_words
 from iomreport.gui.editor.spelling import Spelling
 from iomreport.gui.editor.tools import FormatBar
 from iomreport.gui.editor.words import WordsEdit
@@ -98,6 +98,7 @@ class EditorPanel(QWidget):
         if self._record:
             own = plain_words(self._shown)
             self.record.setHtml(difference_html(self._record, own, colours(self.palette())))
+            self.record.scrollToAnchor(FIRST)
 
     # ---- parts -------------------------------------------------------------------------------------
 

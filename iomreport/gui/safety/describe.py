@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
@@ -25,6 +26,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import level_name
 from iomreport.gui.styles import style_label
 from iomreport.gui.theme import Colours
+from iomreport.wording.dates import Interval, StatedDate, interval
 
 _CONTEXT = 60  # characters kept on each side of a change in a long text
 
@@ -69,6 +71,7 @@ def html(shown: Sequence[Entry], look: Colours) -> str:
             )
             if entry.pieces:
                 words = "".join(_piece(piece, look) for piece in _shortened(entry.pieces))
+                words = words.replace("</s><u", "</s> <u")
                 lines.append(f'<p style="margin-top:0; margin-bottom:8px; margin-left:12px;">{words}</p>')
     return "\n".join(lines)
 
@@ -142,6 +145,9 @@ class _Describer:
             return style_label(value)
         if field == "header.template":
             return next((t.manifest.name for t in material.catalogue if t.manifest.id == value), value)
+        if field in ("header.date", "standing.cleared_on"):
+            day = dt.date.fromisoformat(value)
+            return interval(Interval(StatedDate(day.year, day.month, day.day)), material.wording)
         if field == "round_tables":
             labels = {section.key: section.label for section in material.index.submission.sections}
             return "; ".join(labels.get(key, key) for key in value.split(", "))

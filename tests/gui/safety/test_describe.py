@@ -45,7 +45,8 @@ def test_the_heading_is_described_with_names_instead_of_codes(brief: Brief, mate
     after = edits.set_header(brief, country="EGY", purpose=Purpose.DECISION, template="talking-points")
     after = edits.set_header(after, audience="media", pictures=("map",))
     after = replace(after, round_tables=("RT3",))
-    after = edits.set_standing(after, replace(after.standing, state=State.FOR_CLEARANCE))
+    day = dt.date(2013, 4, 5)
+    after = edits.set_standing(after, replace(after.standing, state=State.FOR_CLEARANCE, cleared_on=day))
     readers = msgspec.structs.replace(material, audiences=Audiences([Audience(id="media", name="Media")]))
     assert {row[1:] for row in described(brief, after, readers)} == {
         ("Country", "Tunisia", "Egypt"),
@@ -55,6 +56,7 @@ def test_the_heading_is_described_with_names_instead_of_codes(brief: Brief, mate
         ("Round tables", "", "Round table 3"),
         ("Type", "Country brief", "Talking points"),
         ("Status", "draft", "for clearance"),
+        ("Cleared on", "", "5 April 2013"),
     }
 
 
@@ -97,6 +99,7 @@ def test_the_page_marks_words_by_more_than_colour_and_escapes_them(brief: Brief,
     page = html(entries(brief, after, material), LIGHT)
     assert "<u style=" in page
     assert "<s style=" in page
+    assert "</s><u" not in page  # what was and what is are two words
     assert "&lt;" in page
     assert "&amp;" in page
     assert "<i>" not in page
