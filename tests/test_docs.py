@@ -53,6 +53,11 @@ def test_the_made_parts_are_current() -> None:
     assert not stale, "run scripts/make_manual.py"
 
 
+def test_what_gives_paragraphs_is_told_apart_from_words() -> None:
+    told = re.findall(r"^\| `\.(\w+)` \| .* \| paragraphs \|$", page("template-reference.md"), re.MULTILINE)
+    assert {"text", "text_led", "timeline", "map"} <= set(told)
+
+
 def test_every_link_leads_to_a_page_and_heading() -> None:
     assert len(list(links())) > 100
     wrong = []

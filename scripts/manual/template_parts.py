@@ -178,7 +178,8 @@ def _fields(cls: type[Any]) -> Iterator[tuple[str, str, Any, str]]:
         getter = member.func if isinstance(member, cached_property) else getter
         if getter is not None:
             source = inspect.getsource(getter)
-            whole = "values.blocks(" in source or cls is pictures.PicturesView
+            of_blocks = any(way in source for way in ("values.blocks(", "values.written("))
+            whole = of_blocks or cls is pictures.PicturesView
             made = "id" if "values.key(" in source else "paragraphs" if whole else ""
             yield name, inspect.getdoc(getter) or "", get_type_hints(getter)["return"], made
     if "__dataclass_fields__" in vars(cls):
