@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from iomreport.doctree.nodes import (
     Block,
@@ -66,35 +67,40 @@ class BlockSetter(Setter):
     def blocks(self, flow: Flow, blocks: Sequence[Block], parent: Element, context: Context) -> None:
         """Add blocks to a column."""
         for block in blocks:
-            if self._memory is None or isinstance(block, Group | Cover | Contents | PageBreak):
+            # What holds other blocks remembers these, each by itself.
+            if self._memory is None or isinstance(block, Group | Cover | Contents | PageBreak | ListBlock):
                 self._block(flow, block, parent, context)
-            else:
-                self._remembered(self._memory, flow, block, parent, context)
+                continue
+            entry = None
+            if isinstance(block, Heading):
+                outlined = self.outline[self._heading]
+                entry = outlined.level, outlined.place
+            make = partial(self._block, flow, block, parent, context)
+            self.remembered(flow, (block, entry, context), make, heading=entry is not None)
 
-    def _remembered(
-        self, memory: Memory, flow: Flow, block: Block, parent: Element, context: Context
+    def remembered(
+        self, flow: Flow, what: Hashable, make: Callable[[], None], *, heading: bool = False
     ) -> None:
-        """Add a block of the text as it was set in the last layout, where nothing about it is different."""
-        entry = None
-        if isinstance(block, Heading):
-            outlined = self.outline[self._heading]
-            entry = outlined.level, outlined.place
-        key = block, entry, context, flow.x, flow.width, flow.section, flow.item, flow.state, bool(flow.boxes)
-        setter = self.typesetter
-        if memory.recall(key, flow, setter):
-            self._heading += entry is not None
+        """Add a part of the text; what stands within it is not remembered by itself."""
+        memory, setter = self._memory, self.typesetter
+        if memory is None:
+            make()
             return
-        first, heading = len(flow.boxes), self._heading
+        key = what, flow.x, flow.width, flow.section, flow.item, flow.state, bool(flow.boxes)
+        if memory.recall(key, flow, setter):
+            self._heading += heading
+            return
+        first, before = len(flow.boxes), self._heading
         asked, missing = setter.asked, setter.fonts.missing
         setter.asked, setter.fonts.missing = {}, {}
         self._memory = None
-        self._block(flow, block, parent, context)
+        make()
         self._memory = memory
         boxes = tuple(flow.boxes[first:])
         made = tuple((box.space, box.before) for box in boxes)
         left = tuple(setter.asked.items()), tuple(setter.fonts.missing)
         setter.asked, setter.fonts.missing = asked | setter.asked, missing | setter.fonts.missing
-        if self._heading - heading == (entry is not None):  # else headings stand inside
+        if self._heading - before == heading:  # else headings stand inside
             memory.keep(key, SetBlock(boxes, made, flow.state, *left))
 
     def _block(self, flow: Flow, block: Block, parent: Element, context: Context) -> None:

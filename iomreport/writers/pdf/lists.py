@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from iomreport.doctree.nodes import ListBlock, ListRole, Paragraph, ParagraphRole
+from iomreport.doctree.nodes import Block, ListBlock, ListRole, Paragraph, ParagraphRole
 from iomreport.writers.labels import bullet, ordinal
 from iomreport.writers.pdf.boxes import Box, Break, Text
 from iomreport.writers.pdf.flow import Flow
@@ -28,27 +30,32 @@ def set_list(setter: Setter, flow: Flow, block: ListBlock, parent: Element, cont
         body = "body"
     inner = replace(context, body=body, depth=context.depth + 1)
     text = _marker_style(setter, block, body)
-    lines: list[tuple[Line, Element]] = []
+    marks: list[_Mark] = []
     for index in range(len(block.items)):
         item = Element("LI", element)
         label, content = Element("Lbl", item), Element("LBody", item)
         pen = Pen(setter.typesetter.look(text, False, False), label)
-        mark = ordinal(block.start + index, context.depth) if block.ordered else bullet(context.depth)
-        lines.append((setter.typesetter.plain_text(mark, pen), content))
+        sign = ordinal(block.start + index, context.depth) if block.ordered else bullet(context.depth)
+        marks.append(_Mark(sign, setter.typesetter.plain_text(sign, pen), content))
     size = text.size / 10
     gap = setter.style.list_gap * size
-    widest = max((line.width for line, _ in lines), default=0.0)
+    widest = max((mark.line.width for mark in marks), default=0.0)
     usual = _PARAGRAPH_INDENT if block.role is ListRole.PARAGRAPHS else setter.style.list_indent
     indent = max(usual * size, widest + gap)
-    for list_item, (line, content) in zip(block.items, lines, strict=True):
-        x = flow.x if block.role is ListRole.PARAGRAPHS else flow.x + indent - gap - line.width
+    how = Break.FORBIDDEN if block.role is ListRole.POINTS else Break.ALLOWED
+
+    def set_item(blocks: Sequence[Block], mark: _Mark) -> None:
+        x = flow.x if block.role is ListRole.PARAGRAPHS else flow.x + indent - gap - mark.line.width
         first = len(flow.boxes)
-        how = Break.FORBIDDEN if block.role is ListRole.POINTS else Break.ALLOWED
         with flow.together(setter.height, how), flow.indented(indent):
-            setter.blocks(flow, list_item.blocks, content, inner)
+            setter.blocks(flow, blocks, mark.content, inner)
             if len(flow.boxes) == first:
                 flow.add(Box(text.leading, owner=flow.owner()))
-        _mark(flow.boxes[first], line, x, setter.typesetter.baseline(text))
+        mark.put(flow.boxes[first], x, setter.typesetter.baseline(text))
+
+    for list_item, mark in zip(block.items, marks, strict=True):
+        what = list_item, mark.text, indent, block.role, text, inner
+        setter.remembered(flow, what, partial(set_item, list_item.blocks, mark))
         flow.space(setter.text_style(body).space_after)
     if not context.depth:
         outer = "body" if context.body == "list" else context.body
@@ -63,5 +70,14 @@ def _marker_style(setter: Setter, block: ListBlock, body: str) -> TextStyle:
     return setter.text_style(body)
 
 
-def _mark(box: Box, line: Line, x: float, baseline: float) -> None:
-    box.items = (Text(line, x, box.baseline or baseline), *box.items)
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """The number or sign of an item, and the element of what stands beside it."""
+
+    text: str
+    line: Line
+    content: Element
+
+    def put(self, box: Box, x: float, baseline: float) -> None:
+        """Set it at the first line of a box."""
+        box.items = (Text(self.line, x, box.baseline or baseline), *box.items)

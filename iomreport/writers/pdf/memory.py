@@ -1,7 +1,7 @@
 """What one layout leaves for the next, so that a preview sets and paints only what an edit has changed.
 
 A `Memory` belongs to whoever shows the pages of one note again and again. It keeps three things:
-- blocks that were set, by all that their setting depends on; each serves once in a layout;
+- blocks and items of lists that were set, by all that their setting depends on; each serves once in a layout;
 - pages that were painted, by the very boxes on them and where these stand;
 - the fonts, since set words are codes of a font: these go on growing, so a memory begins anew in time.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from iomreport.doctree.nodes import Block, Document, Footnote, Inline
@@ -38,6 +38,15 @@ class Setter(ABC):
     @abstractmethod
     def blocks(self, flow: Flow, blocks: Sequence[Block], parent: Element, context: Context) -> None:
         """Add blocks of any kind to a column, their elements to `parent`."""
+
+    @abstractmethod
+    def remembered(
+        self, flow: Flow, what: Hashable, make: Callable[[], None], *, heading: bool = False
+    ) -> None:
+        """Add a part of the text (a heading?) by `make`, or as that has set it in the last layout.
+
+        `what` is all that `make` depends on besides the column, the style and the numbers of pages.
+        """
 
     def text_style(self, role: str) -> TextStyle:
         """How a role is set in this document."""

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from iomreport.doctree.nodes import Block, Contents, Document
+from iomreport.doctree.nodes import Block, Contents, Document, ListBlock, ListItem, ListRole
 from iomreport.doctree.transforms import number
 from iomreport.writers.pdf import write
 from iomreport.writers.pdf.layout import LaidOut, lay_out
@@ -110,6 +110,28 @@ def test_a_long_note_is_edited_paragraph_by_paragraph() -> None:
         blocks = (*note.blocks[:at], para("A few words. " * at), *note.blocks[at:])
         note = number(replace(note, blocks=blocks))
         compare(note, memory)
+
+
+def points(words: Sequence[str], start: int = 1) -> ListBlock:
+    """A numbered list that is pages long, some of its items with a list or a note of their own."""
+    inner = ListBlock((ListItem((para("inner"),)), ListItem((para("more " * 30),))))
+    items = (
+        ListItem((para(f"{word} " * 20), *([inner] if at % 3 == 1 else []))) for at, word in enumerate(words)
+    )
+    return ListBlock(tuple(items), ordered=True, role=ListRole.PARAGRAPHS, start=start)
+
+
+def test_a_long_list_is_edited_item_by_item() -> None:
+    memory, words = Memory(), [f"word{at}" for at in range(60)]
+    note = replace(rich(), blocks=(points(words), points(words[:5], 61)))
+    compare(number(note), memory)
+    for at, word in ((3, "other"), (4, "inner"), (59, "last"), (0, "a"), (0, "")):
+        words[at] = word
+        compare(number(replace(note, blocks=(points(words), points(words[:5], 61)))), memory)
+    compare(number(replace(note, blocks=(points(words[1:]), points(words[:5], 60)))), memory)
+    compare(
+        number(replace(note, blocks=(points(words * 2), points(words[:5], 121)))), memory
+    )  # wider numbers
 
 
 def test_page_numbers_in_the_text_follow() -> None:
