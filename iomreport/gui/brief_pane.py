@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.compose.speaking import WORDS_A_MINUTE, minutes
@@ -19,6 +19,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.outline.panel import OutlineView
 from iomreport.gui.outline.rows import Row, RowKind, Target, outline_rows, sentence_case
 from iomreport.gui.styles import Styles
+from iomreport.gui.theme import FIELD, STEP
 from iomreport.gui.widgets import named, pane_head, repolish, scrolled
 
 
@@ -131,7 +132,10 @@ class BriefPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(pane_head(tr("Brief"), self.length, self.form.more))
-        layout.addWidget(self.form)
+        form = scrolled(self.form, tr("Heading of the note"))
+        form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        form.setMinimumHeight(4 * FIELD - STEP)  # the usual rows; on a low screen “More” scrolls
+        layout.addWidget(form)
         layout.addWidget(self.outline, 1)
         splitter = named(QSplitter(Qt.Orientation.Vertical), tr("Outline and editor"))
         splitter.setObjectName("outlineEditor")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QStyleOptionComplex,
     QStyleOptionSpinBox,
+    QTabBar,
     QToolButton,
     QWidget,
 )
@@ -107,11 +108,14 @@ class QuietStyle(QProxyStyle):
         if element == QStyle.PrimitiveElement.PE_FrameFocusRect:
             if isinstance(widget, QPushButton | QToolButton):
                 return  # their frame shows the focus
+            ring = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+            if isinstance(widget, QTabBar):
+                ring.adjust(-5, -1, 5, 1)  # Fusion's is as narrow as the words
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colours(option.palette).accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+            painter.drawRoundedRect(ring, 3, 3)
             painter.restore()
             return
         if element not in _CHECKS:

@@ -139,16 +139,29 @@ def date_field(day: date, name: str) -> QDateEdit:
     return field
 
 
+class _Scrolled(QScrollArea):
+    """As high as what is in it, where there is room."""
+
+    def sizeHint(self) -> QSize:
+        inner = self.widget()
+        return inner.sizeHint() if inner is not None else super().sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def scrolled(inner: QWidget, name: str) -> QScrollArea:
     """A widget that can be scrolled where the screen is too low for it; looks as if it were not."""
-    area = named(QScrollArea(), name)
+    area = named(_Scrolled(), name)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
     inner.setAutoFillBackground(False)
     area.viewport().setAutoFillBackground(False)
-    area.setWidget(inner)
     area.setMinimumWidth(inner.minimumSizeHint().width())
     return area
 

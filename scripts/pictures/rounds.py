@@ -254,7 +254,7 @@ def _safety(taken: Round) -> None:
     desktop.wait(SOON)
     window.commands.set_header("to", "Deputy Chief of Mission", "To")
     taken.picture("versions", taken.do("versions"), 1_000)
-    taken.picture("recovery", lambda: _left_over(window, taken.file).open(), 1_000)
+    taken.picture("recovery", lambda: show(_left_over(window, taken.file)), 1_000)
     taken.picture("snapshot", taken.do("snapshot"), 1_000)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from iomreport.brief.edits import set_header
 from iomreport.brief.recovery import Damaged, LeftOver
+from iomreport.gui.dialogs import show
 from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.own.dialog import OwnTypeDialog
 from iomreport.gui.safety.comparison import ComparisonDialog
@@ -33,8 +34,8 @@ def states(taken: Round) -> None:
         dialog.name.setText("Embassy note")
     taken.picture("own-type-empty", taken.do("own-type"))
     taken.picture("message-open-broken", partial(window.files.open_path, _broken(taken.file.parent)))
-    taken.picture("comparison", lambda: _compare(taken).open())
-    taken.picture("recovery-several", lambda: _several(taken).open(), 1_000)
+    taken.picture("comparison", lambda: show(_compare(taken)))
+    taken.picture("recovery-several", lambda: show(_several(taken)), 1_000)
     _in_the_window(taken)
 
 

@@ -28,6 +28,7 @@ from iomreport.gui.help.about import AboutDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.pseudo import CLOSING, OPENING, PseudoTranslations, pseudo
+from iomreport.gui.theme import FRAME
 from iomreport.gui.widgets import ElidedLabel
 from tests.gui import places, small
 from tests.gui.conftest import Answers
@@ -155,6 +156,8 @@ def test_nothing_is_cut_off_on_a_small_laptop(
         found[name] = cut_off(top)
         assert top.width() <= 1366
         assert top.height() <= 768, name
+        least = top.minimumSizeHint().expandedTo(top.minimumSize())
+        assert least.height() <= 768 / 1.5 - FRAME, name  # the same laptop at 150 per cent
     strange_window.rooms.show_start()
     QApplication.processEvents()
     found["start"] = cut_off(strange_window.rooms.page)

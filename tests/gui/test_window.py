@@ -279,6 +279,23 @@ def test_small_screens_share_one_place_for_library_and_brief(window: MainWindow,
     assert window.brief_pane.isVisible()
 
 
+def test_the_window_fits_a_laptop_at_150_per_cent(window: MainWindow, qtbot: QtBot) -> None:
+    target = Target("named", window.document.brief.section("named").items[0].id)
+    window.commands.write(target, "<p>Words of our own.</p>")
+    window.brief_pane.select(target)
+    window.brief_pane.form.more.setChecked(True)
+    window.resize(910, 472)
+    qtbot.waitUntil(lambda: window.brief_pane.editor.record.isVisible())
+    assert (window.width(), window.height()) == (910, 472)
+    pages = window.pages
+    buttons = pages.bar.findChildren(QToolButton)
+    assert [one.toolTip() for one in buttons if one.geometry().right() > pages.width()] == []
+    assert pages.zoom_label.isHidden() or pages.bar.minimumSizeHint().width() <= pages.width()
+    window.panes.reveal(window.library)
+    used = window.library.chips.used
+    qtbot.waitUntil(lambda: used.isVisible() and used.geometry().bottom() < window.library.chips.height())
+
+
 def test_pictures_are_switched_in_the_menu_and_undone(window: MainWindow) -> None:
     def state() -> list[tuple[bool, bool]]:
         actions = [window.actions_table[f"picture-{kind}"] for kind in DrawingKind]

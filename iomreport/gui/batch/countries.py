@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.gui.i18n import tr
-from iomreport.gui.theme import STEP
+from iomreport.gui.theme import FIELD, STEP
 from iomreport.gui.widgets import named
 from iomreport.submission.geography import Countries
 from iomreport.wording.fold import fold
@@ -56,6 +56,7 @@ class CountryTicks(QWidget):
         self.search.textChanged.connect(self._filter)
         self.list = named(QListWidget(), tr("Countries"))
         self.list.setObjectName("choices")
+        self.list.setMinimumHeight(2 * FIELD)  # on a low screen the rest of the form needs the room
         self.list.setUniformItemSizes(True)
         self._items: dict[str, QListWidgetItem] = {}
         for code in codes:

@@ -19,7 +19,9 @@ from iomreport.gui.theme import STEP, colours
 from iomreport.gui.widgets import ElidedLabel, named
 
 _BESIDE = 620
-"""From this width on, in pixels, the record stands beside the words, below it under them."""
+"""From this width on, in pixels, the record stands beside the words, else under them."""
+_LOW = 600
+"""Below this height of the window, in pixels, too."""
 
 
 class EditorPanel(QWidget):
@@ -80,6 +82,7 @@ class EditorPanel(QWidget):
         self.revert.setEnabled(bool(record))
         self._record = record
         self.record.setVisible(bool(record))
+        self._place_record()
         self.text.setReadOnly(not editable)
         self.both.setVisible(editable or bool(html))
         self.tools.setVisible(editable)
@@ -113,11 +116,12 @@ class EditorPanel(QWidget):
         self.record.setToolTip(
             tr("Struck through: words of the record that you took out. Underlined: yours.")
         )
+        self._least = 2 * self.fontMetrics().lineSpacing() + 2 * STEP
         self.both = named(QSplitter(Qt.Orientation.Vertical), tr("Your words and the record’s"))
         for number, (field, lines) in enumerate(((self.text, 4), (self.record, 2))):
             self.both.addWidget(field)
             self.both.setStretchFactor(number, lines)
-            field.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 2 * STEP)
+            field.setMinimumHeight(self._least)
         self.both.setObjectName("gap")
         self.both.setHandleWidth(STEP)
         self.both.setChildrenCollapsible(False)
@@ -146,7 +150,13 @@ class EditorPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = event.size().width() >= _BESIDE
+        self._place_record()
+
+    def _place_record(self) -> None:
+        """The record beside the words where there is width, and where the window is too low for both."""
+        low = self.window().height() < _LOW
+        beside = self.width() >= _BESIDE or low
+        self.both.setMinimumHeight(self._least if low else 0)  # 0: what both need
         self.both.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -35,19 +35,21 @@ from iomreport.gui.problems.delegate import NoticeDelegate
 from iomreport.gui.problems.model import NoticesModel
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import STEP, colours, icon
-from iomreport.gui.widgets import button_row, named, repolish
+from iomreport.gui.widgets import button_row, keep_on_screen, named, repolish
 from iomreport.notices import Notice
 from iomreport.worker import Exported, Failure, Fault, Stopped
 
-_SHOWN = 5  # problems that are seen without scrolling
+_SHOWN, _SHOWN_LOW = 5, 2  # problems that are seen without scrolling; on a low screen
+_LOW = 600  # pixels of the layout
 
 
 class _Problems(QListView):
-    """As high as its first rows; long sentences take two lines."""
+    """As high as its first rows; long sentences take several lines."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        rows = range(min(self.model().rowCount(), _SHOWN))
+        low = self.screen().availableGeometry().height() < _LOW
+        rows = range(min(self.model().rowCount(), _SHOWN_LOW if low else _SHOWN))
         self.setFixedHeight(sum(map(self.sizeHintForRow, rows)) + 2 * STEP)
 
 
@@ -295,6 +297,7 @@ class ExportDialog(QDialog):
         needed = self._layout.totalHeightForWidth(self.width())  # what is told may be long
         if needed > self.height():
             self.resize(self.width(), needed)
+            keep_on_screen(self)
 
     def _missing(self) -> str:
         """What is still to be chosen before anything can be written, in a sentence; else empty."""

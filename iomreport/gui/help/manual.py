@@ -188,6 +188,8 @@ class ManualWindow(QDialog):
         splitter = named(QSplitter(), tr("Contents and page"))
         splitter.addWidget(left)
         splitter.addWidget(right)
+        splitter.setObjectName("gap")
+        splitter.setHandleWidth(2 * STEP)
         splitter.setSizes([280, 740])
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)

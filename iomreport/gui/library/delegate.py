@@ -107,6 +107,7 @@ def _draw(
             part.start, part.length = start, min(length, len(shown) - start)
             look = QTextCharFormat()
             look.setBackground(QColor(colours(palette).mark))
+            look.setForeground(QColor(colours(palette).ink))
             part.format = look
             formats.append(part)
     layout.setFormats(formats)

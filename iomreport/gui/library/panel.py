@@ -327,6 +327,7 @@ class LibraryPanel(QWidget):
             mark.cursor.setPosition(start)
             mark.cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
             mark.format.setBackground(QColor(colours(self.palette()).mark))
+            mark.format.setForeground(QColor(colours(self.palette()).ink))
             marks.append(mark)
         self.card.setExtraSelections(marks)
 

@@ -90,6 +90,7 @@ class ProblemsPanel(QWidget):
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = NoticesModel(self)
         self._known = False  # until the pages were made
         self.count, self.calm = QLabel(), QLabel()
@@ -108,9 +109,7 @@ class ProblemsPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(pane_head(tr("Problems"), self.count, self.calm))
         layout.addWidget(self.list, 1)
-        self.ready = QLabel(
-            tr("Nothing is left to do. Change the status at the top right, or export the note.")
-        )
+        self.ready = QLabel(tr("Next: change the status at the top right, or export the note."))
         self.ready.setProperty("quiet", True)
         self.ready.setWordWrap(True)
         self.ready.setContentsMargins(STEP + 4, 0, STEP + 4, STEP)
