@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from iomreport.brief.model import Brief
 from iomreport.gui.i18n import tr
@@ -85,6 +85,7 @@ class Background(QObject):
     trouble = Signal(object)
     busy = Signal(bool)
     _replied = Signal(object)
+    _wanted = Signal()
 
     def __init__(
         self,
@@ -103,10 +104,8 @@ class Background(QObject):
         self._brief: Brief | None = None
         self._previews: dict[int, str] = {}  # ticket, and what is foreign about it
         self._asked: dict[int, Callable[[Any], None]] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(0)  # what is edited in one go is asked for once
-        self._timer.timeout.connect(self._ask)
+        # What is edited in one go is asked for once, and before the window paints it.
+        self._wanted.connect(self._ask, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Start the worker process, before anything is asked of it; twice is harmless."""
@@ -114,7 +113,6 @@ class Background(QObject):
 
     def close(self) -> None:
         """End the worker process and give up everything that waits."""
-        self._timer.stop()
         self._brief = None
         self._worker.close()
 
@@ -123,13 +121,12 @@ class Background(QObject):
 
         The worker takes the latest brief when it is free: pages never lag behind by more than one edit.
         """
-        self._brief = brief
+        waits, self._brief = self._brief is not None, brief
         if at_once:
             self.let_run()
-            self._timer.stop()
             self._ask()
-        else:
-            self._timer.start()
+        elif not waits:
+            self._wanted.emit()
 
     def let_run(self) -> None:
         """Give types for which the child had to be ended another chance: their files were changed."""
@@ -200,7 +197,6 @@ class Background(QObject):
 
     def forget(self) -> None:
         """Show no pages that were asked for until now: another brief is there, and will ask for its own."""
-        self._timer.stop()
         self._brief = None
         if self._previews:
             self._previews.clear()
@@ -216,7 +212,7 @@ class Background(QObject):
     @property
     def pending(self) -> bool:
         """Whether pages are still to come."""
-        return bool(self._previews) or self._timer.isActive()
+        return bool(self._previews) or self._brief is not None
 
     def _ask_for(self, request: Request, done: Callable[[Any], None]) -> int:
         self.start()

@@ -186,7 +186,7 @@ def test_pages_never_lag_behind_by_more_than_one_edit(real_window: MainWindow, q
     window.actions_table["add-text"].trigger()
     for letter in "The Government asked for support":
         QTest.keyClicks(window.brief_pane.editor.text, letter)
-        qtbot.waitUntil(lambda: not window.background._timer.isActive())  # as soon as it is handed on
+        qtbot.waitUntil(lambda: window.background._brief is None)  # as soon as it is handed on
     qtbot.waitUntil(lambda: not window.background.pending, timeout=WAIT)
     assert len(log.shown) > 1
     assert log.shown[-1].edit == log.edits

@@ -185,6 +185,20 @@ def test_the_outline_follows_every_edit_under_the_tester(material: Material) -> 
     assert tester.model() is model
 
 
+def test_only_the_rows_that_look_otherwise_change(material: Material) -> None:
+    model, brief = OutlineModel(), edits.add_section(small.country_brief(material), "Mine")
+    assert model.set_rows(outline_rows(brief, material))
+    changed: list[str] = []
+    model.dataChanged.connect(lambda first, last: changed.append(first.data()))
+    named = brief.items()[0]
+    assert not model.set_rows(outline_rows(edits.set_level(brief, [named.id], Level.DETAIL), material))
+    section = model.row_at(model.index(1, 0))
+    assert section is not None
+    assert changed == [section.title, section.children[0].title]
+    assert not model.set_rows(model.rows)
+    assert len(changed) == 2
+
+
 def test_a_filled_place_stays_where_it_was_and_can_be_found(material: Material) -> None:
     model = OutlineModel()
     brief = edits.fill_place(small.country_brief(material), "drafter", "contact", "<p>Ms A<fn>x</fn></p>")

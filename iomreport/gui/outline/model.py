@@ -53,22 +53,23 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
 
-    def set_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show other rows; the same shape only repaints, another resets the model."""
-        if rows == self._rows:
-            return
-        if _shape(rows) == _shape(self._rows):
+    def set_rows(self, rows: tuple[Row, ...]) -> bool:
+        """Show other rows; of the same shape only those that differ change. Whether the model was reset."""
+        if _shape(rows) != _shape(self._rows):
+            self.beginResetModel()
             self._rows = rows
-            for number, row in enumerate(rows):
-                above = self.index(number, 0)
-                self.dataChanged.emit(above, self.index(number, 1))
-                if row.children:
-                    last = self.index(len(row.children) - 1, 1, above)
-                    self.dataChanged.emit(self.index(0, 0, above), last)
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+            self.endResetModel()
+            return True
+        before, self._rows = self._rows, rows
+        for number, (old, row) in enumerate(zip(before, rows, strict=True)):
+            if old == row:
+                continue
+            above = self.index(number, 0)
+            self.dataChanged.emit(above, self.index(number, 1))
+            for inner, child in enumerate(row.children):
+                if child != old.children[inner]:
+                    self.dataChanged.emit(self.index(inner, 0, above), self.index(inner, 1, above))
+        return False
 
     @property
     def rows(self) -> tuple[Row, ...]:

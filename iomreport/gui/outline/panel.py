@@ -71,7 +71,9 @@ class OutlineView(QTreeView):
         place = (position.parent().row(), position.row() - gone_above)
         collapsed = set(self._collapsed)
         self._restoring = True
-        self.outline.set_rows(rows)
+        if not self.outline.set_rows(rows):
+            self._restoring = False
+            return
         self.expandAll()
         for number, row in enumerate(rows):
             if row.target.section in collapsed:

@@ -370,7 +370,7 @@ def test_a_type_that_never_ends_is_stopped_once_and_runs_again_when_asked(
     try:
         with qtbot.waitSignal(background.trouble, timeout=30_000) as told:
             background.preview(brief)
-            qtbot.waitUntil(lambda: not background._timer.isActive(), timeout=5_000)
+            qtbot.waitUntil(lambda: background._brief is None, timeout=5_000)
             background.preview(titled(brief, "Edited meanwhile"))
         qtbot.waitUntil(lambda: not background.pending, timeout=10_000)
         assert told.args[0].file == str(folder / "note.html.j2")
