@@ -26,7 +26,7 @@ def over_length(subject: Subject) -> Iterator[Notice]:
     if most and pages is not None and pages > most:
         limit = "one page" if most == 1 else f"{most} pages"
         message = f"the note has {pages} pages; it is meant to have {limit}"
-        yield Notice("over-length", Severity.WARNING, message, NOWHERE, _SHORTER)
+        yield Notice("over-length", Severity.WARNING, message, Place(field="pages"), _SHORTER)
     if subject.manifest.words and subject.document is not None:
         words = word_count(subject.document)
         if words > subject.manifest.words:

@@ -18,7 +18,7 @@ from iomreport.checks.shape import over_length
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.nodes import RunRole
 from iomreport.export.studio import Studio
-from iomreport.notices import Severity
+from iomreport.notices import Place, Severity
 from tests.checks.conftest import Examine
 from tests.doctree.runs import every_run
 
@@ -75,6 +75,7 @@ def test_more_pages_than_the_type_is_meant_for(tunisia: Brief, examine: Examine)
     (notice,) = over_length(examine(tunisia, 2))
     assert notice.code == "over-length"
     assert notice.message == "the note has 2 pages; it is meant to have one page"
+    assert notice.place == Place(field="pages")
     anybody = edits.set_header(tunisia, country="")
     assert not list(over_length(examine(anybody, 2)))
     (notice,) = over_length(examine(anybody, 3))

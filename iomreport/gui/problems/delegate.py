@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from iomreport.brief.acceptance import can_accept
 from iomreport.brief.model import Acceptance
 from iomreport.gui.i18n import tr
-from iomreport.gui.problems.model import ACCEPTANCE, HEADING, NOTICE, leads, severity_name
+from iomreport.gui.problems.model import ACCEPTANCE, HEADING, NOTICE, asks_to_fit, leads, severity_name
 from iomreport.gui.theme import STEP, Colours, colours, icon
 from iomreport.gui.widgets import isolated
 from iomreport.notices import Notice, Severity
@@ -33,6 +33,7 @@ class Link(Enum):
     ACCEPT = auto()
     TAKE_BACK = auto()
     GO = auto()
+    FIT = auto()
 
 
 def link_name(link: Link) -> str:
@@ -42,6 +43,7 @@ def link_name(link: Link) -> str:
         Link.ACCEPT: tr("Accept …"),
         Link.TAKE_BACK: tr("Take back"),
         Link.GO: tr("Go to"),
+        Link.FIT: tr("Fit …"),
     }[link]
 
 
@@ -51,7 +53,7 @@ def links_of(notice: Notice, acceptance: Acceptance | None, *, active: bool) -> 
         return [Link.TAKE_BACK]
     found = [Link.FIX] if notice.repair is not None else []
     if leads(notice):
-        found.append(Link.GO)
+        found.append(Link.FIT if asks_to_fit(notice) else Link.GO)
     if active and can_accept(notice):
         found.append(Link.ACCEPT)
     return found

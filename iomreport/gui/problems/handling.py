@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from iomreport.brief.acceptance import can_accept
 from iomreport.gui.dialogs import show
 from iomreport.gui.i18n import tr
-from iomreport.gui.problems.model import email_field, header_field, leads, sentence, target_of
+from iomreport.gui.problems.model import asks_to_fit, email_field, header_field, leads, sentence, target_of
 from iomreport.gui.widgets import context_menu
 from iomreport.notices import Notice
 
@@ -47,6 +47,8 @@ class Handling(QObject):
         elif field := email_field(notice):
             window.panes.reveal(window.brief_pane)
             window.brief_pane.write_email(field)
+        elif asks_to_fit(notice):
+            window.actions_table["fit-pages"].trigger()
 
     def fix(self, notice: Notice) -> None:
         """Do what a notice proposes, as one edit."""

@@ -63,9 +63,14 @@ def email_field(notice: Notice) -> str:
     return field.removeprefix("email.") if field.startswith("email.") else ""
 
 
+def asks_to_fit(notice: Notice) -> bool:
+    """Whether a notice is seen to by fitting the note to pages."""
+    return notice.place.field == "pages" and not notice.place.section
+
+
 def leads(notice: Notice) -> bool:
     """Whether there is a place to go to."""
-    return bool(target_of(notice) or header_field(notice) or email_field(notice))
+    return bool(target_of(notice) or header_field(notice) or email_field(notice)) or asks_to_fit(notice)
 
 
 class _Row(Struct, frozen=True):

@@ -60,7 +60,7 @@ class NoticeList(QListView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index, link = self._link_at(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and link not in (None, Link.GO):
+        if event.button() == Qt.MouseButton.LeftButton and link not in (None, Link.GO, Link.FIT):
             self.link_chosen.emit(index, link)
             event.accept()
             return

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 from pytestqt.qtbot import QtBot
 
+from iomreport.gui.fitting.dialog import FitDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.problems.accept_dialog import AcceptDialog
 from iomreport.gui.problems.delegate import Link, in_lines
@@ -105,6 +106,18 @@ def test_a_fix_is_one_edit_with_a_name(window: MainWindow, panel: ProblemsPanel)
     assert "Undo" in window.statusBar().currentMessage()
     window.document.undo_stack.undo()
     assert window.document.brief.header.title == "Country brief: Tunisia"
+
+
+def test_too_many_pages_are_fitted_from_the_list(
+    window: MainWindow, panel: ProblemsPanel, qtbot: QtBot
+) -> None:
+    assert not panel.list.place_of(panel.model.index(panel.model.row_of(ERROR)), Link.GO).isEmpty()
+    long = Notice("over-length", Severity.WARNING, "the note has 3 pages", Place(field="pages"))
+    panel.show_notices((long,))
+    click(panel, long, Link.FIT)
+    dialog = window.findChild(FitDialog)
+    assert isinstance(dialog, FitDialog)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=20_000)
 
 
 def test_a_repair_that_no_longer_applies_changes_nothing(window: MainWindow, panel: ProblemsPanel) -> None:
