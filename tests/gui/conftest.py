@@ -16,7 +16,7 @@ from iomreport.gui.dialogs import Answer
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.question import Question
-from tests.gui import small
+from tests.gui import small, small_worker
 
 
 @dataclass
@@ -107,7 +107,7 @@ def start_window(
 ) -> Iterator[MainWindow]:
     """A window on its start page, before it has begun anything else."""
     brief = small.country_brief(material)
-    made = MainWindow(brief, material, answers, settings, small.jobs, material.paths, on_start=True)
+    made = MainWindow(brief, material, answers, settings, small_worker.jobs, material.paths, on_start=True)
     qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show()
@@ -122,7 +122,9 @@ def start_window(
 def window(
     app: QApplication, qtbot: QtBot, material: Material, answers: Answers, settings: QSettings
 ) -> Iterator[MainWindow]:
-    made = MainWindow(small.country_brief(material), material, answers, settings, small.jobs, material.paths)
+    made = MainWindow(
+        small.country_brief(material), material, answers, settings, small_worker.jobs, material.paths
+    )
     qtbot.addWidget(made)
     made.resize(1440, 900)  # the offscreen screen is smaller than the desk that we mean
     made.show()

@@ -18,7 +18,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, Theme, read_preferences
 from iomreport.gui.preferences_dialog import PreferencesDialog
 from iomreport.gui.theme import DARK, LIGHT
-from tests.gui import small
+from tests.gui import small, small_worker
 from tests.gui.conftest import Answers
 
 
@@ -100,7 +100,7 @@ def test_the_window_remembers_panes_and_splitters(
     memory.keep_panes(window.panes, settings)
     window.panes.show_pane(window.pages, False)
     memory.keep_panes(window.panes, settings)
-    again = MainWindow(small.country_brief(material), material, answers, settings, small.jobs, None)
+    again = MainWindow(small.country_brief(material), material, answers, settings, small_worker.jobs, None)
     qtbot.addWidget(again)
     again.resize(1420, 900)  # as on a slow desktop, which gives the window its size later
     again.show()

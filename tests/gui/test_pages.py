@@ -15,7 +15,7 @@ from iomreport.gui.pages.grid import GAP, Fit
 from iomreport.gui.pages.raster import Raster
 from iomreport.gui.pages.view import PagesView
 from iomreport.writers.base import Landing, Layout
-from tests.gui import small
+from tests.gui import small, small_worker
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def view(qtbot: QtBot, app: object, material: Material) -> Iterator[PagesView]:
     qtbot.addWidget(made)
     made.resize(600, 500)
     made.show()
-    preview = small.preview(small.country_brief(material))
+    preview = small_worker.preview(small.country_brief(material))
     made.show_pdf(preview.pdf, preview.layout)
     qtbot.waitUntil(lambda: made.page_count == 2)
     yield made
@@ -58,7 +58,7 @@ def test_another_state_keeps_the_place_and_the_old_pages_until_the_new_are_there
 ) -> None:
     qtbot.waitUntil(lambda: 0 in view._images)
     view.verticalScrollBar().setValue(120)
-    preview = small.preview(small.country_brief(material, "EGY"))
+    preview = small_worker.preview(small.country_brief(material, "EGY"))
     old = view._images[0]
     view.show_pdf(preview.pdf, preview.layout)
     assert view._images[0] is old
@@ -127,7 +127,7 @@ def test_pages_fit_whole_and_stand_side_by_side(view: PagesView) -> None:
 def test_a_page_that_looks_as_before_is_not_made_again(
     view: PagesView, qtbot: QtBot, material: Material
 ) -> None:
-    preview = small.preview(small.country_brief(material))
+    preview = small_worker.preview(small.country_brief(material))
     made: list[int] = []
     view.raster.rendered.connect(lambda image: made.append(image.page))
 

@@ -30,7 +30,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.pseudo import CLOSING, OPENING, PseudoTranslations, pseudo
 from iomreport.gui.theme import FRAME
 from iomreport.gui.widgets import ElidedLabel
-from tests.gui import places, small
+from tests.gui import places, small, small_worker
 from tests.gui.conftest import Answers
 
 NOT_OURS = {"iomreport", "tunisia", "PDF", "HTML", "OK", "Cancel", "English", "Tunisia", "Institutional"}
@@ -48,7 +48,7 @@ def strange(app: QApplication) -> Iterator[None]:
 def strange_window(
     strange: None, qtbot: QtBot, material: Material, answers: Answers, settings: QSettings
 ) -> Iterator[MainWindow]:
-    made = MainWindow(small.country_brief(material), material, answers, settings, small.jobs, None)
+    made = MainWindow(small.country_brief(material), material, answers, settings, small_worker.jobs, None)
     qtbot.addWidget(made)
     made.resize(1366, 768 - 40)
     made.show()

@@ -15,7 +15,7 @@ from iomreport.gui.look import speak
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.theme import icon
-from tests.gui import small
+from tests.gui import small, small_worker
 from tests.gui.conftest import Answers
 
 
@@ -24,7 +24,7 @@ def turned(
     app: QApplication, qtbot: QtBot, material: Material, answers: Answers, settings: QSettings
 ) -> Iterator[MainWindow]:
     speak(app, PSEUDO_RTL)
-    made = MainWindow(small.country_brief(material), material, answers, settings, small.jobs, None)
+    made = MainWindow(small.country_brief(material), material, answers, settings, small_worker.jobs, None)
     qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show()

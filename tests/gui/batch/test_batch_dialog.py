@@ -28,7 +28,7 @@ from iomreport.gui.question import QuestionDialog
 from iomreport.gui.styles import Styles
 from iomreport.notices import Notice, Severity
 from iomreport.paths import find_paths
-from tests.gui import small
+from tests.gui import small, small_worker
 from tests.gui.conftest import Answers
 
 WAIT = 60_000
@@ -46,7 +46,7 @@ def styles(
 ) -> Iterator[Styles]:
     window = QWidget()
     qtbot.addWidget(window)
-    background = Background(small.jobs, None, real.paths.logs, parent=window)
+    background = Background(small_worker.jobs, None, real.paths.logs, parent=window)
     yield Styles(real.paths, background, answers, settings, parent=window)
     background.close()
 

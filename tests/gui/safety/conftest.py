@@ -19,7 +19,7 @@ from iomreport.gui.own.room import Own
 from iomreport.gui.packs import Packs
 from iomreport.gui.safety.recoveries import Recoveries
 from iomreport.gui.styles import Styles
-from tests.gui import small
+from tests.gui import small, small_worker
 from tests.gui.conftest import Answers
 
 
@@ -45,7 +45,7 @@ def bench(
     window = QMainWindow()
     qtbot.addWidget(window)
     document = Document(small.country_brief(material), parent=window)
-    background = Background(small.jobs, None, material.paths.logs, parent=window)
+    background = Background(small_worker.jobs, None, material.paths.logs, parent=window)
     styles = Styles(material.paths, background, answers, settings, parent=window)
     packs = Packs(window, material, background, answers, settings)
     own = Own(window, material, styles, answers, settings, lambda: document.brief)
