@@ -94,11 +94,17 @@ class Recoveries(QObject):
                     then=lambda: self.autosaver.adopt(one.kept),
                 )
 
-        if not still_left(one):
-            dialog.show_trouble(tr("Another window has taken this meanwhile."))
-            return
-        dialog.accept()
-        self._files.keep_changes(enter)
+        def looked(left: bool | IomreportError) -> None:
+            dialog.setEnabled(True)
+            if left is not True:
+                dialog.show_trouble(tr("Another window has taken this meanwhile."))
+                dialog.restore.setFocus()
+                return
+            dialog.accept()
+            self._files.keep_changes(enter)
+
+        dialog.setEnabled(False)  # nothing else is done with it until it is known whose it is
+        self._files.clerk.do(lambda: still_left(one), looked)
 
     def _keep_both(self, dialog: RecoveryDialog, one: LeftOver) -> None:
         """Save it beside the file, which stays as it is."""

@@ -55,7 +55,7 @@ def test_it_is_shown_what_differs_and_enter_restores(bench: Bench, qtbot: QtBot,
     assert "Kept title" in words
     assert "Typed before the crash" in words
     assert "note.iombrief" in dialog.hint.text()
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    QTest.keyPress(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bench.document.brief == brief)
     assert bench.document.path == file
     assert bench.document.modified
@@ -72,7 +72,8 @@ def test_a_brief_that_was_never_saved_comes_back_without_a_file(bench: Bench, qt
     assert "Joint Migration" in dialog.view.toPlainText()
     assert not dialog.keep_both.isEnabled()
     dialog.restore.click()
-    assert bench.document.brief.header.title == "Kept title"
+    assert not dialog.isEnabled()
+    qtbot.waitUntil(lambda: bench.document.brief.header.title == "Kept title")
     assert bench.document.path is None
     assert bench.document.modified
     qtbot.waitUntil(lambda: life(read_kept(kept, About)[0].owner) is Life.OURSELVES)
@@ -114,8 +115,9 @@ def test_what_another_window_took_meanwhile_is_not_taken_twice(bench: Bench, qtb
     dialog = offered(bench, qtbot)
     kept.unlink()
     dialog.restore.click()
+    qtbot.waitUntil(lambda: "Another window" in dialog.hint.text())
     assert dialog.isVisible()
-    assert "Another window" in dialog.hint.text()
+    assert dialog.isEnabled()
     assert bench.document.brief.header.title != "Kept title"
 
 
