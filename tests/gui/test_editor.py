@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from iomreport.brief import edits
 from iomreport.errors import OutputError
 from iomreport.gui.editor.difference import Change, difference_html, differences, plain_words
 from iomreport.gui.editor.note_dialog import NoteDialog
@@ -181,6 +182,20 @@ def test_the_record_stands_beside_a_rewording_until_it_is_reverted(window: MainW
     editor.revert.click()
     assert editor.record.isHidden()
     assert "Really" not in editor.text.toPlainText()
+
+
+def test_words_that_stay_are_not_loaded_again(window: MainWindow) -> None:
+    target = target_of(window, "jmdi")
+    window.brief_pane.select(target)
+    written = "<p>Ours, written elsewhere. </p>"  # the field itself would write no space there
+    window.document.apply("Reword", lambda brief: edits.set_text(brief, target.item, written))
+    document, before = window.brief_pane.editor.text.document(), []
+    document.contentsChange.connect(lambda *what: before.append(what))
+    window.commands.set_header("to", "Somebody", "To")
+    assert not before
+    QTest.keyClicks(window.brief_pane.editor.text, "X")
+    window.document.undo_stack.undo()
+    assert window.brief_pane.editor.text.toPlainText().startswith("Ours")
 
 
 # ---- spelling --------------------------------------------------------------------------------------

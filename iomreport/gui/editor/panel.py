@@ -34,7 +34,7 @@ class EditorPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("pane")
         self._icons, self._spelling = icons, spelling
-        self._shown = ""
+        self._shown = self._held = ""  # what was given to be shown, and the same as the field would write it
         self._record = ""
         self._build()
         self.clear()
@@ -86,11 +86,11 @@ class EditorPanel(QWidget):
         self.text.setReadOnly(not editable)
         self.both.setVisible(editable or bool(html))
         self.tools.setVisible(editable)
-        if html != self._shown or html != markup.dump(self.text.document()):
+        if html != self._shown or self._held != markup.dump(self.text.document()):
             at = self.text.textCursor().position()
             with QSignalBlocker(self.text):
                 markup.load(self.text.document(), html)
-            self._shown = html
+            self._shown, self._held = html, markup.dump(self.text.document())
             cursor = self.text.textCursor()
             cursor.setPosition(min(at, self.text.document().characterCount() - 1))
             self.text.setTextCursor(cursor)
@@ -169,7 +169,7 @@ class EditorPanel(QWidget):
     def _changed(self) -> None:
         html = markup.dump(self.text.document())
         if html != self._shown:
-            self._shown = html
+            self._shown = self._held = html
             self._show_differences()
             self.edited.emit(html)
 

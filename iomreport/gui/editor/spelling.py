@@ -28,9 +28,15 @@ def words_of(text: str) -> Iterator[tuple[int, str]]:
     """Start of each word that can be misspelt, and the word: no acronyms, nothing with digits beside it."""
     for found in _WORD.finditer(text):
         word, start, end = found[0], found.start(), found.end()
-        beside = text[max(0, start - 1) : start] + text[end : end + 1]
-        if len(word) > 1 and not any(c.isdigit() or c in "_@/" for c in beside) and not _is_acronym(word):
+        if end - start == 1 or (start and _ties(text[start - 1])) or (end < len(text) and _ties(text[end])):
+            continue
+        if word[1:].islower() or not _is_acronym(word):
             yield start, word
+
+
+def _ties(letter: str) -> bool:
+    """Whether a sign beside a word makes it part of a number, a name of a file or an address."""
+    return letter in "_@/" or letter.isdigit()
 
 
 def _is_acronym(word: str) -> bool:
@@ -73,6 +79,7 @@ class Spelling(QObject):
         self._wrong: dict[str, bool] = {}
         self._waiting: dict[str, None] = {}
         self.available = True
+        self._on = settings.value(SETTING, True) in (True, "true")  # is asked for each word
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)
@@ -81,11 +88,12 @@ class Spelling(QObject):
     @property
     def on(self) -> bool:
         """Whether spelling is looked at."""
-        return self._settings.value(SETTING, True) in (True, "true")
+        return self._on
 
     def set_on(self, on: bool) -> None:
         """Look at spelling, or no longer."""
         self._settings.setValue(SETTING, on)
+        self._on = on
         self.changed.emit()
 
     def set_language(self, language: str) -> None:
