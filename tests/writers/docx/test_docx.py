@@ -22,9 +22,6 @@ from iomreport.doctree.nodes import (
     Heading,
     LineBreak,
     Link,
-    ListBlock,
-    ListItem,
-    ListRole,
     PageNumber,
     ParagraphRole,
     Run,
@@ -36,22 +33,11 @@ from iomreport.doctree.walk import every_block
 from iomreport.writers.base import Attachment, Written, writer
 from iomreport.writers.docx import write
 from tests.doctree.runs import every_run
-from tests.writers.build import DAY, MANIFEST, heading, house_style, items, options, own, para, row
+from tests.writers.build import DAY, MANIFEST, heading, house_style, options, own, para, row
+from tests.writers.docx.conftest import PAGES
 from tests.writers.docx.reading import W, find, paragraphs, parts, style_of, text, words_in_order, xml
 from tests.writers.sample import brief, rich, spoken
 from tests.writers.strategies import documents
-
-PAGES = {"looks": 3, "lists": 3, "numbered": 3, "lowest": 3, "figures": 4, "tables": 4, "index": 5}
-
-
-@pytest.fixture(scope="module")
-def written() -> Written:
-    return write(rich(), options(PAGES, (MANIFEST,)))
-
-
-@pytest.fixture(scope="module")
-def data(written: Written) -> bytes:
-    return written.data
 
 
 def test_registry_knows_the_writer() -> None:
@@ -127,46 +113,6 @@ def test_relations_outside_are_links_only(data: bytes) -> None:
             for relation in xml(data, name):
                 if relation.get("TargetMode") == "External":
                     assert relation.get("Type").endswith("/hyperlink")
-
-
-def _lists(data: bytes) -> list[tuple[str, str, str]]:
-    """(number, level, words) of every item."""
-    return [
-        (
-            find(p, "string(w:pPr/w:numPr/w:numId/@w:val)"),
-            find(p, "string(w:pPr/w:numPr/w:ilvl/@w:val)"),
-            text(p),
-        )  # type: ignore[misc]
-        for p in paragraphs(xml(data))
-        if find(p, "w:pPr/w:numPr")
-    ]
-
-
-def test_lists_restart_each_with_a_numbering_of_its_own(data: bytes) -> None:
-    by_words = {words: number for number, _, words in _lists(data)}
-    assert by_words["Number one"] == by_words["Number two"]
-    assert by_words["Number one"] != by_words["Number one again"]
-    numbering = xml(data, "word/numbering.xml")
-    for words, start in (("Number one again", "1"), ("inner one", "3"), ("deepest alpha", "1")):
-        number = by_words[words]
-        assert find(numbering, f"//w:num[@w:numId='{number}']//w:startOverride/@w:val") == [start]
-
-
-def test_a_continued_list_goes_on_in_the_same_numbering(data: bytes) -> None:
-    by_words = {words: number for number, _, words in _lists(data)}
-    assert by_words["Paragraph two of the note."] == by_words["Paragraph three goes on."]
-
-
-def test_nested_lists_stand_on_deeper_levels(data: bytes) -> None:
-    levels = {words: level for _, level, words in _lists(data)}
-    assert levels["An item with a list of its own"] == "0"
-    assert levels["inner one"] == "1"
-    assert levels["deepest alpha"] == "2"
-
-
-def test_every_number_of_a_list_is_defined(data: bytes) -> None:
-    defined = set(find(xml(data, "word/numbering.xml"), "w:num/@w:numId"))
-    assert {number for number, _, _ in _lists(data)} <= defined
 
 
 def test_fields_are_closed_and_filled_in(data: bytes) -> None:
@@ -251,18 +197,6 @@ def test_points_are_kept_on_one_page(data: bytes) -> None:
     assert [bool(find(p, "w:pPr/w:keepNext")) for p in pairs] == [True, False] * 3
 
 
-def test_numbered_paragraphs_stand_as_far_apart_as_other_paragraphs() -> None:
-    listed = ListBlock(items("a", "b", "c"), ordered=True, role=ListRole.PARAGRAPHS)
-    plain = ListBlock(items("d", "e", "f"), ordered=True)
-    document = replace(brief(), blocks=(listed, heading(2, "Between"), plain))
-    after = {
-        text(p): "".join(find(p, "w:pPr/w:spacing/@w:after"))
-        for p in paragraphs(xml(write(document, options()).data))
-    }
-    body = str(round(house_style().text_style("body", document.spacing.value).space_after * 20))
-    assert after == {"a": body, "b": body, "c": body, "Between": "", "d": "", "e": "", "f": body}
-
-
 def test_a_source_stays_with_what_it_is_the_source_of() -> None:
     """On the page of the paragraph before it, or of the last row of the table before it."""
     source = para("Source: sect. B.3.", role=ParagraphRole.SOURCE)
@@ -278,34 +212,6 @@ def test_no_last_row_of_a_table_goes_to_the_next_page_alone() -> None:
     table = Table((1.0, 2.0), tuple(row(label, "words", first_header=True) for label in labels))
     body = xml(write(replace(brief(), blocks=(para("Before."), table, para("After."))), options()).data)
     assert [bool(find(one, ".//w:keepNext")) for one in find(body, "//w:tr")] == [False, True, False]
-
-
-def test_languages_and_directions_of_runs(data: bytes) -> None:
-    body = xml(data)
-    languages = {text(found): find(found, "w:rPr/w:lang/@*") for found in find(body, "//w:r[w:rPr/w:lang]")}
-    assert languages["Organisation internationale pour les migrations"] == ["fr-FR"]
-    arabic = find(body, "//w:r[w:rPr/w:rtl]")
-    assert [find(found, "w:rPr/w:lang/@w:bidi") for found in arabic] == [["ar-SA"], ["he-IL"]]
-
-
-def test_a_paragraph_that_begins_in_arabic_runs_from_the_right() -> None:
-    arabic = para(own("المنظمة الدولية للهجرة IOM في تونس"))
-    made = xml(write(Document("T", "en", DAY, (arabic, para("IOM"))), options()).data)
-    first, second = (p for p in paragraphs(made) if text(p))
-    assert find(first, "w:pPr/w:bidi")
-    assert not find(second, "w:pPr/w:bidi")
-    assert [text(found) for found in find(first, "w:r")] == ["المنظمة الدولية للهجرة", " IOM ", "في تونس"]
-
-
-def test_a_document_in_arabic_runs_from_the_right_where_its_words_do() -> None:
-    table = Table((1, 2), (row("إلى", "رئيس البعثة", first_header=True),), role=TableRole.HEADING_BLOCK)
-    data = write(Document("T", "ar", DAY, (para("تونس"), para("IOM"), table)), options()).data
-    body = xml(data)
-    arabic, latin = find(body, "//w:body/w:p")[:2]
-    assert not find(arabic, "w:pPr/w:bidi")
-    assert find(latin, "w:pPr/w:bidi/@w:val") == ["0"]
-    assert find(xml(data, "word/styles.xml"), "w:style[@w:styleId='Normal']/w:pPr/w:bidi")
-    assert find(body, "//w:tblPr/w:bidiVisual")
 
 
 def test_a_long_running_title_is_cut_at_a_word() -> None:
@@ -400,12 +306,6 @@ def test_every_run_of_the_sample_is_in_the_file(data: bytes) -> None:
     for run in every_run(rich()):
         assert isinstance(run, Run)
         assert run.text in whole
-
-
-def test_a_list_that_begins_with_a_list_keeps_both_numbers() -> None:
-    nested = ListBlock((ListItem((ListBlock(items("inner"), ordered=True),)),), ordered=True)
-    made = write(Document("T", "en", DAY, (nested,)), options()).data
-    assert [(level, words) for _, level, words in _lists(made)] == [("0", ""), ("1", "inner")]
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
