@@ -80,8 +80,6 @@ class CountryTicks(QWidget):
         above.addWidget(self.none)
         layout.addLayout(above)
         layout.addWidget(self.list, 1)
-        self.setTabOrder(self.search, self.list)
-        self.setTabOrder(self.list, self.none)
 
     @property
     def chosen(self) -> tuple[str, ...]:
