@@ -82,6 +82,7 @@ def apply_theme(app: QApplication, *, dark: bool) -> None:
     heading = f"{app.font().pointSizeF() * 1.25:.1f}pt"
     turned = app.layoutDirection() == Qt.LayoutDirection.RightToLeft
     sides = {"@start": "right", "@end": "left"} if turned else {"@start": "left", "@end": "right"}
+    sides["@arrow"] = "20px" if turned else "5px"  # Qt turns the place round, not the distance from it
     app.setStyleSheet(_style_sheet(look, {"@heading": heading, **sides}, fusion=bool(app.property(DRAWN))))
 
 
@@ -174,6 +175,9 @@ QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus {{ border: 1px solid @acc
 QTextEdit:read-only {{ background: @pane; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
 QPushButton {{ border: 1px solid @line; border-radius: 5px; padding: 5px 14px; background: @paper; }}
+QPushButton::menu-indicator {{
+    subcontrol-position: right center; subcontrol-origin: padding; right: @arrow;
+}}
 QPushButton:hover {{ background: @tint; }}
 QPushButton:focus {{ border: 1px solid @accent; }}
 QPushButton:disabled {{ color: @soft; background: @pane; }}

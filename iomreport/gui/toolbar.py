@@ -24,7 +24,7 @@ from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.standing import state_name, steps_so_far
-from iomreport.gui.widgets import calm_weekends, named
+from iomreport.gui.widgets import calm, named
 from iomreport.wording.dates import Interval, StatedDate, interval
 
 ROOMY = 1080
@@ -156,7 +156,7 @@ class TopBar(QToolBar):
 
     def _date_menu(self) -> QMenu:
         menu = QMenu(self)
-        self.calendar = named(calm_weekends(QCalendarWidget()), tr("Date of the brief"))
+        self.calendar = named(calm(QCalendarWidget()), tr("Date of the brief"))
         self.calendar.setGridVisible(False)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import QHelpEvent, QIcon, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QDateEdit,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QToolTip,
     QWidget,
 )
@@ -122,10 +123,15 @@ def keep_on_screen(window: QWidget) -> None:
         window.resize(window.size().boundedTo(room))
 
 
-def calm_weekends(calendar: QCalendarWidget) -> QCalendarWidget:
-    """Print Saturdays and Sundays like other days: Qt's red can hardly be read on a dark ground."""
+def calm(calendar: QCalendarWidget) -> QCalendarWidget:
+    """Give weekends and arrows the colour of the other words: Qt's cannot be read on a dark ground."""
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, QTextCharFormat())
+    for name, sign in (("prev", "‹"), ("next", "›")):
+        arrow = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+        if arrow is not None:
+            arrow.setIcon(QIcon())
+            arrow.setText(sign)
     return calendar
 
 
@@ -135,7 +141,7 @@ def date_field(day: date, name: str) -> QDateEdit:
     field.setCalendarPopup(True)
     field.setDisplayFormat("d MMMM yyyy")
     field.setMinimumHeight(FIELD)
-    calm_weekends(field.calendarWidget())
+    calm(field.calendarWidget())
     return field
 
 

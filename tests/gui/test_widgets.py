@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -92,11 +93,14 @@ def test_a_window_is_kept_on_its_screen(qtbot: QtBot) -> None:
     assert window.height() < room.height()
 
 
-def test_weekends_can_be_read_on_every_ground(qtbot: QtBot) -> None:
+def test_a_calendar_can_be_read_on_every_ground(qtbot: QtBot) -> None:
     field = date_field(small.DAY, "Date")
     qtbot.addWidget(field)
     saturday = field.calendarWidget().weekdayTextFormat(Qt.DayOfWeek.Saturday)
     assert not saturday.hasProperty(saturday.Property.ForegroundBrush)
+    arrow = field.calendarWidget().findChild(QToolButton, "qt_calendar_nextmonth")
+    assert isinstance(arrow, QToolButton)
+    assert (arrow.text(), arrow.icon().isNull()) == ("›", True)
 
 
 def test_a_text_keeps_its_direction_in_a_row_that_is_turned_round() -> None:
