@@ -46,7 +46,7 @@ def text_of(widget: QWidget) -> str:
 
 
 def rows_of(view: QAbstractItemView) -> Iterator[list[Any]]:
-    """Text and place of the rows that a view shows."""
+    """Text and place of the rows whose middle a view shows."""
     shown = view.viewport().rect()
     model = view.model()
     parents = [view.rootIndex()]
@@ -55,7 +55,7 @@ def rows_of(view: QAbstractItemView) -> Iterator[list[Any]]:
         for row in range(model.rowCount(parent)):
             index = model.index(row, 0, parent)
             rect = view.visualRect(index)
-            if rect.isValid() and shown.intersects(rect):
+            if rect.isValid() and shown.contains(rect.center()):  # where a hand would point
                 yield [str(index.data() or ""), on_screen(view.viewport(), rect)]
             if isinstance(view, QTreeView) and view.isExpanded(index):
                 parents.append(index)
