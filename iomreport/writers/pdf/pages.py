@@ -7,7 +7,7 @@ is cited and goes on at the foot of the next.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from iomreport.writers.pdf.boxes import Box, Break, Note, TableHead, height_of
@@ -84,7 +84,8 @@ def fill_pages(
     Gives the pages, and what spaces were multiplied by.
     """
     first = height if first is None else first
-    pages = PageFiller(boxes, height, separator, first).fill()
+    filler = PageFiller(boxes, height, separator, first)
+    pages = filler.fill()
     last = height_used(pages[-1])
     if len(pages) < 2 or last > _LITTLE * height:
         return pages, 1.0
@@ -101,7 +102,7 @@ def fill_pages(
     found = []
     for enough in _ENOUGH:
         shorter = (height if before else first) - (enough * height - last)
-        tried = PageFiller(boxes, height, separator, first, {before: shorter}).fill()
+        tried = filler.fill_again(before, shorter)
         if len(tried) == len(pages) and tried[-1].body:
             found.append(tried)
     # What has most space above it begins something: a section rather than a line of a paragraph or list.
@@ -117,35 +118,41 @@ def height_used(page: PageContent) -> float:
 class PageFiller:
     """Divides boxes over pages of one height; `separator` is the height of the rule above the notes.
 
-    `first` is the height of the first page, `shorter` are pages, from 0, that are to end at a lesser height.
+    `first` is the height of the first page.
     """
 
-    def __init__(
-        self,
-        boxes: Sequence[Box],
-        height: float,
-        separator: float,
-        first: float,
-        shorter: Mapping[int, float] | None = None,
-    ) -> None:
+    def __init__(self, boxes: Sequence[Box], height: float, separator: float, first: float) -> None:
         self._chunks = _chunks(boxes)
         self._others = height
         self._first = first
         self._height = first  # of the page that is being filled
-        self._shorter = shorter or {}
         self._limit = first
         self._separator = separator
         self._next = 0
         self._carried: list[Box] = []
+        self._begun: list[tuple[int, list[Box], list[_Chunk]]] = []  # by page: what was left when it began
+        self._pages: list[PageContent] = []
 
     def fill(self) -> list[PageContent]:
         """All pages; one at least."""
-        pages: list[PageContent] = []
         while self._next < len(self._chunks) or self._carried:
-            self._height = self._others if pages else self._first
-            self._limit = self._shorter.get(len(pages), self._height)
-            pages.append(self._page())
-        return pages or [PageContent()]
+            self._begun.append((self._next, self._carried.copy(), self._chunks.copy()))
+            self._pages.append(self._filled(len(self._pages)))
+        return self._pages or [PageContent()]
+
+    def fill_again(self, page: int, limit: float) -> list[PageContent]:
+        """All pages where one, from 0, is to end at a lesser height; those before it are the very same."""
+        self._next, carried, chunks = self._begun[page]
+        self._carried, self._chunks = carried.copy(), chunks.copy()
+        pages = [*self._pages[:page], self._filled(page, limit)]
+        while self._next < len(self._chunks) or self._carried:
+            pages.append(self._filled(len(pages)))
+        return pages
+
+    def _filled(self, page: int, limit: float | None = None) -> PageContent:
+        self._height = self._others if page else self._first
+        self._limit = self._height if limit is None else limit
+        return self._page()
 
     def _page(self) -> PageContent:
         foot = self._begin_foot()
