@@ -102,6 +102,12 @@ def test_files_and_folders_that_the_documents_name_are_there(name: str) -> None:
     assert {one for one in gone if "LANGUAGE" not in one} == set()
 
 
+def test_no_entry_of_the_changelog_stands_twice() -> None:
+    """Merging may bring back what was grouped anew: each entry stands once, below the heading of its kind."""
+    entries = re.findall(r"^- (.{20})", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(entries) == sorted(set(entries))
+
+
 def test_the_changelog_names_the_current_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert PYPROJECT["project"]["version"] in changelog or "unreleased" in changelog.lower()

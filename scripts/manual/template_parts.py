@@ -178,7 +178,7 @@ def _fields(cls: type[Any]) -> Iterator[tuple[str, str, Any, str]]:
         getter = member.func if isinstance(member, cached_property) else getter
         if getter is not None:
             source = inspect.getsource(getter)
-            of_blocks = any(way in source for way in ("values.blocks(", "values.written("))
+            of_blocks = "values.blocks(" in source or ("values.written(" in source and "blocks" in source)
             whole = of_blocks or cls is pictures.PicturesView
             made = "id" if "values.key(" in source else "paragraphs" if whole else ""
             yield name, inspect.getdoc(getter) or "", get_type_hints(getter)["return"], made
