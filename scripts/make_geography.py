@@ -93,6 +93,8 @@ def main() -> None:
     countries = Countries(country(row, overrides) for row in rows)
     members = sum(c.status == "member" for c in countries)
     unused = {code for part in overrides.values() for code in part} - {c.iso3 for c in countries}
+    if any(countries.find(country.name) is not country for country in countries):
+        raise SystemExit("a country is not found by its name")
     if members != 193 or unused:
         raise SystemExit(
             f"{members} Members of the United Nations; overrides of no country: {sorted(unused)}"

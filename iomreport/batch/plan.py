@@ -14,7 +14,8 @@ from iomreport.brief.model import Brief
 from iomreport.brief.store import encode
 from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError
-from iomreport.export.studio import FORMATS, Studio
+from iomreport.export.formats import FORMATS
+from iomreport.export.studio import Studio
 from iomreport.submission.geography import Countries
 from iomreport.submission.query import Index
 

@@ -13,7 +13,7 @@ from iomreport import __version__
 from iomreport.brief.model import Citations
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.errors import InputError
-from iomreport.export.studio import FORMATS
+from iomreport.export.formats import FORMATS
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _USUAL = ("docx", "pdf")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +89,8 @@ class Catalogue:
         for fault in self.faults:
             if fault.file is not None and Path(fault.file).parent.name == template_id:
                 raise fault
+        from difflib import get_close_matches
+
         close = get_close_matches(template_id, self._templates, n=1)
         known = ", ".join(self._templates)
         remedy = f"did you mean “{close[0]}”?" if close else f"choose from {known}"

@@ -23,9 +23,6 @@ from iomreport.export.naming import offered_name
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-EMAIL = "eml"
-"""The format's name, and the ending of its files."""
-
 _MEDIA_TYPES = {
     "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "pdf": ("application", "pdf"),

@@ -16,8 +16,9 @@ from iomreport.compose.catalogue import Catalogue, Template, stamp_of
 from iomreport.doctree.nodes import Contents, Document, PageNumber, Spacing
 from iomreport.doctree.walk import every_block, inlines_of, word_count
 from iomreport.errors import BriefError, InputError, StyleError, TemplateError
-from iomreport.export.email import EMAIL, Envelope, email_draft, envelope, formats_within, mail_page
+from iomreport.export.email import Envelope, email_draft, envelope, formats_within, mail_page
 from iomreport.export.finding import open_pack
+from iomreport.export.formats import EMAIL, FORMATS
 from iomreport.export.provenance import provenance
 from iomreport.export.sources import fingerprints_of, read_attached, source_file
 from iomreport.export.styles import Styling, is_word_file, read_style, stamp, style_file
@@ -32,16 +33,12 @@ from iomreport.submission.groupings import Groupings
 from iomreport.submission.model import Submission
 from iomreport.submission.query import Index
 from iomreport.wording.words import Wording, read_wording
-from iomreport.writers.base import FORMATS as WRITTEN_FORMATS
 from iomreport.writers.base import Attachment, Layout, Options, Written, writer
 
 if TYPE_CHECKING:
     from iomreport.compose.engine import Library
     from iomreport.compose.environment import Programs
     from iomreport.export.memory import Memory
-
-FORMATS: tuple[str, ...] = (*WRITTEN_FORMATS, EMAIL)
-"""Every format that a brief can be exported to."""
 
 LAID_OUT = "pdf"
 """The format whose layout gives page numbers to the others."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum, auto
 from pathlib import Path
 
@@ -241,7 +241,7 @@ class Actions:
         self.by_id[spec.id] = action
         return action
 
-    def paint_icons(self, folder: Path, colour: str) -> None:
-        """Give the actions their icons in a colour."""
-        for action_id, name in self._icons.items():
-            self.by_id[action_id].setIcon(icon(folder, name, colour))
+    def paint_icons(self, folder: Path, colour: str, ids: Iterable[str] = ()) -> None:
+        """Give actions, without `ids` all that have one, their icons in a colour."""
+        for action_id in ids or self._icons:
+            self.by_id[action_id].setIcon(icon(folder, self._icons[action_id], colour))

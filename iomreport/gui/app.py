@@ -10,20 +10,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from iomreport.brief.model import Brief
-from iomreport.brief.store import read_brief
-from iomreport.compose.outline import new_brief
-from iomreport.errors import InputError, IomreportError
-from iomreport.export.finding import PACK_SUFFIX, find_pack
-from iomreport.paths import Paths, find_paths
-from iomreport.worker import studio_jobs
-
-# isort: split
-# The above go first: once Qt is there, its bindings read the source of every module that is imported.
 from PySide6.QtCore import QLocale, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from iomreport.brief.model import Brief
+from iomreport.brief.store import read_brief
+from iomreport.compose.outline import new_brief
+from iomreport.errors import InputError, IomreportError
+from iomreport.export.finding import PACK_SUFFIX
 from iomreport.gui.dialogs import QtDialogs
 from iomreport.gui.faults import Faults
 from iomreport.gui.i18n import choose_language, tr
@@ -33,6 +28,8 @@ from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences
 from iomreport.gui.style import QuietStyle
 from iomreport.gui.theme import DRAWN
+from iomreport.paths import Paths, find_paths
+from iomreport.worker import studio_jobs
 
 _OWN_CLIPBOARD = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 """Platforms of Qt without a clipboard that programs share: what is copied there nobody else can paste."""
@@ -94,21 +91,20 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
 
 def read_material(paths: Paths, brief: Path | None, preferred: str) -> Material:
     """With the submission that a brief draws on, else the preferred one, else the first."""
-    wanted = submission_of(paths, brief) or preferred
-    if not wanted:
-        return Material.read(paths)
-    try:
-        return Material.read(paths, wanted)
-    except InputError:  # it is gone since it was preferred
-        return Material.read(paths)
+    for wanted in filter(None, (submission_of(brief), preferred)):
+        try:
+            return Material.read(paths, wanted)
+        except InputError:  # not at hand, or gone since it was preferred
+            continue
+    return Material.read(paths)
 
 
-def submission_of(paths: Paths, file: Path | None) -> str | None:
-    """The id of the submission that a brief draws on, if it is at hand; else None, for the usual one."""
+def submission_of(file: Path | None) -> str | None:
+    """The id of the submission that a brief draws on; None where there is no brief that can be read."""
     if file is None:
         return None
     try:
-        return find_pack(paths, read_brief(file).pack.id).submission.about.id
+        return read_brief(file).pack.id
     except IomreportError:  # told by the window, when it opens the file
         return None
 

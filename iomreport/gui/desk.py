@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from iomreport.brief.model import Brief, ItemKind, State
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui import memory
+from iomreport.gui.actions import TOOLBAR
 from iomreport.gui.background import why
 from iomreport.gui.dialogs import show
 from iomreport.gui.i18n import tr
@@ -83,7 +84,7 @@ class Desk(QObject):
         """Make the panes, a part at a time. Modules are the greater half, so some steps only import."""
         window = self._window
         material = window.material
-        window.paint_icons()
+        window.paint_icons(filter(None, TOOLBAR))  # those of closed menus can wait
         yield
         from iomreport.gui.commands import Commands
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,10 +103,11 @@ class MainWindow(QMainWindow):
             self._begin_brief()
 
     def _warm(self) -> None:
-        """Begin, now that the window is painted, what it will need: the worker, what it reads, the panes."""
+        """Begin, now that the window is painted, what it will need: worker, icons, panes."""
         self.background.start()
         self.official.load()
         self.own.begin()
+        self.paint_icons()
         self._desk.prepare()
 
     def _begin_brief(self) -> None:
@@ -206,10 +208,10 @@ class MainWindow(QMainWindow):
         self.resize(min(1440, room.width()), min(900, room.height() - FRAME))
         memory.restore(self, self.settings)
 
-    def paint_icons(self) -> None:
-        """Give the actions their icons in the colour of the palette."""
+    def paint_icons(self, ids: Iterable[str] = ()) -> None:
+        """Give actions, without `ids` all that have one, their icons in the colour of the palette."""
         look = colours(self.palette())
-        self.actions_table.paint_icons(self.material.paths.icons, look.ink)
+        self.actions_table.paint_icons(self.material.paths.icons, look.ink, ids)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

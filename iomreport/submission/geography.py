@@ -5,10 +5,10 @@ The table is `resources/geography/countries.json`: a list of `Country` records.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -81,19 +81,24 @@ class Countries:
     """All countries, in the alphabetical order of their English names."""
 
     def __init__(self, countries: Iterable[Country]) -> None:
-        """Raise InputError when two countries share a code or a name."""
+        """Raise InputError when two countries share a code; the first search does so for a name."""
         self._sorted = tuple(sorted(countries, key=lambda country: fold(country.name)))
         self._by_code = {country.iso3: country for country in self._sorted}
         self._by_iso2 = {country.iso2: country for country in self._sorted}
         self._by_m49 = {country.m49: country for country in self._sorted}
         if len({len(self._sorted), len(self._by_code), len(self._by_iso2), len(self._by_m49)}) > 1:
             raise InputError("two countries have the same code")
-        self._by_key: dict[str, Country] = {}
+
+    @cached_property
+    def _by_key(self) -> dict[str, Country]:
+        """By every name. There are a thousand, and the window opens without them."""
+        by_key: dict[str, Country] = {}
         for country in self._sorted:
             for name in dict.fromkeys(country.every_name()):
-                other = self._by_key.setdefault(search_key(name), country)
+                other = by_key.setdefault(search_key(name), country)
                 if other is not country:
                     raise InputError(f"“{name}” names both {other.iso3} and {country.iso3}")
+        return by_key
 
     @classmethod
     def read(cls, path: Path) -> Countries:
@@ -144,6 +149,8 @@ class Countries:
 
     def suggest(self, text: str, limit: int = 3) -> tuple[Country, ...]:
         """Up to `limit` countries whose names contain the words of `text` or are spelled much like it."""
+        import difflib
+
         key = search_key(text)
         if not key:
             return ()

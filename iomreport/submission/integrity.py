@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -88,6 +87,8 @@ def _check_reference(
 def _unless_known(identity: str, known: Iterable[str], kind: type[Record], place: Place) -> Iterator[Notice]:
     if identity in known:
         return
+    import difflib
+
     noun = "round table" if kind is Section else kind.__name__.lower()
     close = difflib.get_close_matches(identity, known, n=1, cutoff=0.7)
     fix = f"use “{close[0]}”, or add it" if close else f"add the {noun} or correct the id"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -215,6 +214,8 @@ def _venue(event: Event) -> NamedCountry:
 def _known(records: Mapping[str, T], identity: str, noun: str) -> T:
     record = records.get(identity)
     if record is None:
+        import difflib
+
         close = difflib.get_close_matches(identity, records, n=3, cutoff=0.5)
         choices = close if close or len(records) > 10 else list(records)
         remedy = f"did you mean {', '.join(choices)}?" if choices else "see the list of ids"

@@ -1,7 +1,7 @@
 """A process that opens a window, says when it is painted and idle, and ends: run by `test_start`.
 
 Arguments: `bare` (a window of Qt's with the same style), `start` (the program, on its start page) or the file
-of a brief (the program, its library filled). The program is imported before Qt, as it imports itself.
+of a brief (the program, its library filled). The program is imported as it imports itself.
 """
 
 from __future__ import annotations

@@ -322,4 +322,4 @@ def test_two_countries_never_share_a_code_or_a_name(tmp_path: Path, countries: C
         Countries.read(path)
     other: Country = msgspec.structs.replace(tunisia, iso3="XXX", iso2="XX", m49="999")
     with pytest.raises(InputError, match="names both TUN and XXX"):
-        Countries([tunisia, other])
+        Countries([tunisia, other]).find("Tunisia")

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from iomreport.batch import Batch, Selection, countries_of
 from iomreport.compose.audiences import ANYBODY
 from iomreport.compose.manifest import Parameter
-from iomreport.export.studio import FORMATS
+from iomreport.export.formats import FORMATS
 from iomreport.gui.batch.countries import CountryTicks
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.export.choice import format_name

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSettings
 
 from iomreport.brief.model import Brief
 from iomreport.errors import InputError
+from iomreport.export.formats import FORMATS
 from iomreport.export.naming import PATTERN, offered_name
-from iomreport.export.studio import FORMATS
 from iomreport.gui.i18n import tr
 
 _USUAL = ("docx", "pdf")

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 
 from iomreport.brief.model import Brief, State
 from iomreport.errors import InputError
+from iomreport.export.formats import FORMATS
 from iomreport.export.naming import TOKENS, ascii_words, offered_name
-from iomreport.export.studio import FORMATS
 from iomreport.gui.background import Background
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.export.choice import ExportChoice, format_name, keep_choice, read_choice
