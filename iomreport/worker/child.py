@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,8 @@ def serve(pipe: Connection, jobs: Jobs, setup: Any, reports: str, limits: Limits
             if len(answer) > limits.reply:
                 answer = _ENCODER.encode(too_large(request) if is_foreign(request) else _TOO_LONG)
             pipe.send_bytes(answer)
+            if is_foreign(request):
+                gc.collect()  # what ran out of memory lies in a cycle with its error
 
 
 def _handled(handler: Handler, request: Request, reports: str, limits: Limits, memory: Memory) -> Answer:

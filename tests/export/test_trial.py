@@ -146,6 +146,13 @@ def test_a_greedy_template_and_one_that_calls_itself_are_told_and_the_child_goes
     assert sound == Linted(ticket=3, notices=())
 
 
+def test_what_one_template_needed_is_free_for_the_next(tmp_path: Path) -> None:
+    bodies = {"greedy": DOUBLING, "large": DOUBLING.replace("range(60)", "range(24)") + "<p>Words.</p>"}
+    folders = [small(tmp_path / name, body) for name, body in bodies.items()]
+    replies = tried(Limits(foreign_memory=1 << 29), *folders)
+    assert replies[1] == Linted(ticket=2, notices=())
+
+
 def test_an_endless_template_is_stopped_and_named(tmp_path: Path) -> None:
     (stopped,) = tried(Limits(foreign_seconds=1.0), small(tmp_path / "endless", ENDLESS))
     assert isinstance(stopped, Failure)
