@@ -220,17 +220,24 @@ def test_the_pages_come_soon_after_a_key(real_window: MainWindow, qtbot: QtBot, 
 def test_the_thread_of_the_window_is_never_long_away(
     real_window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    log, began = LatencyLog(), Moment.now()
-    with log.running():
-        work(real_window, log, qtbot, tmp_path)
-    slowed = Moment.now().slowed(began)  # so do the threads that have what this one waits for
-    told = "\n".join(
-        f"{away.during}: {away.busy * 1000:.0f} ms busy, {away.waited * 1000:.0f} ms waiting"
-        for away in log.longest(12)
-    )
-    assert len(log.absences) > 100
-    assert max(away.busy for away in log.absences) <= WINDOW, told
-    assert log.longest(1)[0].seconds <= WINDOW * slowed, f"{told}\n{slowed:.1f} times as slow"
+    told = []
+    for round_of_work in ("once", "again"):  # a machine stalls once, a program at each round
+        log, began, folder = LatencyLog(), Moment.now(), tmp_path / round_of_work
+        folder.mkdir()
+        with log.running():
+            work(real_window, log, qtbot, folder)
+        slowed = Moment.now().slowed(began)  # so do the threads that have what this one waits for
+        told += [
+            f"{away.during}: {away.busy * 1000:.0f} ms busy, {away.waited * 1000:.0f} ms waiting"
+            for away in log.longest(12)
+        ]
+        told.append(f"{slowed:.1f} times as slow")
+        assert len(log.absences) > 100
+        assert max(away.busy for away in log.absences) <= WINDOW, "\n".join(told)
+        if log.longest(1)[0].seconds <= WINDOW * slowed:
+            break
+    else:
+        pytest.fail("\n".join(told))
 
 
 def test_a_long_absence_would_be_seen(qtbot: QtBot) -> None:
