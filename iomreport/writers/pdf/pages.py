@@ -16,7 +16,7 @@ _EPSILON = 0.01
 _CARRIED_SHARE = 0.7  # of a page is the most that a note from the page before takes while there is other text
 _LEAST_LINES = 2  # of a note begin on the page that cites it
 _LITTLE = 0.22  # of a page: a last page that holds no more looks like a mistake
-_ENOUGH = (0.33, 0.28, 0.38, 0.44)  # of a page: what it gets when it cannot be spared, the best first
+_ENOUGH = (0.33, 0.28, 0.38, 0.44, 0.22)  # of a page: what it gets when it cannot be spared, the best first
 _NARROWER = (0.92, 0.84)  # what spaces are multiplied by to spare it
 
 

@@ -57,6 +57,13 @@ def test_what_is_given_begins_with_a_heading_where_there_is_one() -> None:
     assert counts(filled(boxes)) == [19, 11]
 
 
+def test_a_heading_near_the_end_begins_it_rather_than_what_belongs_to_the_words_above() -> None:
+    boxes = [Box(LINE) for _ in range(31)]
+    boxes[26].space = 2 * SPACE
+    boxes[27].before = Break.FORBIDDEN
+    assert counts(filled(boxes)) == [26, 5]
+
+
 @pytest.mark.parametrize("count", [1, 5, 20, 25, 30, 40, 45])
 def test_other_pages_are_filled_as_they_come(count: int) -> None:
     boxes = lines(count)
