@@ -124,11 +124,9 @@ class Desk(QObject):
         self.exporting = Exporting(
             window,
             window.document,
-            window.background,
+            window.services,
             window.styles,
             self.pages,
-            window.dialogs,
-            window.settings,
             lambda: window.files.folder,
         )
         self.bar = TopBar(material, window.actions_table)

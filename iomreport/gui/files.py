@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from iomreport.brief import lock
@@ -16,11 +16,9 @@ from iomreport.brief.history import History
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
 from iomreport.export.naming import offered_name
-from iomreport.gui.background import Background
-from iomreport.gui.dialogs import SUFFIX, Answer, Dialogs, show
+from iomreport.gui.dialogs import SUFFIX, Answer, show
 from iomreport.gui.document import Document
 from iomreport.gui.i18n import tr
-from iomreport.gui.material import Material
 from iomreport.gui.own.room import Own
 from iomreport.gui.packs import Packs
 from iomreport.gui.preferences import read_preferences
@@ -28,7 +26,7 @@ from iomreport.gui.question import Question
 from iomreport.gui.safety import questions
 from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.safety.outside import Outside
-from iomreport.gui.styles import Styles
+from iomreport.gui.services import Services
 
 Then = Callable[[], None]
 R = TypeVar("R")
@@ -38,23 +36,14 @@ class Files:
     """The document and its files. What is saved is written beside the window, which waits for none of it."""
 
     def __init__(
-        self,
-        window: QWidget,
-        document: Document,
-        material: Material,
-        background: Background,
-        styles: Styles,
-        packs: Packs,
-        own: Own,
-        dialogs: Dialogs,
-        settings: QSettings,
+        self, window: QWidget, document: Document, services: Services, packs: Packs, own: Own
     ) -> None:
-        self._window, self._document, self._material = window, document, material
-        self._background, self._styles, self._packs, self._own = background, styles, packs, own
-        self._dialogs, self._settings = dialogs, settings
-        self.history = History(material.paths.history)
+        self._window, self._document, self._packs, self._own = window, document, packs, own
+        self._material, self._dialogs = services.material, services.dialogs
+        self._settings = services.settings
+        self.history = History(self._material.paths.history)
         self.clerk = Clerk(window)
-        self.outside = Outside(window, document, material, dialogs, self)
+        self.outside = Outside(window, document, self._material, self._dialogs, self)
         self._saving = self._closed = False
         self._next: tuple[Path, Then | None] | None = None
         self._locked: Path | None = None

@@ -29,6 +29,7 @@ from iomreport.gui.own.room import Own
 from iomreport.gui.packs import Packs
 from iomreport.gui.possible import explain
 from iomreport.gui.safety.recoveries import Recoveries
+from iomreport.gui.services import Services
 from iomreport.gui.start.room import StartRoom
 from iomreport.gui.styles import Styles, style_label
 from iomreport.gui.theme import FRAME, colours
@@ -71,24 +72,15 @@ class MainWindow(QMainWindow):
         self.material, self.dialogs, self.settings = material, dialogs, settings
         self.document = Document(brief, parent=self)
         self.background = Background(jobs, setup, material.paths.logs, foreign=material.foreign, parent=self)
+        self.services = services = Services(material, self.background, dialogs, settings)
         self._desk = Desk(self)
-        self.styles = Styles(material.paths, self.background, dialogs, settings, parent=self)
-        self.packs = Packs(self, material, self.background, dialogs, settings)
-        self.own = Own(self, material, self.styles, dialogs, settings, lambda: self.document.brief)
-        self.files = Files(
-            self,
-            self.document,
-            material,
-            self.background,
-            self.styles,
-            self.packs,
-            self.own,
-            dialogs,
-            settings,
-        )
+        self.styles = Styles(services, parent=self)
+        self.packs = Packs(self, services)
+        self.own = Own(self, services, self.styles, lambda: self.document.brief)
+        self.files = Files(self, self.document, services, self.packs, self.own)
         self.recoveries = Recoveries(self, self.document, material, dialogs, self.files)
-        self.official = Official(self, material, self.background, dialogs, settings)
-        self.batching = Batching(self, material, self.styles, dialogs, settings, lambda: self.files.folder)
+        self.official = Official(self, services)
+        self.batching = Batching(self, services, self.styles, lambda: self.files.folder)
         self.rooms = StartRoom(material, self.document, self.files, settings)
         self.setCentralWidget(self.rooms)
         self.actions_table = Actions(self, self.menuBar(), Handlers(self))

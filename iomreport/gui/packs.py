@@ -7,20 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QProcess, QSettings, QStandardPaths
+from PySide6.QtCore import QObject, QProcess, QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
 from iomreport.export.adding import PackSummary
 from iomreport.export.finding import PACK_SUFFIX, Installed, find_pack
-from iomreport.gui.background import Background, why
-from iomreport.gui.dialogs import Dialogs
+from iomreport.gui.background import why
 from iomreport.gui.i18n import tr, trn
-from iomreport.gui.material import Material
 from iomreport.gui.preferences import read_preferences, write_preferences
 from iomreport.gui.question import Question
 from iomreport.gui.safety.clerk import Clerk
+from iomreport.gui.services import Services
 from iomreport.worker import Added, Failure, Fault, Looked, Stopped
 
 ADD = "add"
@@ -41,15 +40,13 @@ class Packs(QObject):
     def __init__(
         self,
         window: QWidget,
-        material: Material,
-        background: Background,
-        dialogs: Dialogs,
-        settings: QSettings,
+        services: Services,
         open_elsewhere: Callable[[Path | None], bool] = start_program,
     ) -> None:
         super().__init__(window)
-        self._window, self._material, self._background = window, material, background
-        self._dialogs, self._settings, self.open_elsewhere = dialogs, settings, open_elsewhere
+        self._window, self._material, self._background = window, services.material, services.background
+        self._dialogs, self._settings = services.dialogs, services.settings
+        self.open_elsewhere = open_elsewhere
 
     # ---- adding ------------------------------------------------------------------------------------
 

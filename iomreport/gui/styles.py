@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QSignalBlocker, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from iomreport.export.styles import is_word_file, style_names
-from iomreport.gui.background import Background
-from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.i18n import tr
+from iomreport.gui.services import Services
 from iomreport.gui.theme import FIELD
 from iomreport.gui.widgets import named
-from iomreport.paths import Paths
 from iomreport.worker import Failure, Fault, Stopped, Styled
 
 _FOLDER = "styles/folder"
@@ -30,17 +28,10 @@ class Styles(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        paths: Paths,
-        background: Background,
-        dialogs: Dialogs,
-        settings: QSettings,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._paths, self._background = paths, background
-        self._dialogs, self._settings = dialogs, settings
+        self._paths, self._background = services.material.paths, services.background
+        self._dialogs, self._settings = services.dialogs, services.settings
 
     @property
     def icons(self) -> Path:

@@ -19,6 +19,7 @@ from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog
 from iomreport.gui.preferences import Preferences, write_preferences
+from iomreport.gui.services import Services
 from iomreport.gui.styles import Styles
 from iomreport.worker import Answer, Handler, Request
 from tests.gui import small
@@ -123,7 +124,7 @@ def test_a_type_that_is_chosen_already_asks_for_what_it_needs(new: NewDialog) ->
 
 def export_dialog(window: MainWindow, answers: Answers, settings: QSettings, folder: Path) -> ExportDialog:
     brief = window.document.brief
-    return ExportDialog(brief, window.background, window.styles, answers, settings, folder, window)
+    return ExportDialog(brief, window.services, window.styles, folder, window)
 
 
 def test_an_export_writes_the_files_and_remembers_the_choice(
@@ -180,8 +181,8 @@ def test_an_export_can_be_given_up(
 ) -> None:
     background = Background(endless, None, tmp_path / "reports")
     background.start()
-    styles = Styles(material.paths, background, answers, settings)
-    dialog = ExportDialog(small.country_brief(material), background, styles, answers, settings, tmp_path)
+    services = Services(material, background, answers, settings)
+    dialog = ExportDialog(small.country_brief(material), services, Styles(services), tmp_path)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.start()

@@ -104,7 +104,7 @@ def test_an_export_may_be_in_another_style(
     window: MainWindow, answers: Answers, settings: QSettings, tmp_path: Path, qtbot: QtBot
 ) -> None:
     brief = window.document.brief
-    dialog = ExportDialog(brief, window.background, window.styles, answers, settings, tmp_path, window)
+    dialog = ExportDialog(brief, window.services, window.styles, tmp_path, window)
     dialog.show()
     answers.file = tmp_path / "Letter.docx"
     answers.file.write_bytes(plain_letter())

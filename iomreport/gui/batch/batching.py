@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from iomreport.gui.dialogs import Dialogs
-from iomreport.gui.material import Material
+from iomreport.gui.services import Services
 from iomreport.gui.styles import Styles
 from iomreport.gui.widgets import keep_on_screen
 
@@ -22,16 +21,10 @@ class Batching:
     """Opens the dialog, and knows whether notes are being written."""
 
     def __init__(
-        self,
-        window: QWidget,
-        material: Material,
-        styles: Styles,
-        dialogs: Dialogs,
-        settings: QSettings,
-        folder: Callable[[], Path],
+        self, window: QWidget, services: Services, styles: Styles, folder: Callable[[], Path]
     ) -> None:
-        self._window, self._material, self._styles = window, material, styles
-        self._dialogs, self._settings, self._folder = dialogs, settings, folder
+        self._window, self._material, self._styles = window, services.material, styles
+        self._dialogs, self._settings, self._folder = services.dialogs, services.settings, folder
         self._dialog: BatchDialog | None = None
 
     @property

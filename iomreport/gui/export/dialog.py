@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -26,13 +26,12 @@ from iomreport.brief.model import Brief, State
 from iomreport.errors import InputError
 from iomreport.export.formats import FORMATS
 from iomreport.export.naming import TOKENS, ascii_words, offered_name
-from iomreport.gui.background import Background
-from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.export.choice import ExportChoice, format_name, keep_choice, read_choice
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.problems.delegate import NoticeDelegate
 from iomreport.gui.problems.model import NoticesModel
+from iomreport.gui.services import Services
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import STEP, colours, icon
 from iomreport.gui.widgets import button_row, keep_on_screen, named, repolish
@@ -66,10 +65,8 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         brief: Brief,
-        background: Background,
+        services: Services,
         styles: Styles,
-        dialogs: Dialogs,
-        settings: QSettings,
         folder: Path,
         parent: QWidget | None = None,
         *,
@@ -79,10 +76,11 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
         tell_of(self, "sending.md#export")
-        self._brief, self._background, self._dialogs, self._settings = brief, background, dialogs, settings
+        self._brief, self._background = brief, services.background
+        self._dialogs, self._settings = services.dialogs, services.settings
         self._icons = styles.icons
         self.look = StyleChoice(styles, tr("Style"))
-        self._last = read_choice(settings)
+        self._last = read_choice(self._settings)
         self.look.show_style(self._last.style or brief.header.style)
         self._ticket: int | None = None
         self._written: list[Path] = []

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from iomreport.gui.background import Background, why
-from iomreport.gui.dialogs import Dialogs, show
+from iomreport.gui.background import why
+from iomreport.gui.dialogs import show
 from iomreport.gui.document import Document
 from iomreport.gui.export.choice import read_choice
 from iomreport.gui.export.seen import Seen
 from iomreport.gui.i18n import tr
 from iomreport.gui.pages.panel import PagesPanel
+from iomreport.gui.services import Services
 from iomreport.gui.styles import Styles
 from iomreport.notices import Notice, Severity
 from iomreport.worker import Copied, Exported, Failure, Fault, Stopped
@@ -30,18 +31,17 @@ class Exporting(QObject):
         self,
         window: QWidget,
         document: Document,
-        background: Background,
+        services: Services,
         styles: Styles,
         pages: PagesPanel,
-        dialogs: Dialogs,
-        settings: QSettings,
         folder: Callable[[], Path],
     ) -> None:
         super().__init__(window)
-        self._window, self._document, self._background, self._styles = window, document, background, styles
-        self._pages, self._dialogs, self._settings, self._folder = pages, dialogs, settings, folder
+        self._window, self._document, self._services, self._styles = window, document, services, styles
+        self._pages, self._folder = pages, folder
+        self._background, self._dialogs = services.background, services.dialogs
         self._running: int | None = None
-        self._seen = Seen(settings, document)
+        self._seen = Seen(services.settings, document)
 
     def ask(self) -> None:
         """Ask for formats and place, and write the files."""
@@ -51,10 +51,8 @@ class Exporting(QObject):
 
         dialog = ExportDialog(
             self._document.brief,
-            self._background,
+            self._services,
             self._styles,
-            self._dialogs,
-            self._settings,
             folder,
             self._window,
             problems=problems,
@@ -67,7 +65,7 @@ class Exporting(QObject):
 
     def again(self) -> None:
         """Export as the last time; the first time, ask. While one runs, a second call gives it up."""
-        choice = read_choice(self._settings)
+        choice = read_choice(self._services.settings)
         if self._running is not None:
             self._background.cancel(self._running)
         elif choice.folder is None or self._seen.has_new(self._problems()):

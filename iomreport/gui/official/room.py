@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
-from iomreport.gui.background import Background, why
-from iomreport.gui.dialogs import Dialogs, show
+from iomreport.gui.background import why
+from iomreport.gui.dialogs import show
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
-from iomreport.gui.material import Material
+from iomreport.gui.services import Services
 from iomreport.submission.attached import AttachedText
 from iomreport.worker import AttachedReply, Failure, Fault, OfficialReply, Stopped, Verified
 
@@ -30,17 +30,10 @@ class Official(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        window: QWidget,
-        material: Material,
-        background: Background,
-        dialogs: Dialogs,
-        settings: QSettings,
-    ) -> None:
+    def __init__(self, window: QWidget, services: Services) -> None:
         super().__init__(window)
-        self._window, self._material, self._background = window, material, background
-        self._dialogs, self._settings = dialogs, settings
+        self._window, self._material, self._background = window, services.material, services.background
+        self._dialogs, self._settings = services.dialogs, services.settings
 
     def load(self) -> None:
         """Read the text as it is attached now."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -16,12 +16,12 @@ from iomreport.compose.manifest import Manifest
 from iomreport.compose.zipped import ZIP_SUFFIX, as_folder
 from iomreport.errors import IomreportError
 from iomreport.export.styles import style_file
-from iomreport.gui.dialogs import Dialogs, show
+from iomreport.gui.dialogs import show
 from iomreport.gui.i18n import tr
-from iomreport.gui.material import Material
 from iomreport.gui.own.watch import Watch
 from iomreport.gui.question import Question
 from iomreport.gui.safety.clerk import Clerk
+from iomreport.gui.services import Services
 from iomreport.gui.styles import Styles
 
 if TYPE_CHECKING:
@@ -53,19 +53,18 @@ class Own(QObject):
     def __init__(
         self,
         window: QWidget,
-        material: Material,
+        services: Services,
         styles: Styles,
-        dialogs: Dialogs,
-        settings: QSettings,
         brief: Callable[[], Brief],
         opener: Callable[[Path], bool] = open_outside,
     ) -> None:
         super().__init__(window)
-        self._window, self._material, self._styles = window, material, styles
+        self._window, self._material, self._styles = window, services.material, styles
         self._clerk = Clerk(self)
         self._digests: dict[Path, str] = {}
-        self._dialogs, self._settings, self._brief, self.opener = dialogs, settings, brief, opener
-        paths = material.paths
+        self._dialogs, self._settings = services.dialogs, services.settings
+        self._brief, self.opener = brief, opener
+        paths = services.material.paths
         self.watch = Watch((paths.user_templates, paths.user_styles), self)
         self.watch.changed.connect(self._follow)
 

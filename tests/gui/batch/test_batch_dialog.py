@@ -25,6 +25,7 @@ from iomreport.gui.dialogs import QtDialogs
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.question import QuestionDialog
+from iomreport.gui.services import Services
 from iomreport.gui.styles import Styles
 from iomreport.notices import Notice, Severity
 from iomreport.paths import find_paths
@@ -47,7 +48,7 @@ def styles(
     window = QWidget()
     qtbot.addWidget(window)
     background = Background(small_worker.jobs, None, real.paths.logs, parent=window)
-    yield Styles(real.paths, background, answers, settings, parent=window)
+    yield Styles(Services(real, background, answers, settings), parent=window)
     background.close()
 
 
@@ -229,7 +230,8 @@ def test_a_window_asks_before_it_closes_over_a_batch(
     window: MainWindow, qtbot: QtBot, answers: Answers, real: Material, settings: QSettings, tmp_path: Path
 ) -> None:
     window.document.undo_stack.setClean()
-    window.batching = Batching(window, real, window.styles, answers, settings, lambda: tmp_path)
+    services = Services(real, window.background, answers, settings)
+    window.batching = Batching(window, services, window.styles, lambda: tmp_path)
     window.actions_table["batch"].trigger()
     dialog = window.findChild(BatchDialog)
     assert isinstance(dialog, BatchDialog)

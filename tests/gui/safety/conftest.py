@@ -18,6 +18,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.own.room import Own
 from iomreport.gui.packs import Packs
 from iomreport.gui.safety.recoveries import Recoveries
+from iomreport.gui.services import Services
 from iomreport.gui.styles import Styles
 from tests.gui import small, small_worker
 from tests.gui.conftest import Answers
@@ -46,10 +47,9 @@ def bench(
     qtbot.addWidget(window)
     document = Document(small.country_brief(material), parent=window)
     background = Background(small_worker.jobs, None, material.paths.logs, parent=window)
-    styles = Styles(material.paths, background, answers, settings, parent=window)
-    packs = Packs(window, material, background, answers, settings)
-    own = Own(window, material, styles, answers, settings, lambda: document.brief)
-    files = Files(window, document, material, background, styles, packs, own, answers, settings)
+    services = Services(material, background, answers, settings)
+    own = Own(window, services, Styles(services, parent=window), lambda: document.brief)
+    files = Files(window, document, services, Packs(window, services), own)
     recoveries = Recoveries(window, document, material, answers, files)
     window.show()
     yield Bench(window, document, files, recoveries, material)
