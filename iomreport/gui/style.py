@@ -104,44 +104,16 @@ class QuietStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw the box of a check box, and the focus as a plain ring; everything else is Fusion's."""
+        """Draw the marks of what can be ticked, and the focus as a plain ring; the rest is Fusion's."""
         if element == QStyle.PrimitiveElement.PE_FrameFocusRect:
-            if isinstance(widget, QPushButton | QToolButton):
-                return  # their frame shows the focus
-            ring = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
-            if isinstance(widget, QTabBar):
-                ring.adjust(-5, -1, 5, 1)  # Fusion's is as narrow as the words
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(colours(option.palette).accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ring, 3, 3)
-            painter.restore()
-            return
-        if element not in _CHECKS:
+            if not isinstance(widget, QPushButton | QToolButton):  # their frame shows the focus
+                _draw_ring(painter, option, wide=isinstance(widget, QTabBar))
+        elif element in _CHECKS:
+            _draw_check(painter, option)
+        elif element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
+            _draw_radio(painter, option)
+        else:
             super().drawPrimitive(element, option, painter, widget)
-            return
-        state, flags = option.state, QStyle.StateFlag
-        look = colours(option.palette)
-        side = min(option.rect.width(), option.rect.height(), 15)
-        box = QRectF(0.5, 0.5, side - 1, side - 1)
-        box.moveCenter(QRectF(option.rect).center())
-        filled = bool(state & flags.State_On)
-        enabled = bool(state & flags.State_Enabled)
-        edge = QColor(look.accent if enabled else look.line)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(edge if filled else QColor(look.paper))
-        painter.setPen(QPen(edge if filled or state & flags.State_NoChange else QColor(look.soft), 1.2))
-        painter.drawRoundedRect(box, 3, 3)
-        if filled:
-            painter.setPen(_stroke(look.on_accent, 1.8))
-            painter.drawPolyline(_tick(box))
-        elif state & flags.State_NoChange:
-            painter.setPen(_stroke(edge.name(), 2.2))
-            middle = box.center().y()
-            painter.drawLine(QPointF(box.left() + 3.5, middle), QPointF(box.right() - 3.5, middle))
-        painter.restore()
 
 
 class StillStyle(QuietStyle):
@@ -165,10 +137,71 @@ def _draw_field(painter: QPainter, option: QStyleOption) -> None:
     look = colours(option.palette)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(look.accent if state & flags.State_HasFocus else look.line), 1))
-    painter.setBrush(QColor(look.paper if state & flags.State_Enabled else look.pane))
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+    enabled, focused = bool(state & flags.State_Enabled), bool(state & flags.State_HasFocus)
+    width = 2 if focused else 1
+    painter.setPen(QPen(QColor(look.accent if focused else look.edge if enabled else look.line), width))
+    painter.setBrush(QColor(look.paper if enabled else look.pane))
+    inset = width / 2
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset), 5, 5)
     painter.restore()
+
+
+def _draw_ring(painter: QPainter, option: QStyleOption, *, wide: bool) -> None:
+    ring = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    if wide:
+        ring.adjust(-5, -1, 5, 1)  # Fusion's is as narrow as the words
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours(option.palette).accent), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(ring, 3, 3)
+    painter.restore()
+
+
+def _draw_check(painter: QPainter, option: QStyleOption) -> None:
+    """A box with a tick, a dash where some of what is below it is ticked, or nothing."""
+    state, flags = option.state, QStyle.StateFlag
+    look = colours(option.palette)
+    box = _indicator(option)
+    filled = bool(state & flags.State_On)
+    edge = QColor(look.accent if state & flags.State_Enabled else look.line)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(edge if filled else QColor(look.paper))
+    painter.setPen(QPen(edge if filled or state & flags.State_NoChange else QColor(look.soft), 1.2))
+    painter.drawRoundedRect(box, 3, 3)
+    if filled:
+        painter.setPen(_stroke(look.on_accent, 1.8))
+        painter.drawPolyline(_tick(box))
+    elif state & flags.State_NoChange:
+        painter.setPen(_stroke(edge.name(), 2.2))
+        middle = box.center().y()
+        painter.drawLine(QPointF(box.left() + 3.5, middle), QPointF(box.right() - 3.5, middle))
+    painter.restore()
+
+
+def _draw_radio(painter: QPainter, option: QStyleOption) -> None:
+    """A ring, filled but for a dot where it is the one chosen."""
+    look = colours(option.palette)
+    box = _indicator(option)
+    chosen = bool(option.state & QStyle.StateFlag.State_On)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(look.accent if chosen else look.paper))
+    painter.setPen(QPen(QColor(look.accent if chosen else look.soft), 1.2))
+    painter.drawEllipse(box)
+    if chosen:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.on_accent))
+        painter.drawEllipse(box.center(), 3, 3)
+    painter.restore()
+
+
+def _indicator(option: QStyleOption) -> QRectF:
+    side = min(option.rect.width(), option.rect.height(), 15)
+    box = QRectF(0.5, 0.5, side - 1, side - 1)
+    box.moveCenter(QRectF(option.rect).center())
+    return box
 
 
 def _draw_chevron(

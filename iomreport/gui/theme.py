@@ -24,11 +24,16 @@ FRAME = 40
 
 
 class Colours(Struct, frozen=True):
-    """`#rrggbb` for every use; `soft` and `warm` have a contrast of at least 4.5 to `paper` and `pane`."""
+    """`#rrggbb` for every use.
+
+    `soft` and `warm` have a contrast of at least 4.5 to every ground, and `edge`, round what takes words and
+    clicks, one of 3 to `paper` and `pane`; `line` only divides.
+    """
 
     ink: str
     soft: str
     line: str
+    edge: str
     paper: str
     pane: str
     desk: str
@@ -44,6 +49,7 @@ LIGHT = Colours(
     ink="#1b2733",
     soft="#566676",
     line="#d7dde3",
+    edge="#7f8c99",
     paper="#ffffff",
     pane="#f6f8fa",
     desk="#e3e7eb",
@@ -58,6 +64,7 @@ DARK = Colours(
     ink="#e6ebf0",
     soft="#a3b3c2",
     line="#3a4652",
+    edge="#6b7987",
     paper="#1f262d",
     pane="#191f25",
     desk="#12171c",
@@ -168,32 +175,33 @@ QTreeView#table QHeaderView::section {{
 QListView#choices {{ border: 1px solid @line; padding: 4px; }}
 QListView#choices::item {{ padding: 4px 8px; }}
 QLineEdit, QTextEdit, QPlainTextEdit {{
-    border: 1px solid @line; border-radius: 5px; padding: 4px 7px; background: @paper;
+    border: 1px solid @edge; border-radius: 5px; padding: 4px 7px; background: @paper;
     selection-background-color: @accent; selection-color: @on_accent;
 }}
-QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus {{ border: 1px solid @accent; }}
-QTextEdit:read-only {{ background: @pane; }}
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid @accent; padding: 3px 6px; }}
+QTextEdit:read-only {{ background: @pane; border: 1px solid @line; padding: 4px 7px; }}
+QTextEdit:read-only:focus {{ border: 1px solid @accent; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
-QPushButton {{ border: 1px solid @line; border-radius: 5px; padding: 5px 14px; background: @paper; }}
+QPushButton {{ border: 1px solid @edge; border-radius: 5px; padding: 5px 14px; background: @paper; }}
 QPushButton::menu-indicator {{
     subcontrol-position: right center; subcontrol-origin: padding; right: @arrow;
 }}
 QPushButton:hover {{ background: @tint; }}
-QPushButton:focus {{ border: 1px solid @accent; }}
-QPushButton:disabled {{ color: @soft; background: @pane; }}
+QPushButton:focus {{ border: 2px solid @accent; padding: 4px 13px; }}
+QPushButton:disabled {{ color: @soft; background: @pane; border-color: @line; }}
 QPushButton[primary="true"] {{ background: @accent; color: @on_accent; border: 1px solid @accent; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid @ink; padding: 4px 13px; }}
-QPushButton[primary="true"]:disabled {{ background: @line; color: @soft; border-color: @line; }}
+QPushButton[primary="true"]:disabled {{ background: @desk; color: @soft; border-color: @line; }}
 QPushButton[link="true"] {{ border: 0; background: transparent; color: @accent; padding: 3px 0; }}
-QPushButton[link="true"]:focus {{ border: 0; text-decoration: underline; }}
-QToolButton[chip="true"] {{ border: 1px solid @line; border-radius: 11px; padding: 2px 10px; color: @soft; }}
+QPushButton[link="true"]:focus {{ border: 0; padding: 3px 0; text-decoration: underline; }}
+QToolButton[chip="true"] {{ border: 1px solid @edge; border-radius: 11px; padding: 2px 10px; color: @soft; }}
 QToolButton[chip="true"][popupMode="2"] {{ padding-@end: 22px; }}
 QToolButton[chip="true"]:checked {{ background: @tint; border-color: @accent; color: @accent; }}
 QToolButton[chip="true"]:focus {{ border-color: @accent; }}
 QAbstractScrollArea#pagesView {{ background: @desk; border: 1px solid transparent; }}
 QAbstractScrollArea#pagesView:focus {{ border: 1px solid @accent; }}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
-QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {{ border: 0; }}
+QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {{ border: 0; padding: 0; }}
 QListView#thumbnails {{ background: @desk; border-@end: 1px solid @line; }}
 QWidget#pagesBar {{ background: @desk; }}
 QProgressBar {{ border: 1px solid @line; border-radius: 5px; background: @pane; max-height: 8px; }}
@@ -206,7 +214,7 @@ QScrollBar {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
 QScrollBar::handle {{
-    background: @line; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px;
+    background: @edge; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px;
 }}
 QScrollBar::handle:hover {{ background: @soft; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QMenu,
@@ -90,7 +90,7 @@ class TopBar(QToolBar):
         if standing != self._standing:
             self._standing = standing
             self._show_steps()
-        self._tick_state(standing.state)
+        self._states[standing.state].setChecked(True)
         self._template = header.template
         name = self._material.country_name(header.country, header.date) if header.country else tr("none")
         day = StatedDate(header.date.year, header.date.month, header.date.day)
@@ -124,18 +124,19 @@ class TopBar(QToolBar):
     def _type_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(lambda: self._fill_types(menu))
-        self._fill_types(menu)
+        group = QActionGroup(menu)
+        menu.aboutToShow.connect(lambda: self._fill_types(menu, group))
+        self._fill_types(menu, group)
         menu.triggered.connect(
             lambda action: self.type_chosen.emit(self._material.catalogue.get(action.data()).manifest)
         )
         return menu
 
-    def _fill_types(self, menu: QMenu) -> None:
+    def _fill_types(self, menu: QMenu, group: QActionGroup) -> None:
         """The types as they are at hand now."""
         menu.clear()
         for template in self._material.catalogue:
-            action = menu.addAction(template.manifest.name)
+            action = group.addAction(menu.addAction(template.manifest.name))
             action.setToolTip(template.manifest.purpose)
             action.setData(template.manifest.id)
             action.setCheckable(True)
@@ -172,8 +173,9 @@ class TopBar(QToolBar):
     def _state_menu(self) -> QMenu:
         menu = QMenu(self)
         self._states: dict[State, QAction] = {}
+        group = QActionGroup(menu)
         for state in State:
-            action = menu.addAction(state_name(state))
+            action = group.addAction(menu.addAction(state_name(state)))
             action.setCheckable(True)
             action.triggered.connect(lambda _=False, chosen=state: self._choose_state(chosen))
             self._states[state] = action
@@ -182,12 +184,8 @@ class TopBar(QToolBar):
         return menu
 
     def _choose_state(self, state: State) -> None:
-        self._tick_state(self._standing.state)  # until it is so
+        self._states[self._standing.state].setChecked(True)  # until it is so
         self.state_chosen.emit(state)
-
-    def _tick_state(self, state: State) -> None:
-        for one, action in self._states.items():
-            action.setChecked(one is state)
 
     def _show_steps(self) -> None:
         """The steps so far, below what can be chosen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
     QTabBar,
     QWidget,
 )
@@ -25,9 +29,10 @@ from pytestqt.qtbot import QtBot
 
 from iomreport.gui.actions import ACTIONS, MENUS, ActionSpec
 from iomreport.gui.handlers import Handlers
+from iomreport.gui.look import is_dark
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
-from iomreport.gui.theme import DARK, LIGHT, Colours
+from iomreport.gui.theme import DARK, LIGHT, Colours, apply_theme
 from tests.gui import places
 from tests.gui.conftest import Answers
 
@@ -198,3 +203,41 @@ def test_words_can_be_read_on_every_ground(look: Colours) -> None:
     assert contrast(look.on_accent, look.accent) >= 4.5
     assert contrast(look.warm, look.warm_ground) >= 4.5
     assert contrast(look.ink, look.mark) >= 4.5
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_takes_words_and_clicks_stands_out_from_its_ground(look: Colours) -> None:
+    for ground in (look.paper, look.pane):
+        for frame in (look.edge, look.accent, look.soft):
+            assert contrast(frame, ground) >= 3, (frame, ground)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_rule_of_the_style_sheet_can_be_read(app: QApplication, dark: bool) -> None:
+    apply_theme(app, dark=dark)
+    rules = re.findall(r"([^{}]+){([^}]*)}", app.styleSheet())
+    apply_theme(app, dark=is_dark(app))
+    read = 0
+    for who, rule in rules:
+        found = dict(re.findall(r"(?<![-\w])(color|background): (#\w{6})", rule))
+        if len(found) == 2:
+            read += 1
+            assert contrast(found["color"], found["background"]) >= 4.5, (who, rule)
+    assert read > 5
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_fields_buttons_and_bars_that_scroll_have_an_edge(app: QApplication, dark: bool) -> None:
+    """Measured on what is painted, for combo boxes are painted by the style and the rest by the sheet."""
+    apply_theme(app, dark=dark)
+    try:
+        for kind in (QLineEdit, QPlainTextEdit, QPushButton, QComboBox, QSpinBox):
+            widget = kind()
+            widget.resize(120, 40)
+            image = widget.grab().toImage()
+            column = [image.pixelColor(60, row).name() for row in (0, 1)]
+            ground = (DARK if dark else LIGHT).pane
+            assert max(contrast(colour, ground) for colour in column) >= 3, (kind, column)
+            widget.deleteLater()
+    finally:
+        apply_theme(app, dark=is_dark(app))
