@@ -45,7 +45,7 @@ _LONGEST = 20_000_000
 
 @dataclass(frozen=True)
 class Library:
-    """What notes are made from: also the folders of the template macros that ship and of the map's data.
+    """What notes are made from: also the folders of the templates that ship and of the map's data.
 
     `programs` are the templates compiled so far, for libraries to share; quotations are printed from
     `official`, the official text where the user attached it.
@@ -54,11 +54,16 @@ class Library:
     index: Index
     countries: Countries
     wording: Wording
-    shared: Path
+    templates: Path
     geography: Path
-    audiences: Audiences
+    audiences: Audiences = field(default_factory=Audiences)
     programs: Programs = field(default_factory=Programs)
     official: AttachedText | None = None
+
+    @property
+    def shared(self) -> Path:
+        """The folder of the macros that templates may import."""
+        return self.templates / SHARED
 
     def is_same(self, other: Library) -> bool:
         """Whether notes are made from the very same things."""
@@ -66,25 +71,8 @@ class Library:
             (library.index, library.countries, library.wording, library.audiences, library.official)
             for library in (self, other)
         )
-        places = self.shared == other.shared and self.geography == other.geography
+        places = self.templates == other.templates and self.geography == other.geography
         return places and all(one is another for one, another in zip(mine, others, strict=True))
-
-    @classmethod
-    def of(
-        cls,
-        index: Index,
-        countries: Countries,
-        wording: Wording,
-        templates: Path,
-        geography: Path,
-        audiences: Audiences | None = None,
-        programs: Programs | None = None,
-        official: AttachedText | None = None,
-    ) -> Library:
-        """A library whose macros lie in the folder of the templates that ship."""
-        shared, readers = templates / SHARED, audiences or Audiences()
-        compiled = programs or Programs()
-        return cls(index, countries, wording, shared, geography, readers, compiled, official)
 
 
 def compose(

@@ -174,9 +174,16 @@ class Studio:
         if self._programs is None:
             self._programs = Programs()
         wording = self.wording(language)
-        places = self.paths.templates, self.paths.geography
-        made = self._programs
-        return Library.of(self.index, self.countries, wording, *places, self.audiences, made, self.official)
+        return Library(
+            self.index,
+            self.countries,
+            wording,
+            self.paths.templates,
+            self.paths.geography,
+            self.audiences,
+            self._programs,
+            self.official,
+        )
 
     @cached_property
     def fingerprints(self) -> Fingerprints | None:

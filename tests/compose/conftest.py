@@ -25,7 +25,7 @@ PACK = PATHS.submissions / "iom-2013"
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Everything that notes are made from."""
-    return Library.of(
+    return Library(
         Index(read_pack(PACK), Groupings.read(PATHS.groupings)),
         Countries.read(PATHS.countries),
         read_wording(PATHS.wording / "en.yaml"),
