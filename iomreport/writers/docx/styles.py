@@ -5,6 +5,7 @@ Word's own styles stand for what Word has a name for; the others are named for w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from iomreport.doctree.nodes import CalloutRole, ListRole, ParagraphRole, TableRole
@@ -52,6 +53,33 @@ class _Definition(NamedTuple):
     indent: float | None = None
 
 
+_RUNNING_TEXT = (
+    _Definition("BodyText", "Body Text", "body"),
+    _Definition("Title", "Title", "title"),
+    _Definition("CoverTitle", "Cover Title", "cover-title"),
+    *(_Definition(f"Heading{n}", f"heading {n}", f"heading-{n + 1}", outline=n - 1) for n in (1, 2, 3)),
+    _Definition("Subtitle", "Subtitle", "subtitle"),
+    _Definition("Kicker", "Kicker", "kicker"),
+    _Definition("Lead", "Lead", "lead"),
+    _Definition("Spoken", "Spoken Sentence", "spoken", "Proof"),
+    _Definition("Proof", "Proof", "proof"),
+    _Definition("SourceLine", "Source Line", "source"),
+    _Definition("HistoricalSource", "Historical Source", "historical"),
+    _Definition("Caption", "caption", "caption"),
+    _Definition("FootnoteText", "footnote text", "note", "FootnoteText"),
+    _Definition("Index1", "index 1", "entry", "Index1"),
+    _Definition("TOCHeading", "TOC Heading", "contents-title"),
+)
+_TABLE_TEXT = (
+    _Definition("TableText", "Table Text", "cell", "TableText"),
+    _Definition("TableHeading", "Table Heading", "cell-head", "TableText"),
+    _Definition("TableLabel", "Table Label", "cell-label", "TableText"),
+    _Definition("FigureQualifier", "Figure Qualifier", "figure-qualifier", "FigureNumber"),
+    _Definition("FigureNumber", "Figure Number", "figure-number", "FigureLabel"),
+    _Definition("FigureLabel", "Figure Label", "figure-label", "FigureLabel"),
+)
+
+
 def callout_look(house: HouseStyle, role: CalloutRole) -> str:
     """The rule beside the paragraphs of a callout, and the ground behind them."""
     hue = colour(
@@ -88,64 +116,37 @@ def role_of_style(house: HouseStyle) -> dict[str, str]:
 
 
 def _definitions(house: HouseStyle, right: int, page_line: bool = False) -> list[_Definition]:
-    leader = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
+    """All paragraph styles but those of lists, in the order in which Word lists them."""
     edge = (
         f'<w:tabs><w:tab w:val="center" w:pos="{right // 2}"/><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
     )
-    indents = {
-        2: house.text["contents-2"].indent,
-        3: house.text["contents-3"].indent,
-        4: house.text["contents-3"].indent * 2,
-    }
-    named = [
-        _Definition("BodyText", "Body Text", "body"),
-        _Definition("Title", "Title", "title"),
-        _Definition("CoverTitle", "Cover Title", "cover-title"),
-        *(_Definition(f"Heading{n}", f"heading {n}", f"heading-{n + 1}", outline=n - 1) for n in (1, 2, 3)),
-        _Definition("Subtitle", "Subtitle", "subtitle"),
-        _Definition("Kicker", "Kicker", "kicker"),
-        _Definition("Lead", "Lead", "lead"),
-        _Definition("Spoken", "Spoken Sentence", "spoken", "Proof"),
-        _Definition("Proof", "Proof", "proof"),
-        _Definition("SourceLine", "Source Line", "source"),
-        _Definition("HistoricalSource", "Historical Source", "historical"),
-        _Definition("Caption", "caption", "caption"),
-        _Definition("FootnoteText", "footnote text", "note", "FootnoteText"),
-        _Definition("Index1", "index 1", "entry", "Index1"),
-        _Definition("TOCHeading", "TOC Heading", "contents-title"),
-        *(
-            _Definition(
-                CONTENTS_STYLES[n], f"toc {n - 1}", f"contents-{min(n, 3)}", extra=leader, indent=indents[n]
-            )
-            for n in (2, 3, 4)
-        ),
+    return [
+        *_RUNNING_TEXT,
+        *_contents_lines(house, right),
         _Definition("Header", "header", "header", "Header", extra=edge),
         _Definition("Footer", "footer", "footer", "Footer", extra=edge),
-        _Definition("TableText", "Table Text", "cell", "TableText"),
-        _Definition("TableHeading", "Table Heading", "cell-head", "TableText"),
-        _Definition("TableLabel", "Table Label", "cell-label", "TableText"),
-        _Definition("FigureQualifier", "Figure Qualifier", "figure-qualifier", "FigureNumber"),
-        _Definition("FigureNumber", "Figure Number", "figure-number", "FigureLabel"),
-        _Definition("FigureLabel", "Figure Label", "figure-label", "FigureLabel"),
+        *_TABLE_TEXT,
+        *_callouts(house),
+        *([_Definition("PageLine", "Page Line", "footer", "PageLine", extra=edge)] if page_line else ()),
     ]
-    for role, style_role, name in (
+
+
+def _contents_lines(house: HouseStyle, right: int) -> Iterator[_Definition]:
+    leader = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
+    lowest = house.text["contents-3"].indent
+    for level, indent in ((2, house.text["contents-2"].indent), (3, lowest), (4, 2 * lowest)):
+        role = f"contents-{min(level, 3)}"
+        yield _Definition(CONTENTS_STYLES[level], f"toc {level - 1}", role, extra=leader, indent=indent)
+
+
+def _callouts(house: HouseStyle) -> Iterator[_Definition]:
+    for role, text_role, name in (
         (CalloutRole.BOTTOM_LINE, "lead", "Bottom Line"),
         (CalloutRole.CAUTION, "callout", "Caution"),
         (CalloutRole.OFFICER, "officer", "Drafter Note"),
     ):
-        named.append(
-            _Definition(
-                CALLOUT_STYLES[role],
-                name,
-                style_role,
-                CALLOUT_STYLES[role],
-                extra=callout_look(house, role),
-                indent=CALLOUT_INDENT,
-            )
-        )
-    if page_line:
-        named.append(_Definition("PageLine", "Page Line", "footer", "PageLine", extra=edge))
-    return named
+        style, look = CALLOUT_STYLES[role], callout_look(house, role)
+        yield _Definition(style, name, text_role, following=style, extra=look, indent=CALLOUT_INDENT)
 
 
 def style_sheet(
