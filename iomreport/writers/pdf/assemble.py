@@ -2,50 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from iomreport.doctree.nodes import Document
 from iomreport.writers.base import Attachment, Options
 from iomreport.writers.pdf.embed import embed
-from iomreport.writers.pdf.headings import OutlineEntry
-from iomreport.writers.pdf.layout import LaidOut, Position
+from iomreport.writers.pdf.layout import LaidOut
 from iomreport.writers.pdf.memory import Memory
 from iomreport.writers.pdf.metadata import information, pdf_date, srgb_profile, xmp
 from iomreport.writers.pdf.objects import Array, Dictionary, File, Stream, name, text_string
-from iomreport.writers.pdf.tree import Tree, destination
+from iomreport.writers.pdf.outline import add_outline
+from iomreport.writers.pdf.tree import Tree
 
 
 def assemble(document: Document, options: Options, laid_out: LaidOut, memory: Memory | None = None) -> bytes:
     """The file's bytes; what was laid out with a memory has no structure, links and bookmarks."""
     file = File()
-    catalog = file.reserve()
-    pages_reference = file.reserve()
+    catalog, pages = file.reserve(), file.reserve()
     page_references = [file.reserve() for _ in laid_out.painters]
-    fonts = file.add(
-        Dictionary(
-            {
-                font.resource: embed(file, font, memory.program(font) if memory else None)
-                for font in laid_out.fonts.used()
-                if font.codes
-            }
-        )
-    )
-    resources = file.add(Dictionary({"Font": fonts}))
+    resources = file.add(Dictionary({"Font": _fonts(file, laid_out, memory)}))
     tree = Tree(file, laid_out, page_references) if memory is None else None
-    identity = [options.creator.encode(), document.title.encode("utf-8", "replace")]
-    for painter, reference in zip(laid_out.painters, page_references, strict=True):
-        content = painter.content()
-        identity.append(content)
-        known = tree.annotations if tree else {}
-        links = [known[id(link)] for link in painter.annotations if id(link) in known]
+    contents = [painter.content() for painter in laid_out.painters]
+    for painter, reference, content in zip(laid_out.painters, page_references, contents, strict=True):
+        links = tree.links(painter.annotations) if tree else []
         file.set(
             reference,
             Dictionary(
                 {
                     "Type": "/Page",
-                    "Parent": pages_reference,
+                    "Parent": pages,
                     "MediaBox": Array([0, 0, laid_out.width, laid_out.height]),
                     "Resources": resources,
                     "Contents": file.add(Stream(content, compressed=True)),
@@ -55,25 +42,21 @@ def assemble(document: Document, options: Options, laid_out: LaidOut, memory: Me
                 }
             ),
         )
-    file.set(
-        pages_reference,
-        Dictionary({"Type": "/Pages", "Kids": Array(page_references), "Count": len(page_references)}),
-    )
-    outline = _outline(file, laid_out.outline, laid_out.places, page_references) if tree else None
+    kids = Array(page_references)
+    file.set(pages, Dictionary({"Type": "/Pages", "Kids": kids, "Count": len(page_references)}))
+    outline = add_outline(file, laid_out.outline, laid_out.places, page_references) if tree else None
     attached = [_attachment(file, attachment, document) for attachment in options.attachments]
     entries = Dictionary(
         {
             "Type": "/Catalog",
-            "Pages": pages_reference,
+            "Pages": pages,
             "Lang": text_string(document.language),
             "MarkInfo": Dictionary({"Marked": True}) if tree else None,
             "StructTreeRoot": tree.root if tree else None,
             "ViewerPreferences": Dictionary({"DisplayDocTitle": True}),
             "Outlines": outline,
-            "PageMode": "/UseOutlines" if outline and len(laid_out.painters) > 2 else None,
-            "Metadata": file.add(
-                Stream(xmp(document, options.creator), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
-            ),
+            "PageMode": "/UseOutlines" if outline and len(page_references) > 2 else None,
+            "Metadata": _metadata(file, document, options),
             "OutputIntents": Array([_output_intent(file)]),
             "AF": Array(reference for _, reference in attached) if attached else None,
             "Names": _names(attached),
@@ -82,7 +65,22 @@ def assemble(document: Document, options: Options, laid_out: LaidOut, memory: Me
     file.set(catalog, entries)
     info = information(document, options.creator)
     file.add(info)
+    identity = [options.creator.encode(), document.title.encode("utf-8", "replace"), *contents]
     return file.finish(entries, info, b"\0".join(identity))
+
+
+def _fonts(file: File, laid_out: LaidOut, memory: Memory | None) -> PDFObjectReference:
+    fonts = {
+        font.resource: embed(file, font, memory.program(font) if memory else None)
+        for font in laid_out.fonts.used()
+        if font.codes
+    }
+    return file.add(Dictionary(fonts))
+
+
+def _metadata(file: File, document: Document, options: Options) -> PDFObjectReference:
+    entries = {"Type": "/Metadata", "Subtype": "/XML"}
+    return file.add(Stream(xmp(document, options.creator), entries, plain=True))
 
 
 def _output_intent(file: File) -> PDFObjectReference:
@@ -131,60 +129,3 @@ def _names(attached: Sequence[tuple[str, PDFObjectReference]]) -> Dictionary | N
     for label, reference in sorted(attached, key=lambda pair: pair[0]):
         pairs += [text_string(label), reference]
     return Dictionary({"EmbeddedFiles": Dictionary({"Names": Array(pairs)})})
-
-
-def _outline(
-    file: File,
-    entries: Sequence[OutlineEntry],
-    places: Mapping[str, Position],
-    pages: Sequence[PDFObjectReference],
-) -> PDFObjectReference | None:
-    """The bookmarks, nested as the headings are."""
-    shown = [entry for entry in entries if entry.text and entry.place in places]
-    if not shown:
-        return None
-    root = file.reserve()
-    references = [file.reserve() for _ in shown]
-    parents: list[int] = []  # by entry: the index of the entry above it, or -1
-    stack: list[int] = []
-    for index, entry in enumerate(shown):
-        while stack and shown[stack[-1]].level >= entry.level:
-            stack.pop()
-        parents.append(stack[-1] if stack else -1)
-        stack.append(index)
-    kids: dict[int, list[int]] = {}
-    for index, parent in enumerate(parents):
-        kids.setdefault(parent, []).append(index)
-    for siblings in kids.values():
-        for position, index in enumerate(siblings):
-            below = kids.get(index, [])
-            parent = parents[index]
-            file.set(
-                references[index],
-                Dictionary(
-                    {
-                        "Title": text_string(shown[index].text),
-                        "Parent": references[parent] if parent >= 0 else root,
-                        "Prev": references[siblings[position - 1]] if position else None,
-                        "Next": references[siblings[position + 1]] if position + 1 < len(siblings) else None,
-                        "First": references[below[0]] if below else None,
-                        "Last": references[below[-1]] if below else None,
-                        "Count": len(below) if below and parent < 0 else -len(below) if below else None,
-                        "Dest": destination(places[shown[index].place], pages),
-                    }
-                ),
-            )
-    top = kids[-1]
-    open_count = len(top) + sum(len(kids.get(index, [])) for index in top)
-    file.set(
-        root,
-        Dictionary(
-            {
-                "Type": "/Outlines",
-                "First": references[top[0]],
-                "Last": references[top[-1]],
-                "Count": open_count,
-            }
-        ),
-    )
-    return root

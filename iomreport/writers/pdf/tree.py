@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
@@ -18,13 +18,13 @@ def destination(position: Position, pages: Sequence[PDFObjectReference]) -> Arra
 
 
 class Tree:
-    """Writes the structure tree: `root` is its reference, `annotations` the links' by identity."""
+    """Writes the structure tree; `root` is its reference."""
 
     def __init__(self, file: File, laid_out: LaidOut, pages: Sequence[PDFObjectReference]) -> None:
         self._file = file
         self._pages = pages
         self._places = laid_out.places
-        self.annotations: dict[int, PDFObjectReference] = {}
+        self._annotations: dict[int, PDFObjectReference] = {}  # by the identity of what asked for them
         self._parents: list[tuple[int, PDFObject | PDFObjectReference]] = []
         self._next_key = len(pages)
         self._names: list[tuple[str, PDFObjectReference]] = []
@@ -44,6 +44,11 @@ class Tree:
             marks = Array(self._references[id(element)] for element in painter.marks)
             self._parents.append((painter.page, file.add(marks)))
         self._write_root(laid_out.root)
+
+    def links(self, annotations: Iterable[Annotation]) -> list[PDFObjectReference]:
+        """What a page refers to of its links: those that lead somewhere."""
+        found = (self._annotations.get(id(annotation)) for annotation in annotations)
+        return [reference for reference in found if reference]
 
     def _element(self, element: Element) -> Dictionary:
         parent = self._references[id(element.parent)] if element.parent else self.root
@@ -69,7 +74,7 @@ class Tree:
         if isinstance(kid, Element):
             return self._references[id(kid)]
         if isinstance(kid, Annotation):
-            link = self.annotations.get(id(kid))
+            link = self._annotations.get(id(kid))
             return Dictionary({"Type": "/OBJR", "Obj": link, "Pg": self._pages[kid.page]}) if link else None
         if kid[0] == page:
             return kid[1]
@@ -82,7 +87,7 @@ class Tree:
         key = self._next_key
         self._next_key += 1
         self._parents.append((key, self._references[id(annotation.element)]))
-        self.annotations[id(annotation)] = self._file.add(
+        self._annotations[id(annotation)] = self._file.add(
             Dictionary(
                 {
                     "Type": "/Annot",
