@@ -82,20 +82,36 @@ class Desk(QObject):
 
     def _build(self) -> Iterator[None]:
         """Make the panes, a part at a time. Modules are the greater half, so some steps only import."""
-        window = self._window
-        material = window.material
-        window.paint_icons(filter(None, TOOLBAR))  # those of closed menus can wait
+        self._window.paint_icons(filter(None, TOOLBAR))  # those of closed menus can wait
         yield
-        from iomreport.gui.commands import Commands
+        yield from self._build_library()
+        yield
+        yield from self._build_brief()
+        yield
+        yield from self._build_pages()
+        yield
+        from iomreport.gui.panes import Panes
 
+        window = self._window
+        self.panes = Panes(self.library, self.brief_pane, self.pages, window.rooms)
+        window.rooms.take_panes(self.panes, self.pages.view)
         yield
+        self._made = True
+        self._join()
+
+    def _build_library(self) -> Iterator[None]:
         from iomreport.gui.library.panel import LibraryPanel
 
         yield
-        self.library = LibraryPanel(material)
+        self.library = LibraryPanel(self._window.material)
+
+    def _build_brief(self) -> Iterator[None]:
+        from iomreport.gui.commands import Commands
+
         yield
         from iomreport.gui.editor.spelling import Spelling, known_words
 
+        window, material = self._window, self._window.material
         self.commands = Commands(window.document, material)
         self.spelling = Spelling(
             window.background,
@@ -112,11 +128,13 @@ class Desk(QObject):
 
         yield
         self.brief_pane = BriefPane(material, self.commands, window.styles, self.spelling)
-        yield
+
+    def _build_pages(self) -> Iterator[None]:
         from iomreport.gui.pages.panel import PagesPanel
 
         yield
-        self.pages = PagesPanel(material.paths.icons)
+        window = self._window
+        self.pages = PagesPanel(window.material.paths.icons)
         yield
         from iomreport.gui.export.exporting import Exporting
         from iomreport.gui.toolbar import TopBar
@@ -129,17 +147,9 @@ class Desk(QObject):
             self.pages,
             lambda: window.files.folder,
         )
-        self.bar = TopBar(material, window.actions_table)
+        self.bar = TopBar(window.material, window.actions_table)
         self.bar.setVisible(False)
         window.addToolBar(self.bar)
-        yield
-        from iomreport.gui.panes import Panes
-
-        self.panes = Panes(self.library, self.brief_pane, self.pages, window.rooms)
-        window.rooms.take_panes(self.panes, self.pages.view)
-        yield
-        self._made = True
-        self._join()
 
     # ---- joining the window ------------------------------------------------------------------------
 
