@@ -1,312 +1,41 @@
 #!/usr/bin/env python3
 """Set the project up, run it and package it: `python3 dev.py run`, `test`, `lint`, `docs` ...
 
-Needs nothing but Python and works the same on Linux, Windows and macOS. The environment lies in `.venv`,
-installed from the hashed lock files; a stamp in it names the locks it was made from, so that later starts
-only compare. What dev.py itself has to say goes to standard error, results go to standard output.
+Needs nothing but Python and works the same on Linux, Windows and macOS; `scripts/dev/` makes the environment
+and sees to the system's packages. What dev.py itself has to say goes to standard error, results go to
+standard output.
 """
 
 from __future__ import annotations
 
 import argparse
-import ctypes
-import hashlib
-import importlib.util
 import os
 import shlex
-import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-OLDEST, NEWEST = (3, 11), (3, 13)  # the versions in pyproject.toml
-THIS_VERSION = ".".join(map(str, sys.version_info[:2]))
-APP_LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
+from scripts.dev.environment import (
+    APP_LOCK,
+    DEV_LOCK,
+    THIS_VERSION,
+    create_environment,
+    install,
+    is_supported,
+    set_up,
+    venv_python,
+)
+from scripts.dev.running import ROOT, SetupError, run, say
+from scripts.dev.system import QT_OFFSCREEN, QT_X11, display_fault, provide
+
 DOCS_LOCK, E2E_LOCK = "requirements-docs.lock", "requirements-e2e.lock"
 PACKAGE_LOCK = "requirements-package.lock"
-LOCKED_FOR = {APP_LOCK: "what the application needs", DEV_LOCK: "what tests and lint need"}
 
-# What the Qt wheels expect of a Linux system: the file that is loaded, and the Debian package that holds it.
-QT_OFFSCREEN = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libglib-2.0.so.0": "libglib2.0-0",
-}
-QT_X11 = {
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
-QT_WAYLAND = {
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
-}
 # What the end-to-end tests start: the program, and the Debian package that holds it.
 E2E_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
 # What veraPDF runs on in the end-to-end tests; they pass over it where there is none.
 JAVA = {"java": "default-jre-headless"}
-
-
-class SetupError(Exception):
-    """What is missing or broken, and what to do about it, in words for the person at the keyboard."""
-
-
-def say(message: str) -> None:
-    """Tell the person at the keyboard; standard output stays free for results."""
-    print(message, file=sys.stderr, flush=True)
-
-
-# --- the Python environment -----------------------------------------------------------------------------
-
-
-def is_supported(version: str) -> bool:
-    """Whether the project runs on that Python, given as `3.11` or the like."""
-    return OLDEST <= tuple(map(int, version.split("."))) <= NEWEST
-
-
-def version_fault(version: str) -> str | None:
-    """One sentence when this Python cannot run the project, else None."""
-    if is_supported(version):
-        return None
-    return f"iomreport needs Python 3.11, 3.12 or 3.13, not {version}: start dev.py with one of them."
-
-
-def venv_python(venv: Path) -> Path:
-    """The interpreter of an environment, whether or not it exists."""
-    return venv / "Scripts" / "python.exe" if os.name == "nt" else venv / "bin" / "python"
-
-
-def child_environment() -> dict[str, str]:
-    """The environment for every program started here: byte code may be kept, or every start is slow."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-
-
-def run(command: Sequence[str | Path], *, quiet: bool = False) -> int:
-    """Run a program in the repository and return its exit code; `quiet` hides what it prints."""
-    output = subprocess.DEVNULL if quiet else None
-    return subprocess.call(
-        [str(part) for part in command], cwd=ROOT, env=child_environment(), stdout=output, stderr=output
-    )
-
-
-def python_version(python: Path) -> str | None:
-    """`3.11` and the like, or None where that interpreter does not start."""
-    if not python.exists():
-        return None
-    probe = "import sys; print('%d.%d' % sys.version_info[:2])"
-    try:
-        result = subprocess.run(
-            [str(python), "-I", "-S", "-c", probe], capture_output=True, text=True, check=False
-        )
-    except OSError:
-        return None
-    return result.stdout.strip() if result.returncode == 0 else None
-
-
-def stamp_line(lock: Path) -> str:
-    """What the stamp says of a lock that is installed: its name and a hash of its content."""
-    return f"{lock.name} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
-
-
-def installers(python: Path) -> Iterator[tuple[str, list[str | Path]]]:
-    """The ways to install into that interpreter's environment that this machine offers, best first."""
-    uv = shutil.which("uv")
-    if uv:
-        yield "uv", [uv, "pip", "install", "--quiet", "--python", python]
-    pip: list[str | Path] = [python, "-m", "pip"]
-    has_pip = run([*pip, "--version"], quiet=True) == 0
-    if not has_pip and importlib.util.find_spec("ensurepip"):
-        has_pip = run([python, "-m", "ensurepip"], quiet=True) == 0
-    if not has_pip:
-        # Debian packs pip and ensurepip apart from Python: the system's pip can serve any environment.
-        pip = [sys.executable, "-m", "pip", "--python", python]
-        has_pip = run([*pip, "--version"], quiet=True) == 0
-    if has_pip:
-        yield "pip", [*pip, "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-
-
-def install(python: Path, arguments: Sequence[str | Path], what: str) -> None:
-    """Install into that interpreter's environment; raises SetupError when no way works."""
-    ways = installers(python)
-    first = next(ways, None)
-    if first is None and shutil.which("apt-get"):
-        provide_packages(["python3-pip"], "installing Python packages")
-        ways = installers(python)
-        first = next(ways, None)
-    if first is None:
-        raise SetupError(f"There is no pip for {sys.executable}: install it, then start dev.py again.")
-    for name, command in chain([first], ways):
-        say(f"Installing {what} with {name} ...")
-        if run([*command, *arguments]) == 0:
-            return
-    raise SetupError(f"Installing {what} failed; the lines above say why.")
-
-
-def create_environment(venv: Path) -> None:
-    """Make an environment without pip, in place of a broken one; raises SetupError when it cannot."""
-    if venv.exists():
-        if not (venv / "pyvenv.cfg").exists():
-            raise SetupError(f"{venv} is not a Python environment: move it away, then start dev.py again.")
-        shutil.rmtree(venv)
-    if run([sys.executable, "-m", "venv", "--without-pip", venv]) != 0:
-        raise SetupError(
-            f"{sys.executable} could not make an environment in {venv}; the lines above say why."
-        )
-
-
-def site_packages(venv: Path, version: str) -> Path:
-    """Where the environment's packages lie."""
-    return (
-        venv / "Lib" / "site-packages"
-        if os.name == "nt"
-        else venv / "lib" / f"python{version}" / "site-packages"
-    )
-
-
-def finish_environment(venv: Path, version: str) -> None:
-    """Compile what was installed, and make the project importable from anywhere."""
-    packages = site_packages(venv, version)
-    # Relative, thus plain ASCII in every locale and sound after the folder was moved.
-    (packages / "iomreport.pth").write_text(f"{os.path.relpath(ROOT, packages)}\n", encoding="ascii")
-    compile_all: list[str | Path] = [venv_python(venv), "-m", "compileall", "-qq"]
-    # Installers may have left no byte code; in parallel where the machine can.
-    if run([*compile_all, "-j", "0", packages], quiet=True) != 0:
-        run([*compile_all, packages], quiet=True)
-
-
-def set_up(*lock_names: str, venv: Path | None = None) -> Path:
-    """Bring `.venv`, or another environment, to what the locks say and return its interpreter.
-
-    Does nothing where it is so already.
-    """
-    venv = venv or VENV
-    python, stamp = venv_python(venv), venv / "iomreport.stamp"
-    version = python_version(python)
-    stamped = set(stamp.read_text(encoding="utf-8").splitlines()) if version and stamp.exists() else set()
-    if not version or not is_supported(version) or (stamped and f"python {version}" not in stamped):
-        create_environment(venv)
-        version, stamped = THIS_VERSION, set()
-    outdated = [lock for name in lock_names if stamp_line(lock := ROOT / name) not in stamped]
-    if outdated:
-        stamp.unlink(missing_ok=True)
-        for lock in outdated:
-            what = LOCKED_FOR.get(lock.name, "what packaging and manual need")
-            install(python, ["--require-hashes", "--only-binary", ":all:", "--requirement", lock], what)
-        finish_environment(venv, version)
-        lines = {f"python {version}", *(stamp_line(ROOT / name) for name in lock_names)}
-        stamp.write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
-    return python
-
-
-# --- the system's packages on Linux ---------------------------------------------------------------------
-
-
-def loads(library: str) -> bool:
-    """Whether the system's loader finds that shared library, whoever installed it."""
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
-def missing(needed: Mapping[str, str], present: Callable[[str], object]) -> list[str]:
-    """Those of the needed files that are not there."""
-    return [name for name in needed if not present(name)]
-
-
-def provide_packages(packages: Sequence[str], purpose: str) -> None:
-    """Install Debian packages as root; otherwise raise SetupError with the command that does."""
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
-    has_lists = any(Path("/var/lib/apt/lists").glob("*_Packages*"))
-    if os.geteuid() != 0:
-        lines = [shlex.join(part) for part in ([] if has_lists else [["apt-get", "update"]]) + [command]]
-        sudo = "sudo " if shutil.which("sudo") else ""
-        line = ("" if sudo else "as root: ") + " && ".join(sudo + part for part in lines)
-        raise SetupError(f"For {purpose} this system lacks packages. Install them with\n  {line}")
-    say(f"Installing the system's packages for {purpose}: {' '.join(packages)}")
-    environment = child_environment() | {"DEBIAN_FRONTEND": "noninteractive"}
-
-    def apt_get(*arguments: str) -> bool:
-        return not subprocess.call(
-            ["apt-get", "-qq", *arguments],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-        )
-
-    if not has_lists:
-        apt_get("update")
-    if apt_get(*command[1:]):
-        return
-    if has_lists and apt_get("update") and apt_get(*command[1:]):  # the lists were older than the archive
-        return
-    raise SetupError(f"The command failed, the lines above say why:\n  {shlex.join(command)}")
-
-
-def provide(libraries: Mapping[str, str], programs: Mapping[str, str], purpose: str) -> None:
-    """See to it that a Linux system has these libraries and programs; raises SetupError when it has not."""
-    if not sys.platform.startswith("linux"):
-        return
-
-    def absent() -> dict[str, str]:
-        names = missing(libraries, loads) + missing(programs, shutil.which)
-        return {name: (dict(libraries) | dict(programs))[name] for name in names}
-
-    wanted = absent()
-    if wanted and shutil.which("apt-get"):
-        provide_packages(sorted(set(wanted.values())), purpose)
-        wanted = absent()
-    if wanted:
-        raise SetupError(
-            f"For {purpose} this system lacks {', '.join(wanted)}: install the packages that hold them."
-        )
-
-
-def display_fault() -> str | None:
-    """Why no window can be opened here, or None where one can; as root, installs what Qt lacks."""
-    if not sys.platform.startswith("linux"):
-        return None
-    x11, wayland = os.environ.get("DISPLAY"), os.environ.get("WAYLAND_DISPLAY")
-    if not x11 and not wayland:
-        return "There is no display here, so the window stays closed; the notes are written."
-    try:
-        provide(QT_OFFSCREEN | (QT_X11 if x11 else {}) | (QT_WAYLAND if wayland else {}), {}, "the window")
-    except SetupError as fault:
-        return f"The notes are written, but the window cannot open yet. {fault}"
-    if wayland or x_server_answers():
-        return None
-    return f"No X server answers at DISPLAY={x11}, so the window stays closed; the notes are written."
-
-
-def x_server_answers() -> bool:
-    """Whether the X server that DISPLAY names takes a connection; Qt would abort where it does not."""
-    xcb = ctypes.CDLL("libxcb.so.1")
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
-    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
-    connection = xcb.xcb_connect(None, None)
-    answers = not xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return answers
-
-
-# --- the commands ---------------------------------------------------------------------------------------
 
 
 def refuse(command: str, extra: Sequence[str]) -> None:
@@ -410,6 +139,13 @@ COMMANDS = {
     "lock": command_lock,
     "package": command_package,
 }
+
+
+def version_fault(version: str) -> str | None:
+    """One sentence when this Python cannot run the project, else None."""
+    if is_supported(version):
+        return None
+    return f"iomreport needs Python 3.11, 3.12 or 3.13, not {version}: start dev.py with one of them."
 
 
 def parser() -> argparse.ArgumentParser:

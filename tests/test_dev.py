@@ -1,4 +1,4 @@
-"""dev.py: its checks, its stamp, and what it says to the person at the keyboard."""
+"""dev.py and what it stands on: its checks, its stamp, and what it says to the person at the keyboard."""
 
 import ast
 import importlib.util
@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 import dev
+from scripts.dev import environment, running, system
 
 ROOT = Path(__file__).resolve().parents[1]
+DEV = ROOT / "scripts" / "dev"
 on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lacks Qt's libraries")
 
 
@@ -22,21 +24,21 @@ def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def dev_py(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def dev_py(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run dev.py as a person does."""
     return subprocess.run(
         [sys.executable, str(ROOT / "dev.py"), *arguments],
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | environment,
+        env=os.environ | variables,
     )
 
 
 def test_the_supported_versions_are_those_of_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    above = f"{dev.NEWEST[0]}.{dev.NEWEST[1] + 1}"
-    assert project["requires-python"] == f">={'.'.join(map(str, dev.OLDEST))},<{above}"
+    above = f"{environment.NEWEST[0]}.{environment.NEWEST[1] + 1}"
+    assert project["requires-python"] == f">={'.'.join(map(str, environment.OLDEST))},<{above}"
 
 
 @pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
@@ -52,67 +54,74 @@ def test_another_python_is_refused_in_one_sentence(version: str) -> None:
     )
 
 
-def test_nothing_newer_than_python_3_10_is_needed_to_say_so() -> None:
-    source = (ROOT / "dev.py").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["dev.py", *(f"scripts/dev/{path.name}" for path in DEV.glob("*.py"))])
+def test_nothing_newer_than_python_3_10_is_needed_to_say_so(name: str) -> None:
+    source = (ROOT / name).read_text(encoding="utf-8")
     imported = {
         (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
         for node in ast.walk(ast.parse(source, feature_version=(3, 10)))
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
-    assert {name.split(".")[0] for name in imported} <= set(sys.stdlib_module_names) - {"tomllib"}
+    own = {name for name in imported if name.startswith("scripts.dev.")}
+    assert {name.split(".")[0] for name in imported - own} <= set(sys.stdlib_module_names) - {"tomllib"}
 
 
 class TestSetUp:
     """On an environment of its own, with locks of nothing: what is decided, not what is fetched."""
 
     @pytest.fixture(autouse=True)
-    def _clone(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(dev, "ROOT", tmp_path)
-        monkeypatch.setattr(dev, "VENV", tmp_path / ".venv")
-        for name in (dev.APP_LOCK, dev.DEV_LOCK):
+    def clone(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setattr(environment, "ROOT", tmp_path)
+        monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
+        for name in (environment.APP_LOCK, environment.DEV_LOCK):
             (tmp_path / name).write_text("# nothing\n", encoding="utf-8")
         if not any(importlib.util.find_spec(name) for name in ("ensurepip", "pip")):
             pytest.skip("this Python has no pip to install with")
+        return tmp_path
 
     def test_what_failed_is_installed_at_the_next_start_and_then_only_compared(
-        self, capsys: pytest.CaptureFixture[str]
+        self, clone: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        (dev.ROOT / dev.APP_LOCK).write_text("pip==0.0.0.0\n", encoding="utf-8")
-        with pytest.raises(dev.SetupError, match="Installing what the application needs failed"):
-            dev.set_up(dev.APP_LOCK)
-        assert not (dev.VENV / "iomreport.stamp").exists()
-        (dev.ROOT / dev.APP_LOCK).write_text("# nothing\n", encoding="utf-8")
+        (clone / environment.APP_LOCK).write_text("pip==0.0.0.0\n", encoding="utf-8")
+        with pytest.raises(running.SetupError, match="Installing what the application needs failed"):
+            environment.set_up(environment.APP_LOCK)
+        assert not (environment.VENV / "iomreport.stamp").exists()
+        (clone / environment.APP_LOCK).write_text("# nothing\n", encoding="utf-8")
         capsys.readouterr()
-        assert dev.python_version(dev.set_up(dev.APP_LOCK))
+        assert environment.python_version(environment.set_up(environment.APP_LOCK))
         assert "Installing what the application needs" in capsys.readouterr().err
-        dev.set_up(dev.APP_LOCK)
+        environment.set_up(environment.APP_LOCK)
         assert capsys.readouterr().err == ""
-        dev.set_up(dev.APP_LOCK, dev.DEV_LOCK)
+        environment.set_up(environment.APP_LOCK, environment.DEV_LOCK)
         said = capsys.readouterr().err
         assert "Installing what tests and lint need" in said
         assert "the application" not in said
-        (dev.ROOT / dev.APP_LOCK).write_text("# nothing, again\n", encoding="utf-8")
-        dev.set_up(dev.APP_LOCK)
+        (clone / environment.APP_LOCK).write_text("# nothing, again\n", encoding="utf-8")
+        environment.set_up(environment.APP_LOCK)
         assert "Installing what the application needs" in capsys.readouterr().err
 
     def test_an_environment_of_another_python_is_made_anew(self) -> None:
-        dev.create_environment(dev.VENV)
-        (dev.VENV / "left-over").write_text("", encoding="utf-8")
-        (dev.VENV / "iomreport.stamp").write_text("python 3.9\n", encoding="utf-8")
-        assert dev.python_version(dev.set_up())  # nothing to install
-        assert not (dev.VENV / "left-over").exists()
+        environment.create_environment(environment.VENV)
+        (environment.VENV / "left-over").write_text("", encoding="utf-8")
+        (environment.VENV / "iomreport.stamp").write_text("python 3.9\n", encoding="utf-8")
+        assert environment.python_version(environment.set_up())  # nothing to install
+        assert not (environment.VENV / "left-over").exists()
 
 
 class TestEnvironment:
     def test_a_new_one_imports_the_project_and_nothing_is_fetched(self, tmp_path: Path) -> None:
         venv = tmp_path / "Übung mit Raum"
-        dev.create_environment(venv)
-        version = dev.python_version(dev.venv_python(venv))
+        environment.create_environment(venv)
+        version = environment.python_version(environment.venv_python(venv))
         assert version == f"{sys.version_info.major}.{sys.version_info.minor}"
-        dev.finish_environment(venv, version)
+        environment.finish_environment(venv, version)
         code = "import iomreport; print(iomreport.__file__)"
         shown = subprocess.run(
-            [str(dev.venv_python(venv)), "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+            [str(environment.venv_python(venv)), "-c", code],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         assert Path(shown.stdout.strip()).resolve() == ROOT / "iomreport" / "__init__.py"
 
@@ -121,45 +130,45 @@ class TestEnvironment:
         venv.mkdir()
         (venv / "pyvenv.cfg").write_text("", encoding="utf-8")
         (venv / "left-over").write_text("", encoding="utf-8")
-        dev.create_environment(venv)
-        assert dev.python_version(dev.venv_python(venv))
+        environment.create_environment(venv)
+        assert environment.python_version(environment.venv_python(venv))
         assert not (venv / "left-over").exists()
 
     def test_a_folder_of_somebody_elses_is_left_alone(self, tmp_path: Path) -> None:
         (tmp_path / "thesis.docx").write_text("", encoding="utf-8")
-        with pytest.raises(dev.SetupError, match="is not a Python environment"):
-            dev.create_environment(tmp_path)
+        with pytest.raises(running.SetupError, match="is not a Python environment"):
+            environment.create_environment(tmp_path)
         assert (tmp_path / "thesis.docx").exists()
 
     def test_an_interpreter_that_is_not_there_has_no_version(self, tmp_path: Path) -> None:
-        assert dev.python_version(tmp_path / "python") is None
+        assert environment.python_version(tmp_path / "python") is None
 
     def test_an_interpreter_that_does_not_start_has_no_version(self, tmp_path: Path) -> None:
         (tmp_path / "python").write_text("no program", encoding="utf-8")
-        assert dev.python_version(tmp_path / "python") is None
+        assert environment.python_version(tmp_path / "python") is None
 
 
 @on_linux
 class TestSystem:
     def test_the_loader_finds_the_c_library(self) -> None:
-        assert dev.loads("libc.so.6")
+        assert system.loads("libc.so.6")
 
     def test_the_loader_misses_what_is_not_there(self) -> None:
-        assert not dev.loads("libno-such-thing.so.1")
+        assert not system.loads("libno-such-thing.so.1")
 
     def test_nothing_is_installed_where_nothing_is_missing(self) -> None:
-        dev.provide({"libc.so.6": "libc6"}, {"sh": "dash"}, "the test")
+        system.provide({"libc.so.6": "libc6"}, {"sh": "dash"}, "the test")
 
     def test_who_may_not_install_gets_the_command(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(os, "geteuid", lambda: 1000)
-        with pytest.raises(dev.SetupError, match=r"apt-get install --yes .* libegl1 libgl1$") as fault:
-            dev.provide_packages(["libegl1", "libgl1"], "the window")
+        with pytest.raises(running.SetupError, match=r"apt-get install --yes .* libegl1 libgl1$") as fault:
+            system.provide_packages(["libegl1", "libgl1"], "the window")
         assert "For the window" in str(fault.value)
 
     def test_without_apt_they_are_named(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
-        with pytest.raises(dev.SetupError, match=r"lacks libno-such-thing\.so\.1: install"):
-            dev.provide({"libno-such-thing.so.1": "libno"}, {}, "the window")
+        with pytest.raises(running.SetupError, match=r"lacks libno-such-thing\.so\.1: install"):
+            system.provide({"libno-such-thing.so.1": "libno"}, {}, "the window")
 
     def test_without_java_the_tests_go_on_and_say_so(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -174,15 +183,15 @@ class TestSystem:
 
     @pytest.mark.usefixtures("no_display")
     def test_no_display_is_said_in_a_sentence(self) -> None:
-        fault = dev.display_fault()
+        fault = system.display_fault()
         assert fault == "There is no display here, so the window stays closed; the notes are written."
 
     @pytest.mark.usefixtures("no_display")
     def test_a_dead_display_is_said_in_a_sentence(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        if dev.missing(dev.QT_OFFSCREEN | dev.QT_X11, dev.loads):
+        if system.missing(system.QT_OFFSCREEN | system.QT_X11, system.loads):
             pytest.skip("this system has no X libraries")
         monkeypatch.setenv("DISPLAY", ":4711")
-        assert dev.display_fault() == (
+        assert system.display_fault() == (
             "No X server answers at DISPLAY=:4711, so the window stays closed; the notes are written."
         )
 
@@ -201,7 +210,7 @@ def test_an_unknown_command_is_refused() -> None:
 
 @pytest.mark.usefixtures("no_display")
 def test_run_writes_the_examples_and_ends_well_without_a_display() -> None:
-    if not (dev.VENV / "iomreport.stamp").exists():
+    if not (environment.VENV / "iomreport.stamp").exists():
         pytest.skip("dev.py has not set this clone up, and a test fetches nothing")
     result = dev_py("run")
     assert result.returncode == 0, result.stderr
