@@ -1,13 +1,16 @@
 """The worker process: a real child, its death included."""
 
+import gc
 import os
 import queue
 import signal
 import sys
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
@@ -37,6 +40,7 @@ from iomreport.worker import (
     VerifyRequest,
     Worker,
 )
+from iomreport.worker.child import collect_at_rest
 from iomreport.writers.base import Landing, Layout
 
 # ---- jobs for the child; what they do stands in the brief's title --------------------------------
@@ -308,3 +312,22 @@ def test_closing_ends_a_busy_child_and_is_harmless_twice(tmp_path: Path) -> None
             os.kill(pid, 0)
         assert client.replies.empty()
     assert list(tmp_path.iterdir()) == []  # no report: nothing was wrong
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_garbage_is_looked_for_only_while_nothing_is_asked(asked: bool) -> None:
+    class Ring:
+        pass
+
+    ring = Ring()
+    ring.__dict__["itself"] = ring
+    gone = weakref.ref(ring)
+    ours, theirs = Pipe()
+    gc.freeze()  # what was there at the last rest is looked through, too
+    del ring
+    if asked:
+        theirs.send_bytes(b"a request")
+    with ours, theirs:
+        collect_at_rest(ours, 0.0)
+        gc.unfreeze()
+    assert (gone() is not None) == asked

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TOO_LONG = Failure(what="the note is larger than it may be", remedy="take items out of the brief")
 _ENCODER = msgspec.msgpack.Encoder()
+_REST_SECONDS = 2.0
 
 
 def serve(pipe: Connection, jobs: Jobs, setup: Any, reports: str, limits: Limits) -> None:
@@ -34,6 +35,7 @@ def serve(pipe: Connection, jobs: Jobs, setup: Any, reports: str, limits: Limits
         handler = jobs(setup)
     except Exception as error:  # noqa: BLE001 - told to the client at its first request
         trouble = _as_data(error, Path(reports))
+    gc.freeze()
     with contextlib.suppress(EOFError, OSError):
         while True:
             request = decode(pipe.recv_bytes())
@@ -45,6 +47,18 @@ def serve(pipe: Connection, jobs: Jobs, setup: Any, reports: str, limits: Limits
             pipe.send_bytes(answer)
             if is_foreign(request):
                 gc.collect()  # what ran out of memory lies in a cycle with its error
+            collect_at_rest(pipe, _REST_SECONDS)
+
+
+def collect_at_rest(pipe: Connection, seconds: float) -> None:
+    """Look for garbage in cycles if nothing is asked for so long, and keep what is left out of later looks.
+
+    With a pack and a long note in memory a look takes longer than a preview; a key must not wait for it.
+    """
+    if not pipe.poll(seconds):
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 def _handled(handler: Handler, request: Request, reports: str, limits: Limits, memory: Memory) -> Answer:
