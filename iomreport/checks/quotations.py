@@ -10,7 +10,8 @@ from iomreport.brief.model import Item, ItemKind, State
 from iomreport.checks.subject import Subject
 from iomreport.compose.citations import Citer
 from iomreport.doctree.html import MarkupError
-from iomreport.doctree.markup import OFFICER, plain_text, read_markup
+from iomreport.doctree.inlines import plain_text
+from iomreport.doctree.markup import OFFICER, read_markup
 from iomreport.doctree.provenance import OWN
 from iomreport.doctree.walk import every_block, inlines_of
 from iomreport.notices import Notice, Place, Severity

@@ -26,7 +26,8 @@ from iomreport.compose.views.context import Context
 from iomreport.compose.views.note import NoteView, note_title
 from iomreport.doctree import transforms
 from iomreport.doctree.html import MarkupError
-from iomreport.doctree.markup import plain_text, read_markup
+from iomreport.doctree.inlines import plain_text
+from iomreport.doctree.markup import read_markup
 from iomreport.doctree.nodes import Block, Document, Furniture, Group, Heading, Paragraph, ParagraphRole, Run
 from iomreport.doctree.parts import Parts
 from iomreport.doctree.provenance import FIXED, OWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from iomreport.doctree.markup import tidy_inlines
+from iomreport.doctree.inlines import tidy_inlines
 from iomreport.doctree.nodes import Inline, Run
 from iomreport.doctree.provenance import FIXED, Source
 

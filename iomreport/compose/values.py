@@ -11,7 +11,8 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
-from iomreport.doctree.markup import Attribute, plain_text
+from iomreport.doctree.inlines import plain_text
+from iomreport.doctree.markup import Attribute
 from iomreport.doctree.markup import Value as Content
 from iomreport.doctree.nodes import Block, Inline
 from iomreport.errors import ProvenanceError

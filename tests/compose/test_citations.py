@@ -8,7 +8,7 @@ import pytest
 
 from iomreport.compose.citations import Citer, cite_in_full, cited_places
 from iomreport.compose.engine import Library
-from iomreport.doctree.markup import plain_text
+from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Cell, Document, Footnote, ListBlock, ListItem, Paragraph, Row, Run, Table
 from iomreport.doctree.provenance import FIXED, Source, Status
 from iomreport.submission.locator import Locator

@@ -16,7 +16,7 @@ from iomreport.compose.citations import CITATION
 from iomreport.compose.engine import Library, compose
 from iomreport.compose.outline import new_brief
 from iomreport.compose.places import open_places
-from iomreport.doctree.markup import plain_text
+from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Document, Footnote, Paragraph, ParagraphRole, Run, RunRole
 from iomreport.doctree.provenance import OWN, Source, Status
 from iomreport.doctree.walk import every_block, inlines_of

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from iomreport.brief.model import Brief
 from iomreport.compose.engine import Library, compose
 from iomreport.compose.outline import new_brief
-from iomreport.doctree.markup import plain_text
+from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Paragraph
 from iomreport.doctree.provenance import Status
 from iomreport.errors import TemplateError

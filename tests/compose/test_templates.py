@@ -16,7 +16,7 @@ from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.engine import Library, compose
 from iomreport.compose.outline import new_brief
 from iomreport.compose.places import OpenPlace, open_places, points_to_confirm
-from iomreport.doctree.markup import plain_text
+from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import (
     Block,
     Document,

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomreport.doctree.characters import printable
+from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.markup import (
     OFFICER,
     Attribute,
     MarkupError,
     Value,
     is_safe_link,
-    plain_text,
     read_markup,
 )
 from iomreport.doctree.nodes import (

@@ -16,7 +16,8 @@ from iomreport.compose.views.facts import EventView, FigureView
 from iomreport.compose.views.quoting import quotation, quoted
 from iomreport.compose.views.records import InitiativeView
 from iomreport.doctree.html import MarkupError
-from iomreport.doctree.markup import OFFICER, plain_text, read_markup
+from iomreport.doctree.inlines import plain_text
+from iomreport.doctree.markup import OFFICER, read_markup
 from iomreport.doctree.nodes import Block, Footnote, Paragraph, Run, RunRole
 from iomreport.doctree.provenance import FIXED, OWN, Source, Status
 from iomreport.doctree.walk import every_block, inlines_of
