@@ -214,7 +214,7 @@ QScrollBar {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
 QScrollBar::handle {{
-    background: @edge; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px;
+    background: @edge; border-radius: 3px; margin: 3px; min-height: 28px; min-width: 28px;
 }}
 QScrollBar::handle:hover {{ background: @soft; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QTextEdit,
     QToolButton,
     QToolTip,
     QWidget,
@@ -121,6 +123,16 @@ def keep_on_screen(window: QWidget) -> None:
     if window.testAttribute(Qt.WidgetAttribute.WA_Resized):  # else it will be as large as it needs to be
         room = window.screen().availableGeometry().size() - QSize(0, FRAME)
         window.resize(window.size().boundedTo(room))
+
+
+def grow_to_text(window: QWidget, text: QTextEdit, most: int = 520) -> None:
+    """Make a window that is shown higher, up to `most` pixels, until its text need not scroll."""
+    screen = window.screen().availableGeometry()
+    missing = math.ceil(text.document().size().height()) - text.viewport().height()
+    more = min(missing, most - window.height(), screen.height() - FRAME - window.height())
+    if more > 0:
+        window.resize(window.width(), window.height() + more)
+        window.move(window.x(), max(screen.top(), window.y() - more // 2))
 
 
 def calm(calendar: QCalendarWidget) -> QCalendarWidget:

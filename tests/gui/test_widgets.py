@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionSpinBox,
+    QTextBrowser,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,7 @@ from iomreport.gui.widgets import (
     Line,
     button_row,
     date_field,
+    grow_to_text,
     isolated,
     keep_on_screen,
     pane_head,
@@ -106,3 +108,21 @@ def test_a_calendar_can_be_read_on_every_ground(qtbot: QtBot) -> None:
 def test_a_text_keeps_its_direction_in_a_row_that_is_turned_round() -> None:
     assert isolated("2 Title", Qt.LayoutDirection.LeftToRight) == "2 Title"
     assert isolated("2 Title", Qt.LayoutDirection.RightToLeft) == "\u20682 Title\u2069"
+
+
+def test_a_window_grows_as_high_as_its_text_and_no_higher_than_it_may(qtbot: QtBot) -> None:
+    window, text = QWidget(), QTextBrowser()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(text)
+    window.resize(400, 120)
+    window.show()
+    text.setPlainText("A line")
+    grow_to_text(window, text)
+    assert window.height() == 120
+    text.setPlainText("A line\n" * 12)
+    grow_to_text(window, text)
+    assert 120 < window.height() < 520
+    assert not text.verticalScrollBar().isVisible()
+    text.setPlainText("A line\n" * 500)
+    grow_to_text(window, text)
+    assert window.height() == 520

@@ -12,6 +12,7 @@ from iomreport.gui.actions import ACTIONS, MENUS, Actions, ActionSpec
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import marked, tr
 from iomreport.gui.palette.entries import plain
+from iomreport.gui.richtext import pairs_html
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import named
 
@@ -73,10 +74,8 @@ def _keys(actions: Actions, spec: ActionSpec) -> str:
 
 
 def _table(title: str, rows: Iterable[tuple[str, str]]) -> str:
-    lines = "".join(
-        f'<tr><td width="65%">{escape(what)}</td><td>{escape(keys)}</td></tr>' for what, keys in rows
-    )
-    return f'<h3>{escape(title)}</h3><table width="100%" cellpadding="3">{lines}</table>'
+    told = pairs_html(((escape(what), escape(keys)) for what, keys in rows), width="65%")
+    return f"<h3>{escape(title)}</h3>{told}"
 
 
 class KeysWindow(QDialog):

@@ -11,6 +11,7 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.library.reach import Reaches, role_name
 from iomreport.gui.material import Material, kind_name
 from iomreport.gui.official.words import official_html
+from iomreport.gui.richtext import pairs_html
 from iomreport.gui.theme import Colours
 from iomreport.submission.model import Initiative, Role
 from iomreport.submission.printing import (
@@ -46,12 +47,11 @@ def card_html(
     if record.not_stated:
         rows.insert(-2, (tr("Not stated"), [escape("; ".join(record.not_stated))]))
     summary = escape(expand(record.summary or record.headline, printer).replace(NBSP, " "))
-    table = "".join(_row(label, values, look) for label, values in rows)
+    table = pairs_html(((escape(label), _lines(values, look)) for label, values in rows), look)
     return (
         f'<p style="margin:0 0 4px 0"><b>{escape(record.name)}</b></p>'
         f'<p style="margin:0 0 8px 0">{summary}</p>'
-        f'<table style="margin-top:6px" cellspacing="0" cellpadding="0">{table}</table>'
-        f"{_at_length(record, printer)}"
+        f"{table}{_at_length(record, printer)}"
     )
 
 
@@ -119,13 +119,9 @@ def _at_length(record: Initiative, printer: Printer) -> str:
     )
 
 
-def _row(label: str, values: Iterable[str], look: Colours) -> str:
-    lines = [value for value in values if value]
+def _lines(values: Iterable[str], look: Colours) -> str:
     empty = f'<span style="color:{look.soft}">{escape(tr("not stated in the submission"))}</span>'
-    return (
-        f'<tr><td style="color:{look.soft}; padding:2px 12px 2px 0">{escape(label)}</td>'
-        f'<td style="padding:2px 0">{"<br>".join(lines) or empty}</td></tr>'
-    )
+    return "<br>".join(filter(None, values)) or empty
 
 
 def _countries(material: Material, record: Initiative, country: str, on: date) -> Iterable[str]:

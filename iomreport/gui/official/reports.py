@@ -7,6 +7,7 @@ from html import escape
 
 from iomreport.gui.editor.difference import difference_html
 from iomreport.gui.i18n import tr, trn
+from iomreport.gui.richtext import pairs_html
 from iomreport.gui.theme import Colours
 from iomreport.verify.report import Report, Sentence, Verdict
 from iomreport.worker import AttachedReply, Verified
@@ -69,11 +70,8 @@ def _sentence(sentence: Sentence, look: Colours) -> str:
         words = difference_html(sentence.original, sentence.text, look)
     told = "; ".join(part for part in (sentence.message, sentence.fix) if part)
     told = told[:1].upper() + told[1:] + "." if told else ""
-    return (
-        f'<table width="100%" cellspacing="0" cellpadding="0" style="margin:0 0 10px 0"><tr>'
-        f'<td width="92" style="color:{look.soft}; padding-right:12px">{escape(_place(sentence))}</td>'
-        f'<td>{words}<p style="margin:0; color:{look.soft}">{escape(told)}</p></td></tr></table>'
-    )
+    found = f'{words}<p style="margin:0; color:{look.soft}">{escape(told)}</p>'
+    return pairs_html([(escape(_place(sentence)), found)], look, width="92", margin="0 0 6px 0")
 
 
 def _place(sentence: Sentence) -> str:
@@ -105,12 +103,11 @@ def attached_head(found: AttachedReply) -> str:
 
 def attached_html(found: AttachedReply, look: Colours) -> str:
     """What was recognised section by section, and what is missing or differs."""
-    rows = "".join(
-        f'<tr><td style="padding:1px 24px 1px 0">{escape(_section_name(name))}</td>'
-        f"<td>{escape(tr('{part} of {whole}', part=part, whole=whole))}</td></tr>"
+    rows = (
+        (escape(_section_name(name)), escape(tr("{part} of {whole}", part=part, whole=whole)))
         for name, part, whole in found.sections
     )
-    return f'<table cellspacing="0" cellpadding="0">{rows}</table>{"".join(_missing(found, look))}'
+    return pairs_html(rows, look) + "".join(_missing(found, look))
 
 
 def _missing(found: AttachedReply, look: Colours) -> Iterator[str]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP, Colours, colours
-from iomreport.gui.widgets import button_row, named
+from iomreport.gui.widgets import button_row, grow_to_text, named
 
 Html = Callable[[Colours, frozenset[str]], str]
 """The words in the colours of the look, with the folds of these keys opened."""
@@ -62,7 +62,7 @@ class ResultDialog(QDialog):
         layout.addLayout(self._folds)
         layout.addWidget(self.text, 1)
         layout.addLayout(button_row(self.copy, None, self.leave))
-        self.resize(680, 520)
+        self.resize(680, 240)
 
     def show_result(
         self, head: str, remark: str, html: Html, plain: str, folds: Sequence[tuple[str, str]] = ()
@@ -101,6 +101,7 @@ class ResultDialog(QDialog):
             opened = frozenset(key for key, button in self.folds.items() if button.isChecked())
             at = self.text.verticalScrollBar().value()
             self.text.setHtml(self._html(colours(self.palette()), opened))
+            grow_to_text(self, self.text)
             self.text.verticalScrollBar().setValue(at)
 
     def _copy(self) -> None:

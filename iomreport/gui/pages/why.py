@@ -8,6 +8,7 @@ from html import escape
 
 from msgspec import Struct
 from msgspec.structs import replace
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from iomreport.doctree.provenance import Source, Status
@@ -18,8 +19,9 @@ from iomreport.gui.material import Material
 from iomreport.gui.official.words import official_html
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.pages.text import Part
+from iomreport.gui.richtext import pairs_html
 from iomreport.gui.theme import STEP, Colours, colours
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import grow_to_text, named
 from iomreport.submission.locator import Locator
 from iomreport.submission.printing import NBSP, figure_text
 
@@ -132,13 +134,11 @@ def _html(asked: Asked, found: Sequence[Answer], material: Material, look: Colou
             place = tr("{citation} ({locator})", citation=place, locator=answer.locator)
         lines = [record, escape(place) if answer.citation else ""]
         official = _official(answer, material, look)
-        yield (
-            f'<table width="100%" cellpadding="0" cellspacing="0" style="margin:6px 0"><tr>'
-            f'<td width="34%" style="color:{look.soft}; padding-right:12px">{escape(answer.status)}</td>'
-            f"<td>{'<br>'.join(filter(None, lines))}"
-            f'<p style="margin:2px 0 6px 0; color:{look.soft}">“{escape(answer.words)}”</p>'
-            f"{official}</td></tr></table>"
+        words = (
+            f"{'<br>'.join(filter(None, lines))}"
+            f'<p style="margin:2px 0 6px 0; color:{look.soft}">“{escape(answer.words)}”</p>{official}'
         )
+        yield pairs_html([(escape(answer.status), words)], look, width="34%", margin="4px 0")
 
 
 def _official(answer: Answer, material: Material, look: Colours) -> str:
@@ -190,4 +190,8 @@ class WhyDialog(QDialog):
         layout.setSpacing(STEP)
         layout.addWidget(self.text, 1)
         layout.addLayout(buttons)
-        self.resize(600, 460)
+        self.resize(600, 200)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        grow_to_text(self, self.text)

@@ -68,9 +68,9 @@ def plain(text: str) -> str:
 
 
 def _recent(window: MainWindow) -> Iterator[Entry]:
-    for recent in window.rooms.recent.all():
+    for recent, title in window.rooms.recent.titled():
         yield Entry(
-            title=recent.title,
+            title=title,
             kind=tr("Recent brief"),
             run=partial(window.rooms.open_recent, recent.path),
             found_by=fold(f"{recent.title} {recent.path}"),

@@ -13,7 +13,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.safety.describe import entries, html
 from iomreport.gui.theme import STEP, colours
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import grow_to_text, named
 
 
 class ComparisonView(QTextBrowser):
@@ -74,4 +74,5 @@ class ComparisonDialog(QDialog):
         layout.addWidget(hint)
         layout.addWidget(self.view, 1)
         layout.addWidget(buttons)
-        self.resize(680, 520)
+        self.resize(680, 240)
+        self.view.textChanged.connect(lambda: grow_to_text(self, self.view))

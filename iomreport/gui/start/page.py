@@ -16,7 +16,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.start.cards import Card, CardView
 from iomreport.gui.start.front import FrontCard
 from iomreport.gui.start.pictures import PAGE, page_picture
-from iomreport.gui.start.recent import Recent, RecentBriefs
+from iomreport.gui.start.recent import Recent, RecentBriefs, places_of_alike
 from iomreport.gui.start.thumbnails import Thumbnails
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import context_menu, named
@@ -192,18 +192,20 @@ class StartPage(QScrollArea):
         self._recent_head.setText(tr("Recent briefs") if entries else tr("New brief"))
         self._types_head.setVisible(bool(entries))
         self.open.setText(tr("Open another …") if entries else tr("Open a brief …"))
-        self.briefs.cards.show_cards([self._card(entry) for entry in entries])
+        places = places_of_alike(entries)
+        self.briefs.cards.show_cards([self._card(entry, places.get(entry.path, "")) for entry in entries])
         self.briefs.setCurrentIndex(self.briefs.cards.index(0))
         for entry in entries:
             self._thumbnails.ask(entry.path)
 
-    def _card(self, entry: Recent) -> Card:
+    def _card(self, entry: Recent, place: str) -> Card:
         today = dt.date.today()  # noqa: DTZ011 - what is recent is so where the officer is
+        opened = when(self._material, entry.when.astimezone().date(), today)
         return Card(
             key=entry.path,
             title=entry.title,
             words=kind_and_country(self._material, entry),
-            note=when(self._material, entry.when.astimezone().date(), today),
+            note=" · ".join(filter(None, (opened, place))),
             tip=entry.path,
         )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -40,6 +42,14 @@ class RecentBriefs(QObject):
         except msgspec.DecodeError:
             return ()
 
+    def titled(self) -> Iterator[tuple[Recent, str]]:
+        """The briefs, each with a title; where two read alike it says where the brief is."""
+        entries = self.all()
+        places = places_of_alike(entries)
+        for entry in entries:
+            place = places.get(entry.path)
+            yield entry, f"{entry.title} · {place}" if place else entry.title
+
     def add(self, path: Path, brief: Brief, title: str, now: dt.datetime) -> None:
         """Put a brief first."""
         header = brief.header
@@ -55,3 +65,17 @@ class RecentBriefs(QObject):
     def _keep(self, entries: list[Recent]) -> None:
         self._settings.setValue(_KEY, msgspec.json.encode(entries[:_MOST]).decode())
         self.changed.emit()
+
+
+def places_of_alike(entries: Iterable[Recent]) -> dict[str, str]:
+    """By path, for each brief that reads like another of these: the shortest end of its path that differs."""
+    alike: defaultdict[tuple[str, str, str], list[Recent]] = defaultdict(list)
+    for entry in entries:
+        alike[entry.title, entry.template, entry.country].append(entry)
+    places: dict[str, str] = {}
+    for same in (group for group in alike.values() if len(group) > 1):
+        paths = [Path(entry.path).with_suffix("").parts for entry in same]
+        lengths = range(1, max(map(len, paths)))
+        length = next((n for n in lengths if len({parts[-n:] for parts in paths}) == len(paths)), 0)
+        places |= {entry.path: str(Path(*parts[-length:])) for entry, parts in zip(same, paths, strict=True)}
+    return places

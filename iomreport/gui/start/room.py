@@ -113,9 +113,9 @@ class StartRoom(QStackedWidget):
     def fill_recent_menu(self, menu: QMenu) -> None:
         """The briefs of late, numbered for the keyboard."""
         menu.clear()
-        entries = self.recent.all()
-        for number, entry in enumerate(entries, 1):
-            title = entry.title.replace("&", "&&")
+        entries = list(self.recent.titled())
+        for number, (entry, name) in enumerate(entries, 1):
+            title = name.replace("&", "&&")
             action = menu.addAction(f"&{number % 10}  {title}" if number <= 10 else title)
             action.setToolTip(entry.path)
             action.triggered.connect(lambda _=False, path=entry.path: self.open_recent(path))

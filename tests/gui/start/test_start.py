@@ -16,7 +16,7 @@ from iomreport.brief.store import read_brief, write_brief
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.new_dialog import NewDialog
-from iomreport.gui.start.cards import Card, CardModel, CardView
+from iomreport.gui.start.cards import Card, CardModel, CardRole, CardView
 from iomreport.gui.start.page import when
 from iomreport.gui.start.pictures import PAGE, page_picture
 from iomreport.gui.start.recent import RecentBriefs
@@ -115,6 +115,30 @@ def test_recent_briefs_are_few_and_each_once(settings: QSettings, material: Mate
     assert [entry.title for entry in recent.all()][:3] == ["15", "19", "18"]
     assert len(recent.all()) == 12
     assert recent.all()[0].when == NOW
+
+
+def test_briefs_that_read_alike_say_where_they_are(window: MainWindow, material: Material) -> None:
+    brief = small.country_brief(material)
+    places = [Path("a", "tunisia.iombrief"), Path("b", "tunisia.iombrief"), Path("egypt.iombrief")]
+    for place, title in zip(places, ("Tunisia", "Tunisia", "Egypt"), strict=True):
+        window.rooms.recent.add(place, brief, title, NOW)
+    window.rooms.show_start()
+    cards = window.rooms.page.briefs.cards
+    notes = [cards.index(row).data(CardRole.CARD).note for row in range(3)]
+    ends = [note.partition(" · ")[2] for note in notes]
+    assert ends == ["", str(Path("b", "tunisia")), str(Path("a", "tunisia"))]
+    menu = QMenu()
+    window.rooms.fill_recent_menu(menu)
+    assert [action.text() for action in menu.actions()][:2] == ["&1  Egypt", f"&2  Tunisia · {ends[1]}"]
+
+
+def test_copies_in_one_folder_are_told_apart_by_their_names(
+    settings: QSettings, material: Material, tmp_path: Path
+) -> None:
+    recent = RecentBriefs(settings)
+    for name in ("note", "note (2)"):
+        recent.add(tmp_path / f"{name}.iombrief", small.country_brief(material), "Tunisia", NOW)
+    assert [title for _, title in recent.titled()] == ["Tunisia · note (2)", "Tunisia · note"]
 
 
 @pytest.mark.parametrize("kept", ["", "[", '{"a": 1}', '[{"path": 3}]'])
