@@ -35,6 +35,7 @@ from iomreport.brief.store import read_brief
 from iomreport.export.studio import Studio
 from iomreport.files import make_folder, write_atomically
 from iomreport.paths import find_paths
+from iomreport.wording.unbroken import unbroken_spaces
 from iomreport.writers.base import Options, writer
 from tests.writers.pdf.reading import Element, page_texts, structure
 
@@ -58,10 +59,12 @@ def golden_files(studio: Studio, name: str) -> dict[str, str]:
     """The text of each golden file of an example, by its path below the example's folder."""
     brief = read_brief(studio.paths.examples / f"{name}.iombrief")
     document = studio.compose(brief)
+    wording = studio.wording(brief.header.language)
     options = Options(
         style=studio.style(brief).house,
         fonts=studio.paths.fonts,
-        words=studio.wording(brief.header.language).document,
+        words=wording.document,
+        unbroken=unbroken_spaces(wording),
     )
     pdf = writer("pdf")(document, options)
     if pdf.layout is None:

@@ -17,7 +17,6 @@ from iomreport.doctree.provenance import Source, Status
 from iomreport.doctree.steps import Steps
 from iomreport.doctree.walk import every_block, inlines_of, map_inlines
 from iomreport.submission.locator import Locator, runs
-from iomreport.submission.printing import NBSP
 from iomreport.submission.query import Index
 from iomreport.wording import dates
 from iomreport.wording.words import Wording
@@ -34,15 +33,12 @@ class Citer:
     index: Index
     wording: Wording
 
-    def where(self, locators: Iterable[Locator], *, within: str = "", space: str = " ") -> str:
-        """“sect. B.3, paras. 2 and 3; sect. A, para. 3, footnote 3”; the section `within` goes unnamed.
-
-        `space` stands between a label and its number.
-        """
+    def where(self, locators: Iterable[Locator], *, within: str = "") -> str:
+        """“sect. B.3, paras. 2 and 3; sect. A, para. 3, footnote 3”; the section `within` goes unnamed."""
         by_section: dict[str, list[Locator]] = {}
         for locator in sorted(set(locators), key=self.index.position):
             by_section.setdefault(locator.section, []).append(locator)
-        return "; ".join(self._section(key, found, within, space) for key, found in by_section.items())
+        return "; ".join(self._section(key, found, within) for key, found in by_section.items())
 
     def note(self, locators: Sequence[Locator]) -> Footnote:
         """A footnote with the short citation; the document's first becomes the full one later."""
@@ -50,7 +46,7 @@ class Citer:
 
     def in_text(self, locators: Sequence[Locator], *, within: str = "") -> Inlines:
         """“(sect. B.3, para. 2)”."""
-        return self._cited("in-text", locators, where=self.where(locators, within=within, space=NBSP))
+        return self._cited("in-text", locators, where=self.where(locators, within=within))
 
     def source_line(self, locators: Sequence[Locator]) -> Inlines:
         """The one line under a note without footnotes; without locators, the submission as a whole."""
@@ -71,7 +67,7 @@ class Citer:
             locators,
             author=about.author_short,
             title=about.short_title,
-            where=self.where(locators, space=NBSP),
+            where=self.where(locators),
         )
 
     def _full(self, key: str, locators: Sequence[Locator]) -> Inlines:
@@ -83,7 +79,7 @@ class Citer:
             title=about.citation.title,
             place=about.citation.place,
             dates=dates.interval(about.dates, self.wording),
-            where=self.where(locators, space=NBSP),
+            where=self.where(locators),
             numbering=about.citation.numbering,
             disclaimer=about.citation.disclaimer.text,
         )
@@ -96,19 +92,17 @@ class Citer:
             self.wording.document[key], {name: (Run(text, source),) for name, text in parts.items()}, source
         )
 
-    def _section(self, key: str, locators: Sequence[Locator], within: str, space: str) -> str:
+    def _section(self, key: str, locators: Sequence[Locator], within: str) -> str:
         words = self.wording.document
-        parts = [] if key == within else [self._name(key).replace(" ", space)]
+        parts = [] if key == within else [self._name(key)]
         paragraphs = sorted({locator.paragraph for locator in locators if locator.paragraph})
         if paragraphs:
-            parts.append(
-                self._counted(paragraphs, "cite-paragraph", "cite-paragraphs").replace(" ", space, 1)
-            )
+            parts.append(self._counted(paragraphs, "cite-paragraph", "cite-paragraphs"))
         elif key != "title":
             parts.append(words["cite-heading"])
         notes = sorted({locator.footnote for locator in locators if locator.footnote is not None})
         if notes:
-            parts.append(self._counted(notes, "cite-footnote", "cite-footnotes").replace(" ", space, 1))
+            parts.append(self._counted(notes, "cite-footnote", "cite-footnotes"))
         return ", ".join(parts)
 
     def _name(self, key: str) -> str:

@@ -32,6 +32,7 @@ from iomreport.submission.geography import Countries
 from iomreport.submission.groupings import Groupings
 from iomreport.submission.model import Submission
 from iomreport.submission.query import Index
+from iomreport.wording.unbroken import unbroken_spaces
 from iomreport.wording.words import Wording, read_wording
 from iomreport.writers.base import Attachment, Layout, Options, Written, writer
 
@@ -330,11 +331,13 @@ class Studio:
         return save(self.prepare(brief, formats, manifest=manifest, style=style), folder, stem)
 
     def _options(self, brief: Brief, styling: Styling, attachments: tuple[Attachment, ...] = ()) -> Options:
+        wording = self.wording(brief.header.language)
         return Options(
             style=styling.house,
             reference=styling.reference,
             fonts=self.paths.fonts,
-            words=self.wording(brief.header.language).document,
+            words=wording.document,
+            unbroken=unbroken_spaces(wording),
             extra_fonts=self._extra_fonts,
             attachments=attachments,
         )

@@ -42,6 +42,14 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     as_submitted: str
 
 
+class UnbrokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that stay on the line of what they belong to: of a number before or after them, or of a name."""
+
+    after_numbers: tuple[str, ...]
+    before_numbers: tuple[str, ...]
+    before_names: tuple[str, ...]
+
+
 class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All fixed words of one document language.
 
@@ -54,6 +62,7 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     months: tuple[str, ...]
     numbers: NumberWords
     dates: DateWords
+    unbroken: UnbrokenWords
     ageing: tuple[str, ...]
     ageing_exceptions: tuple[str, ...]
     acronyms: dict[str, str]

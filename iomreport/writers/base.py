@@ -6,6 +6,7 @@ file but the fonts that the options name, and the same arguments give the same b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -13,10 +14,11 @@ from typing import Protocol
 
 import msgspec
 
-from iomreport.doctree.nodes import Document
+from iomreport.doctree.nodes import Document, Run, RunRole
 from iomreport.doctree.provenance import Source
 from iomreport.errors import InputError
 from iomreport.notices import Notice
+from iomreport.wording.unbroken import NOWHERE
 from iomreport.writers.style import HouseStyle
 
 
@@ -33,20 +35,29 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How to write. `pages` are the page numbers by block id, for contents and indexes, from a PDF's layout.
 
     `fonts` is the folder of the typefaces, `extra_fonts` faces named by the user for scripts that these lack;
-    `creator` is the program's name as recorded in the file. `reference` is a Word document of the user's into
-    which the DOCX writer sets the note; `style` then is what `house_style` made of it. `spaces` narrows what
-    stands between blocks as the PDF's layout did, so that a note of one page is one in every format.
+    `unbroken` matches each space of running text at which no line may end; `creator` is the program's name as
+    recorded in the file. `reference` is a Word document of the user's into which the DOCX writer sets the
+    note; `style` then is what `house_style` made of it. `spaces` narrows what stands between blocks as the
+    PDF's layout did, so that a note of one page is one in every format.
     """
 
     style: HouseStyle
     fonts: Path
     words: Mapping[str, str]
+    unbroken: re.Pattern[str] = NOWHERE
     pages: Mapping[str, int] = {}
     extra_fonts: tuple[Path, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     creator: str = "iomreport"
     reference: bytes | None = None
     spaces: float = 1.0
+
+
+def words_of(run: Run, unbroken: re.Pattern[str]) -> str:
+    """The words of a run, with no-break spaces where no line may end; a figure is never divided."""
+    if run.role is RunRole.FIGURE:
+        return run.text.replace(" ", "\u00a0")
+    return unbroken.sub("\u00a0", run.text)
 
 
 class Landing(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -30,12 +31,11 @@ from iomreport.doctree.nodes import (
     ParagraphRole,
     Row,
     Run,
-    RunRole,
     Table,
     TableRole,
 )
 from iomreport.notices import Notice
-from iomreport.writers.base import Options, Written
+from iomreport.writers.base import Options, Written, words_of
 from iomreport.writers.labels import bullet, ordinal
 from iomreport.writers.places import headings_by_id, listed_headings
 from iomreport.writers.wellformed import FORBIDDEN, characters_left_out, is_address
@@ -48,12 +48,13 @@ _UNDERLINES = {1: "=", 2: "-"}
 
 def write(document: Document, options: Options) -> Written:
     """Plain text in UTF-8 with `\\n` at line ends."""
-    writer = _Writer(document)
+    writer = _Writer(document, options.unbroken)
     lines = [*writer.furniture(), *writer.blocks(document.blocks, WIDTH)]
     notes = writer.foot(options.words.get("footnotes", "Notes"))
     if notes:
         lines.extend(["", *notes])
     text = "\n".join(line.rstrip(" ") for line in _single_blanks(lines)) + "\n"
+    text = text.replace("\u00a0", " ")  # which have held the lines together
     text, removed = FORBIDDEN.subn("", text)
     notices: tuple[Notice, ...] = (characters_left_out(removed),) if removed else ()
     return Written(text.encode("utf-8"), notices)
@@ -101,8 +102,9 @@ def _single_blanks(lines: Sequence[str]) -> Iterator[str]:
 
 
 class _Writer:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, unbroken: re.Pattern[str]) -> None:
         self._document = document
+        self._unbroken = unbroken
         self._notes: list[tuple[int, Footnote]] = []
         self._titles = headings_by_id(document)
 
@@ -113,11 +115,11 @@ class _Writer:
         parts: list[str] = []
         for inline in inlines:
             if isinstance(inline, Run):
-                parts.append(_run(inline))
+                parts.append(self._run(inline))
             elif isinstance(inline, LineBreak):
                 parts.append("\n")
             elif isinstance(inline, Link):
-                parts.append(_link(inline))
+                parts.append(self._link(inline))
             elif isinstance(inline, Footnote):
                 number = inline.number or len(self._notes) + 1
                 self._notes.append((number, inline))
@@ -125,6 +127,16 @@ class _Writer:
             else:
                 parts.append(self._titles.get(inline.target, ""))
         return "".join(parts)
+
+    def _run(self, run: Run) -> str:
+        return words_of(run, self._unbroken).replace("\n", " ").replace("\t", " ")
+
+    def _link(self, link: Link) -> str:
+        words = "".join(map(self._run, link.runs))
+        if not is_address(link.target):
+            return words
+        address = link.target.removeprefix("mailto:")
+        return words if address == words.strip() else f"{words} <{address}>"
 
     def foot(self, title: str) -> list[str]:
         """The notes under their title; none without notes."""
@@ -141,7 +153,10 @@ class _Writer:
     def furniture(self) -> list[str]:
         """The marking and the status, in one line at the head."""
         furniture = self._document.furniture
-        parts = ["".join(run.text for run in furniture.marking).upper(), "".join(map(_run, furniture.status))]
+        parts = [
+            "".join(run.text for run in furniture.marking).upper(),
+            "".join(map(self._run, furniture.status)),
+        ]
         line = " · ".join(part for part in parts if part.strip())
         return [*wrap(line, WIDTH), ""] if line else []
 
@@ -281,19 +296,6 @@ class _Writer:
             head += " " * (room - columns(head))
             lines.extend(_hang(head, wrap(value, max(width - columns(head), _NARROWEST))))
         return lines
-
-
-def _run(run: Run) -> str:
-    text = run.text.replace("\n", " ").replace("\t", " ")
-    return text.replace(" ", "\u00a0") if run.role is RunRole.FIGURE else text
-
-
-def _link(link: Link) -> str:
-    words = "".join(map(_run, link.runs))
-    if not is_address(link.target):
-        return words
-    address = link.target.removeprefix("mailto:")
-    return words if address == words.strip() else f"{words} <{address}>"
 
 
 def _hang(label: str, lines: Sequence[str]) -> list[str]:

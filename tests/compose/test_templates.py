@@ -160,7 +160,7 @@ def test_talking_points_are_three_to_six_and_each_has_its_proof(table: str, desk
         spoken, proof = [b for b in every_block(point.blocks) if isinstance(b, Paragraph)]
         assert (spoken.role, proof.role) == (ParagraphRole.SPOKEN, ParagraphRole.PROOF)
         assert len(re.findall(r"[.?!](?: |$)", plain_text(spoken.inlines))) == 1
-        assert re.search(r"\(sect\.\xa0[^()]+\)\.$", plain_text(proof.inlines))
+        assert re.search(r"\(sect\. [^()]+\)\.$", plain_text(proof.inlines))
 
 
 def test_every_initiative_has_a_fact_sheet_of_one_page(desk: Desk, library: Library) -> None:

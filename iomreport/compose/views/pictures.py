@@ -26,6 +26,7 @@ from iomreport.submission.model import Event, Figure, NamedCountry, Role
 from iomreport.submission.printing import event_phrase, place_text
 from iomreport.wording import dates
 from iomreport.wording.fold import fold
+from iomreport.wording.unbroken import unbroken_spaces
 
 T = TypeVar("T")
 _WORTH_A_SCALE = 2  # events: fewer are told as well in words, unless the officer asks for the picture
@@ -37,6 +38,11 @@ class PicturesView:
     def __init__(self, context: Context, subjects: Subjects) -> None:
         self._context, self._subjects = context, subjects
         self._shown, self._facts = context.pictures, context.facts
+
+    def _held(self, inlines: Inlines) -> tuple[Run, ...]:
+        """Words whose lines break in the drawing, which no writer breaks anew."""
+        unbroken = unbroken_spaces(self._facts.wording)
+        return tuple(replace(run, text=unbroken.sub("\u00a0", run.text)) for run in _runs(inlines))
 
     # ---- figures -----------------------------------------------------------------------------------
 
@@ -84,8 +90,8 @@ class PicturesView:
         return Tile(
             _runs(words_of(view.above)),
             _runs(words_of(view.large)),
-            _runs(beside),
-            _runs(self._in_brackets(view)),
+            self._held(beside),
+            self._held(self._in_brackets(view)),
             self._shown_by(owners, ItemKind.INITIATIVE) or self._shown_by((record.id,), ItemKind.FIGURE),
         )
 
@@ -139,8 +145,8 @@ class PicturesView:
         facts = self._facts
         owners = [r.id for r in self._subjects.initiatives if event.id in r.events]
         return Row(
-            _runs(capitalised(facts.event(event, event.name))),
-            _runs(facts.event(event, self._phrase(event))),
+            self._held(capitalised(facts.event(event, event.name))),
+            self._held(facts.event(event, self._phrase(event))),
             event.interval,
             event.interval.state(facts.printer.on),
             self._shown_by(owners, ItemKind.INITIATIVE) or self._shown_by((event.id,), ItemKind.EVENT),

@@ -107,7 +107,7 @@ def _footnotes(material: Material, record: Initiative) -> Iterable[str]:
 def _source(material: Material, record: Initiative) -> Iterable[str]:
     """Where it stands, and how the submission is cited."""
     yield escape(material.where(record.locators))
-    yield escape(plain_text(material.citer.full(record.locators)).replace(NBSP, " "))
+    yield escape(plain_text(material.citer.full(record.locators)))
 
 
 def _at_length(record: Initiative, printer: Printer) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from iomreport.doctree.nodes import Footnote, Inline, LineBreak, Link, Run, RunRole
 from iomreport.notices import Notice
+from iomreport.writers.base import Options, words_of
 from iomreport.writers.docx.languages import RTL_SPAN, is_east_asian, is_rtl, word_tag
 from iomreport.writers.docx.links import Bookmarks, Links
 from iomreport.writers.docx.xmltext import attribute, escape
@@ -22,7 +21,7 @@ NOTE_MARK = f"{_REFERENCE}<w:footnoteRef/></w:r>"
 class Inliner:
     """Writes inlines; gathers footnotes in `notes`, in the order of their marks, and each part's links."""
 
-    def __init__(self, language: str, pages: Mapping[str, int], bookmarks: Bookmarks) -> None:
+    def __init__(self, language: str, options: Options, bookmarks: Bookmarks) -> None:
         self.notes: list[str] = []
         self.note_links = Links()
         self.notices: list[Notice] = []
@@ -30,7 +29,8 @@ class Inliner:
         self._links = Links()
         self.body_links = self._links
         self._language = language
-        self._pages = pages
+        self._pages = options.pages
+        self._unbroken = options.unbroken
         self._looks: dict[tuple[bool, bool, RunRole, str, str], str] = {}
         self._in_note = False
 
@@ -53,11 +53,9 @@ class Inliner:
 
     def run(self, run: Run, style: str = "") -> str:
         """One run, divided where the direction of its letters changes."""
-        text = run.text
-        if not text:
+        if not run.text:
             return ""
-        if run.role is RunRole.FIGURE:
-            text = text.replace(" ", "\u00a0")
+        text = words_of(run, self._unbroken)
         if text.isascii() or not (found := list(RTL_SPAN.finditer(text))):
             return self._piece(text, run, style, "")
         parts: list[str] = []

@@ -34,7 +34,7 @@ def write(document: Document, options: Options) -> Written:
     adopted = _adopt(options, spacing, language)
     house = options.style if adopted is None else adopted.house
     width = furniture.text_width(house.page)
-    inliner = Inliner(language, options.pages, Bookmarks())
+    inliner = Inliner(language, options, Bookmarks())
     numbering = Numbering(house, spacing)
     pictures = Pictures(replace(options, style=house))
     body = Body(house, spacing, inliner, is_rtl(language), numbering, pictures, document.blocks)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 
 from iomreport.doctree.nodes import (
     Block,
@@ -31,21 +32,26 @@ from iomreport.doctree.nodes import (
     Table,
 )
 from iomreport.notices import Notice
+from iomreport.writers.base import Options, words_of
 from iomreport.writers.html.markup import anchor, direction, escape
 from iomreport.writers.places import headings_by_id, listed_headings
-from iomreport.writers.style import HouseStyle
 from iomreport.writers.svg import svg
 from iomreport.writers.wellformed import is_address, link_left_out, unknown_target
+
+# Browsers end lines after the hyphen of “post-2015” and the dash of “21–23”.
+_NUMBER_AFTER_HYPHEN = re.compile(r"\w+[-–]\d[\w.,]*\b")
+_UNBROKEN = r'<span class="unbroken">\g<0></span>'
 
 
 class Body:
     """Writes the blocks of one document, and gathers its footnotes."""
 
-    def __init__(self, document: Document, words: Mapping[str, str], style: HouseStyle) -> None:
+    def __init__(self, document: Document, options: Options) -> None:
         self.notices: list[Notice] = []
         self._document = document
-        self._words = words
-        self._style = style
+        self._words = options.words
+        self._style = options.style
+        self._unbroken = options.unbroken
         self._titles = headings_by_id(document)
         self._placed: set[str] = set()
         self._notes: list[tuple[int, Footnote]] = []
@@ -73,9 +79,7 @@ class Body:
 
     def run(self, run: Run) -> str:
         """One run with its look."""
-        text = escape(run.text)
-        if run.role is RunRole.FIGURE:
-            text = text.replace(" ", "\u00a0")
+        text = _NUMBER_AFTER_HYPHEN.sub(_UNBROKEN, escape(words_of(run, self._unbroken)))
         if run.role is RunRole.LABEL:
             text = f'<b class="label">{text}</b>'
         elif run.role is RunRole.OPEN_PLACE:

@@ -112,6 +112,7 @@ def _shapes(house: HouseStyle) -> str:
             f"b.label{{font-family:{labels}}}",
             f".open-place{{font-family:{labels};color:{colours.drafter};background:none}}",
             ".open-place{border-bottom:1px dotted}",
+            ".unbroken{white-space:nowrap}",
             "sup{font-size:.7em;line-height:0;vertical-align:super}",
             "sup a{text-decoration:none}",
             "ol,ul{margin:0 0 .6rem;padding-inline-start:1.6rem}",

@@ -15,7 +15,7 @@ _NOTHING_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'non
 
 def write(document: Document, options: Options) -> Written:
     """A whole HTML file of a numbered document, in UTF-8."""
-    body = Body(document, options.words, options.style)
+    body = Body(document, options)
     main = body.blocks(document.blocks)
     foot = body.foot()
     furniture = document.furniture

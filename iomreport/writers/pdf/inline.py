@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from iomreport.doctree.nodes import Footnote, Inline, LineBreak, Link, PageNumber, Run, RunRole
+from iomreport.wording.unbroken import NOWHERE
 from iomreport.writers.pdf.bidi import RIGHT_TO_LEFT
 from iomreport.writers.pdf.fonts import Font, Fonts
 from iomreport.writers.pdf.lines import Line, break_lines, set_line
@@ -26,8 +27,16 @@ _MARK_RISE = 0.36
 class Typesetter:
     """Sets inlines in the house style. `pages` are page numbers to print; `asked` gathers those printed."""
 
-    def __init__(self, style: HouseStyle, fonts: Fonts, pages: Mapping[str, int], mark_words: str) -> None:
+    def __init__(
+        self,
+        style: HouseStyle,
+        fonts: Fonts,
+        pages: Mapping[str, int],
+        mark_words: str,
+        unbroken: re.Pattern[str] = NOWHERE,
+    ) -> None:
         self.style = style
+        self._unbroken = unbroken
         self.fonts = fonts
         self.pages = pages
         self.asked: dict[str, int] = {}
@@ -149,6 +158,8 @@ class Typesetter:
             return
         space = pen.look.space
         may_break = _MAY_BREAK.search(text) is not None
+        text = self._unbroken.sub("\u00a0", text)
+        holds = "\u00a0" in text
         for index, token in enumerate(text.split(" ")):
             if index:
                 word = words[-1]
@@ -158,6 +169,8 @@ class Typesetter:
                     word.space += space
                     word.space_pen = pen
                     words.append(Word())
+            if holds:  # printed and read as any other space
+                token = token.replace("\u00a0", " ")
             if token and may_break:
                 for number, part in enumerate(_BREAKS.split(token)):
                     if number:

@@ -140,7 +140,9 @@ class _Attempt:
         first, height = (_text_height(page, first=first) for first in (True, False))
         if memory is None:
             fonts = Fonts(options.style, options.fonts, options.extra_fonts)
-            self.typesetter = Typesetter(options.style, fonts, numbers, options.words["footnote"])
+            self.typesetter = Typesetter(
+                options.style, fonts, numbers, options.words["footnote"], options.unbroken
+            )
         else:
             self.typesetter = memory.typesetter(document, options)
             self.typesetter.pages = numbers

@@ -72,14 +72,23 @@ class Memory:
 
     def typesetter(self, document: Document, options: Options) -> Typesetter:
         """The typesetter of the last layout, or a new one where another style or other fonts are wanted."""
-        key = (options.style, options.fonts, options.extra_fonts, options.words["footnote"], document.spacing)
+        key = (
+            options.style,
+            options.fonts,
+            options.extra_fonts,
+            options.words["footnote"],
+            options.unbroken,
+            document.spacing,
+        )
         self._layouts += 1
         found = self._typesetter
         if found is None or key != self._key or self._is_full(found):
             self.__init__()  # type: ignore[misc]
             self.serial, self._key = secrets.token_bytes(8), key
             fonts = Fonts(options.style, options.fonts, options.extra_fonts)
-            found = self._typesetter = Typesetter(options.style, fonts, {}, options.words["footnote"])
+            found = self._typesetter = Typesetter(
+                options.style, fonts, {}, options.words["footnote"], options.unbroken
+            )
         self._before, self._blocks = self._blocks, {}
         found.asked, found.fonts.missing = {}, {}
         return found

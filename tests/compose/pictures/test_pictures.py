@@ -117,7 +117,7 @@ def test_long_panels_are_divided_under_one_caption(made: Any) -> None:
 
 def test_events_are_seen_from_the_date_of_the_note(made: Any) -> None:
     (then,) = drawings(made("round-table-note", (DrawingKind.TIMELINE,), round_tables=["RT1"]))
-    words = [plain_text(runs) for runs in drawn_runs(then)]
+    words = [plain_text(runs).replace("\u00a0", " ") for runs in drawn_runs(then)]
     assert "scheduled for Geneva, 18 and 19 June [2013]" in words
     assert "were scheduled for Geneva, February 2013" in words
     assert "4 March 2013" in words
