@@ -55,7 +55,7 @@ def test_the_made_parts_are_current() -> None:
 
 def test_what_gives_paragraphs_is_told_apart_from_words() -> None:
     told = re.findall(r"^\| `\.(\w+)` \| .* \| paragraphs \|$", page("template-reference.md"), re.MULTILINE)
-    assert {"text", "text_led", "timeline", "map"} <= set(told)
+    assert {"text", "text_led", "text_with_role", "timeline", "map"} <= set(told)
     assert not {"title", "speaking_time", "prompt"} & set(told)
 
 

@@ -40,11 +40,6 @@ class MentionView:
         return EventView(self._context, record) if isinstance(record, Event) else None
 
     @property
-    def illustrative(self) -> bool:
-        """Whether the text gives the country as an example."""
-        return self._named.illustrative
-
-    @property
     def cite(self) -> Value:
         """The footnote mark."""
         return self._context.cite((self._named.locator,))

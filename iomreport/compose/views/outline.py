@@ -18,7 +18,7 @@ from iomreport.compose.views.records import InitiativeView
 from iomreport.doctree.html import MarkupError
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.markup import OFFICER, read_markup
-from iomreport.doctree.nodes import Block, Footnote, Paragraph, Run, RunRole
+from iomreport.doctree.nodes import Block, Footnote, ListBlock, Paragraph, Run, RunRole
 from iomreport.doctree.provenance import FIXED, OWN, Source, Status
 from iomreport.doctree.walk import every_block, inlines_of
 from iomreport.errors import BriefError
@@ -187,25 +187,42 @@ class ItemView:
 
         What leads in is the initiative's short name and how it bears on the note's country.
         """
-        unled, view = self._officers_blocks(), self.initiative
-        if view is None:
-            return self._context.values.written(unled)
-        space = _runs(fixed(" "))
-        lead = [replace(run, role=RunRole.LABEL) for run in _runs((*words_of(view.short_name), *fixed(".")))]
-        if view.reach:
-            reach = _runs((*words_of(view.reach), *fixed(".")))
-            lead += space + [replace(run, emphasis=True) for run in reach]
+        lead: list[Run] = []
+        if view := self.initiative:
+            name = _runs((*words_of(view.short_name), *fixed(".")))
+            lead = [replace(run, role=RunRole.LABEL) for run in name]
+            if reach := _label(view.reach):
+                lead += [Run(" ", FIXED), *reach]
+        return self._context.values.written(self._led_blocks(lead, unless=_begins_bold))
+
+    @property
+    def text_with_role(self) -> Value:
+        """The same, led in by the role in which the record names the note's country, if it does."""
+        label = _label(self.initiative.role) if self.initiative else []
+        return self._context.values.written(self._led_blocks(label, unless=_beginning(label)))
+
+    @property
+    def text_with_reach(self) -> Value:
+        """The same, led in by how the record bears on the note's country, if there is one."""
+        label = _label(self.initiative.reach) if self.initiative else []
+        return self._context.values.written(self._led_blocks(label, unless=_beginning(label)))
+
+    def _led_blocks(
+        self, lead: list[Run], unless: Callable[[Paragraph], bool]
+    ) -> Callable[[Words], list[Block]]:
+        """What makes blocks of the officer's words behind others, `unless` their first paragraph is so."""
+        unled = self._officers_blocks()
 
         def made(words: Words) -> list[Block]:
             blocks = unled(words)
             first = blocks[0] if blocks else None
-            if isinstance(first, Paragraph) and not _begins_bold(first):
-                blocks[0] = replace(first, inlines=(*lead, *space, *first.inlines))
-            elif not isinstance(first, Paragraph):
+            if not isinstance(first, Paragraph):
                 blocks.insert(0, Paragraph(tuple(lead)))
+            elif not unless(first):
+                blocks[0] = replace(first, inlines=(*lead, Run(" ", FIXED), *first.inlines))
             return blocks
 
-        return self._context.values.written(made)
+        return made if lead else unled
 
     def _edited(self) -> Source:
         if self.is_quotation:
@@ -349,15 +366,35 @@ def officer_blocks(item: Item, source: Source, words: Words) -> list[Block]:
 
 
 def _begins_bold(paragraph: Paragraph) -> bool:
-    first = next(iter(paragraph.inlines), None)
-    return isinstance(first, Run) and first.strong
+    return any(isinstance(inline, Run) and inline.strong for inline in paragraph.inlines[:1])
+
+
+def _beginning(label: list[Run]) -> Callable[[Paragraph], bool]:
+    """Whether a paragraph begins with the words of a label."""
+    told = plain_text(label).rstrip(".").casefold()
+    return lambda paragraph: plain_text(paragraph.inlines).casefold().startswith(told)
 
 
 def _runs(words: Inlines) -> list[Run]:
     return [word for word in words if isinstance(word, Run)]
 
 
+def _label(words: Value) -> list[Run]:
+    """Words as a label in italics with a stop, nothing where there are none."""
+    runs = _runs(words_of(words))
+    return [replace(run, emphasis=True) for run in (*runs, *_runs(fixed(".")))] if runs else []
+
+
 def _with_note(block: Block, note: Inlines) -> Block:
-    if not isinstance(block, Paragraph) or any(isinstance(i, Footnote) for i in block.inlines[-1:]):
+    """A block with a footnote at the end of its words; one that the officer has put there takes it in."""
+    if isinstance(block, ListBlock):
+        *items, last = block.items
+        *before, end = last.blocks
+        return replace(block, items=(*items, replace(last, blocks=(*before, _with_note(end, note)))))
+    if not isinstance(block, Paragraph):
         return block
-    return replace(block, inlines=(*block.inlines, *note))
+    own = block.inlines[-1] if block.inlines else None
+    if not (isinstance(own, Footnote) and note):
+        return replace(block, inlines=(*block.inlines, *note))
+    cited = [paragraph for mark in note if isinstance(mark, Footnote) for paragraph in mark.blocks]
+    return replace(block, inlines=(*block.inlines[:-1], replace(own, blocks=(*cited, *own.blocks))))

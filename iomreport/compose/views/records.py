@@ -180,6 +180,18 @@ class InitiativeView:
         return self._context.words(reach_words(self._context, lens, self._record) if lens else ())
 
     @property
+    def role(self) -> Value:
+        """“Assisted State”, “Coverage (example)”: in which roles it names the note’s country; else empty."""
+        lens, facts = self._context.lens, self._context.facts
+        parts: list[Inline] = []
+        for record, named in lens.mentions if lens else ():
+            if record is self._record:
+                role = facts.word(f"role-{named.role}")
+                parts += fixed("; ") if parts else ()
+                parts += fixed(facts.word("role-example").format(role=role) if named.illustrative else role)
+        return self._context.words(parts)
+
+    @property
     def reach_in_text(self) -> Value:
         """The same for brackets within a line, without a capital of its own."""
         first, *rest = words_of(self.reach) or (None,)
