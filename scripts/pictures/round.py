@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPoint, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
@@ -17,9 +16,7 @@ from iomreport.gui.look import apply_look, speak
 from iomreport.gui.preferences import Preferences, Theme
 from iomreport.paths import find_paths
 from scripts.pictures import desktop
-
-if TYPE_CHECKING:
-    from scripts.make_looks import Look
+from scripts.pictures.looks import Look
 
 _PATIENCE = 60  # times half a second that something may take to open on a busy machine
 SOON, LATE = 500, 4_000

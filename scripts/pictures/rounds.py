@@ -8,7 +8,6 @@ import sys
 import zipfile
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -32,12 +31,10 @@ from iomreport.gui.safety import questions
 from iomreport.gui.safety.recovery_dialog import RecoveryDialog
 from iomreport.paths import find_paths
 from scripts.pictures import desktop
+from scripts.pictures.looks import Look
 from scripts.pictures.popups import popups
 from scripts.pictures.round import LATE, SOON, Round
 from scripts.pictures.states import states
-
-if TYPE_CHECKING:
-    from scripts.make_looks import Look
 
 
 def take(look: Look, folder: Path, only: str) -> None:
