@@ -73,8 +73,10 @@ def test_a_word_file_in_the_folder_is_a_style(own_paths: Paths) -> None:
     styling = open_style(own_paths, "Letter.docx")
     assert styling.reference == plain_letter()
     assert styling.house.page.top == pytest.approx(40, abs=0.1)
-    assert styling.house.text["body"].size == 11
-    assert {notice.code for notice in styling.notices} == {"reference-letterhead", "reference-typeface"}
+    assert styling.house.text["body"].size == pytest.approx(10.34)  # as wide as Arial of 11
+    assert {notice.code for notice in styling.notices} == {
+        f"reference-{what}" for what in ("letterhead", "typeface", "rules")
+    }
 
 
 def test_a_style_file_has_nothing_to_tell(own_paths: Paths) -> None:

@@ -21,13 +21,13 @@ from iomreport.writers.docx.languages import is_rtl
 from iomreport.writers.docx.package import Assembly, Carried
 from iomreport.writers.docx.reference.cleaning import Cleaner, Story, without_traces
 from iomreport.writers.docx.reference.container import Container, Relation
-from iomreport.writers.docx.reference.house import house_style, word_families
+from iomreport.writers.docx.reference.house import word_style
 from iomreport.writers.docx.reference.merging import Lists, Styles, adapt
 from iomreport.writers.docx.reference.names import RQ, is_on, value, w
 from iomreport.writers.docx.reference.ordering import SETTINGS, place
 from iomreport.writers.docx.reference.reading import notice, reference_of, sheet_of
 from iomreport.writers.docx.reference.section import last_section
-from iomreport.writers.docx.reference.story import drop, holds_anything, last_is_empty, shows_page_number
+from iomreport.writers.docx.reference.story import drop, holds_anything, shows_page_number, without_empty_end
 from iomreport.writers.docx.styles import style_sheet
 from iomreport.writers.docx.theme import theme
 from iomreport.writers.docx.xmltext import NAMESPACES, twips
@@ -58,13 +58,14 @@ _LEFT_PARTS = (
 class Adoption:
     """One reference document taking in one note.
 
-    `house` is the style to write the body in. Raises StyleError as `read_reference` does.
+    `style` is what `house_style` makes of it, `house` the style to write the body in. Raises StyleError as
+    `read_reference` does.
     """
 
     def __init__(self, data: bytes, style: HouseStyle, spacing: str, language: str) -> None:
         self._container = container = Container(data, style.name)
         reference = reference_of(container)
-        self.house = word_families(reference, house_style(reference, style))
+        self.house = word_style(reference, style)
         self._document = container.xml(container.main)
         self._section = last_section(container, self._document)
         self._cleaner = Cleaner(container)
@@ -73,7 +74,7 @@ class Adoption:
         self._notices: list[Notice] = []
         self._stories: list[tuple[str, str, Story]] = []
         sheet = sheet_of(container)
-        if sheet.is_ruled_below(sheet.find("paragraph", "Title", "Title")):
+        if (title := reference.looks.get("title")) is not None and title.rule_below:
             self.house = _without_rule_below_title(self.house)
         root = sheet.styles[0].getparent() if sheet.styles else None
         lines = (sheet.find("character", "Marking"), sheet.find("paragraph", "Page Line"))
@@ -317,9 +318,7 @@ def _file_name(part: str) -> str:
 
 def _append(foot: Any, line: Any) -> bool:
     """Put the paragraph of one foot at the end of another, in place of empty ones."""
-    while last_is_empty(foot):
-        foot.remove(foot[-1])
-    foot.append(line[0])
+    foot[:] = [*without_empty_end(foot), line[0]]
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from iomreport.writers.docx.reference.container import Container
 from iomreport.writers.docx.reference.lookup import Sheet, number
 from iomreport.writers.docx.reference.names import MC, WP, V, value, w
 from iomreport.writers.docx.reference.section import NARROWEST, Section
-from iomreport.writers.docx.reference.story import holds_anything
+from iomreport.writers.docx.reference.story import holds_anything, without_empty_end
 from iomreport.writers.style import Page
 
 _MM = 25.4 / 72
@@ -38,23 +38,21 @@ def page_with_heads(container: Container, section: Section, sheet: Sheet, *, eve
     width = (page.width_mm - page.left - page.right) / _MM
     most = (page.height_mm - NARROWEST) / 2
 
-    def edge(
-        parts: dict[str, str], kinds: tuple[str, ...], margin: float, begins: float, line: float
-    ) -> float:
-        if section.fixed:
-            return margin
-        reach = margin
-        for kind in kinds:
-            root = container.xml(parts[kind]) if kind in parts else None
-            if root is not None and holds_anything(root):
-                reach = max(reach, begins + (story_height(root, sheet, width) + line) * _MM)
+    def edge(stories: Iterable[float], margin: float, begins: float) -> float:
+        reach = margin if section.fixed else max((begins + high * _MM for high in stories), default=margin)
         return round(max(margin, min(reach, most)), 1)
 
+    def roots(parts: dict[str, str], kinds: tuple[str, ...]) -> Iterator[Any]:
+        found = (container.xml(parts[kind]) for kind in kinds if kind in parts)
+        return (root for root in found if holds_anything(root))
+
     def edges(*kinds: str) -> tuple[float, float]:
-        return (
-            edge(section.heads, kinds, page.top, page.header, 0.0),
-            edge(section.feet, kinds, page.bottom, page.footer, _PAGE_LINE),
+        heads = (story_height(list(root), sheet, width) for root in roots(section.heads, kinds))
+        feet = (
+            story_height(without_empty_end(root), sheet, width) + _PAGE_LINE
+            for root in roots(section.feet, kinds)
         )
+        return edge(heads, page.top, page.header), edge(feet, page.bottom, page.footer)
 
     top, bottom = edges("default", "even") if evens else edges("default")
     first_top, first_bottom = edges("first") if section.title_page else (top, bottom)
@@ -67,31 +65,34 @@ def page_with_heads(container: Container, section: Section, sheet: Sheet, *, eve
     )
 
 
-def story_height(root: Any, sheet: Sheet, width: float) -> float:
+def story_height(blocks: Iterable[Any], sheet: Sheet, width: float) -> float:
     """Points from the top of a head or foot to its end, in a column of `width` points.
 
     Lines are reckoned with letters of usual width; a picture that words flow around takes no room of its own.
     """
-    total = below = 0.0
-    for node in _blocks(root):
+    total = below = gap = 0.0
+    for node in _blocks(blocks):
         if node.tag == w("tbl"):
-            total += _table(node, sheet, width)
+            total, gap = total + gap + _table(node, sheet, width), 0.0
         elif node.find(f"{w('pPr')}/{w('framePr')}") is None:
+            before, height, after = _paragraph(node, sheet, width)
+            total += max(gap, before)
             below = max(below, total + _hanging(node))
-            total += _paragraph(node, sheet, width)
-    return max(total, below)
+            total, gap = total + height, after
+    return max(total + gap, below)
 
 
-def _blocks(root: Any) -> Iterator[Any]:
+def _blocks(nodes: Iterable[Any]) -> Iterator[Any]:
     """Paragraphs and tables, also those in content controls."""
-    for node in root:
+    for node in nodes:
         if node.tag in (w("p"), w("tbl")):
             yield node
         elif node.tag == w("sdt"):
             yield from _blocks(node.find(w("sdtContent")) if node.find(w("sdtContent")) is not None else ())
 
 
-def _paragraph(node: Any, sheet: Sheet, width: float) -> float:
+def _paragraph(node: Any, sheet: Sheet, width: float) -> tuple[float, float, float]:
+    """The space before a paragraph, its own height and the space after it."""
     runs = [run for run in node.iter(w("r")) if not _is_apart(run, node)]
     properties = node.find(w("pPr"))
     look = sheet.look(sheet.style_of(node), (_largest(runs), properties))
@@ -105,7 +106,8 @@ def _paragraph(node: Any, sheet: Sheet, width: float) -> float:
                 lines[-1] += len(child.text or "")
     counted = sum(max(1, math.ceil(letters * look.size * _LETTER / width)) for letters in lines)
     words = counted * look.leading
-    return look.space_before + look.space_after + max(words, words - look.leading + picture)
+    height = max(words, words - look.leading + picture * look.stretch)
+    return look.space_before, look.rule_above + height + look.rule_below, look.space_after
 
 
 def _is_apart(run: Any, paragraph: Any) -> bool:

@@ -7,14 +7,16 @@ from pathlib import PurePath
 
 from msgspec.structs import replace
 
+from iomreport.writers.docx.reference.families import STAND_INS, Metrics
 from iomreport.writers.docx.reference.lookup import Look
-from iomreport.writers.docx.reference.reading import STAND_INS, Reference
+from iomreport.writers.docx.reference.reading import Reference
 from iomreport.writers.style import Colours, Face, Family, HouseStyle, Page, TextStyle
 
 _HEADING_ROLES = frozenset({
     "title", "heading-2", "heading-3", "heading-4", "subtitle", "cover-title", "contents-title",
     "figure-number",
 })  # fmt: skip
+_NEIGHBOURS = frozenset({"note", "contents-2", "contents-3"})  # of the same style, one after the other
 _FURNITURE_ROLES = frozenset({"header", "footer", "marking"})
 # Theme colours that say nothing of the house: those of Word's own themes.
 _STOCK_ACCENTS = frozenset({"#4f81bd", "#4472c4", "#5b9bd5", "#156082"})
@@ -28,10 +30,11 @@ def house_style(reference: Reference, base: HouseStyle) -> HouseStyle:
     """The page, families, sizes and colours of a reference document; from `base` what the file does not give.
 
     A family that is not shipped is the fallback of the shipped one that stands for it, so that every format
-    can be set. Making a style of what was made so already changes nothing.
+    can be set; the stand-in has the size at which its words reach as far.
     """
     colours = _colours(reference, base.colours)
-    ratio = min(max(reference.body.size / base.text["body"].size, _SMALLEST), _LARGEST)
+    body = reference.body.size * reference.metrics[reference.body.family].width
+    ratio = min(max(body / base.text["body"].size, _SMALLEST), _LARGEST)
     text = {role: _text(role, style, reference, colours, ratio) for role, style in base.text.items()}
     return replace(
         base,
@@ -45,13 +48,15 @@ def house_style(reference: Reference, base: HouseStyle) -> HouseStyle:
         colours=colours,
         labels=Face.TEXT,  # a typeface for headings is seldom one for words among others
         text=text,
-        spoken=_varied(base, base.spoken, text, enlarging=True),
-        compact=_varied(base, {**_unlarged(base, reference, ratio), **base.compact}, text, enlarging=False),
+        spoken=_varied(reference, base, base.spoken, text, enlarging=True),
+        compact=_varied(
+            reference, base, {**_unlarged(base, reference, ratio), **base.compact}, text, enlarging=False
+        ),
     )
 
 
-def word_families(reference: Reference, house: HouseStyle) -> HouseStyle:
-    """The style with the file's own families, for the Word file."""
+def word_style(reference: Reference, house: HouseStyle) -> HouseStyle:
+    """The style with the file's own families in their own sizes, for the Word file."""
     families = {
         face: Family(
             name=name,
@@ -61,7 +66,42 @@ def word_families(reference: Reference, house: HouseStyle) -> HouseStyle:
         )
         for face, name in ((Face.TEXT, reference.body.family), (Face.HEADING, reference.heading_family))
     }
-    return replace(house, families=families)
+
+    def own(styles: Mapping[str, TextStyle]) -> dict[str, TextStyle]:
+        return {role: _own(role, style, reference) for role, style in styles.items()}
+
+    return replace(
+        house,
+        families=families,
+        text=own(house.text),
+        spoken=own(house.spoken),
+        compact=own(house.compact),
+    )
+
+
+def _own(role: str, style: TextStyle, reference: Reference) -> TextStyle:
+    """A text style in the letter's own family, whose styles have their rules beside the space around them."""
+    look = reference.looks.get(role, Look())
+    return replace(
+        style,
+        size=round(style.size / _metrics(reference, style.face).width, 2),
+        space_before=style.space_before - look.rule_above,
+        space_after=style.space_after - look.rule_below,
+    )
+
+
+def _metrics(reference: Reference, face: Face) -> Metrics:
+    return reference.metrics[reference.body.family if face is Face.TEXT else reference.heading_family]
+
+
+def _in_whole_half_points(size: float, width: float) -> float:
+    """The nearest size of a stand-in whose lines Word, which counts in half points, can set as long."""
+    return round(round(size / width * 2) / 2 * width, 3)
+
+
+def _line(size: float, leading: float, known: Metrics) -> float:
+    """A leading that has room for the letter's own family in its own size."""
+    return round(max(leading, size / known.width * known.line), 2)
 
 
 def _page(page: Page | None, base: Page) -> Page:
@@ -83,29 +123,30 @@ def _page(page: Page | None, base: Page) -> Page:
 def _family(reference: Reference, name: str, base: Family) -> Family:
     if name in STAND_INS.values():
         return base if base.name == name else Family(name=name, fallback=base.fallback)
-    return Family(name=STAND_INS["serif" if reference.serif[name] else "sans"], fallback=name)
+    return Family(name=STAND_INS["serif" if reference.metrics[name].serif else "sans"], fallback=name)
 
 
 def _text(role: str, base: TextStyle, reference: Reference, colours: Colours, ratio: float) -> TextStyle:
     face = Face.HEADING if role in _HEADING_ROLES else Face.TEXT
     look = reference.body if role == "body" else reference.looks.get(role)
     if look is None:
-        size, leading = round(base.size * ratio, 1), round(base.leading * ratio, 1)
-        return replace(base, face=face, size=size, leading=leading)
+        known = _metrics(reference, face)
+        size = _in_whole_half_points(base.size * ratio, known.width)
+        return replace(base, face=face, size=size, leading=_line(size, base.leading * ratio, known))
     if look.family != reference.heading_family or look.family == reference.body.family:
         face = Face.TEXT
     return replace(
         base,
         face=face,
-        size=look.size,
+        size=round(look.size * _metrics(reference, face).width, 3),
         leading=look.leading,
         bold=look.bold,
         italic=look.italic,
         capitals=look.capitals,
         colour=_nearest(look, colours),
-        tracking=base.tracking if look.capitals else 0.0,
-        space_before=look.space_before,
-        space_after=_space_after(role, look, base),
+        tracking=look.tracking or (base.tracking if look.capitals else 0.0),
+        space_before=look.space_before + look.rule_above,
+        space_after=_space_after(role, look, base) + look.rule_below,
     )
 
 
@@ -113,7 +154,7 @@ def _space_after(role: str, look: Look, base: TextStyle) -> float:
     """Paragraphs and items are set apart by space, also where the file has none between them."""
     if role in ("body", "list") and (look.contextual or not look.space_after):
         return base.space_after
-    return 0.0 if look.contextual else look.space_after
+    return 0.0 if look.contextual and role in _NEIGHBOURS else look.space_after
 
 
 def _unlarged(base: HouseStyle, reference: Reference, ratio: float) -> dict[str, TextStyle]:
@@ -125,7 +166,12 @@ def _unlarged(base: HouseStyle, reference: Reference, ratio: float) -> dict[str,
 
 
 def _varied(
-    base: HouseStyle, overrides: Mapping[str, TextStyle], text: dict[str, TextStyle], *, enlarging: bool
+    reference: Reference,
+    base: HouseStyle,
+    overrides: Mapping[str, TextStyle],
+    text: dict[str, TextStyle],
+    *,
+    enlarging: bool,
 ) -> dict[str, TextStyle]:
     """The larger or smaller looks of some roles, in the same proportion to the file's as to the base's.
 
@@ -133,14 +179,16 @@ def _varied(
     """
     made: dict[str, TextStyle] = {}
     for role, override in overrides.items():
-        size = round(text[role].size * override.size / base.text[role].size, 2)
+        known, look = _metrics(reference, text[role].face), reference.looks.get(role, Look())
+        size = text[role].size * override.size / base.text[role].size
         size = max(size, override.size) if enlarging else min(size, override.size)
+        size = _in_whole_half_points(size, known.width)
         made[role] = replace(
             text[role],
             size=size,
-            leading=round(size * override.leading / override.size, 2),
-            space_before=override.space_before,
-            space_after=override.space_after,
+            leading=_line(size, size * override.leading / override.size, known),
+            space_before=override.space_before + look.rule_above,
+            space_after=override.space_after + look.rule_below,
         )
     return made
 

@@ -6,27 +6,35 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from iomreport.writers.docx.reference.families import metrics
 from iomreport.writers.docx.reference.names import A, is_on, value, w
 
 _BLANKS = re.compile(r"\s+")
 _LONGEST_CHAIN = 30
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
-_TALL, _USUAL = 1.36, 1.2  # height of a line in ems: of Noto, and of most families
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a style sets words. Lengths are points; `colour` is `#rrggbb`, or empty where Word chooses."""
+    """How a style sets words. Lengths are points; `colour` is `#rrggbb`, or empty where Word chooses.
+
+    `stretch` is by how much lines are higher than what is in them; `rule_above` and `rule_below` are what
+    a rule takes there.
+    """
 
     family: str = ""
     size: float = 10.0
     leading: float = 12.0
+    stretch: float = 1.0
     bold: bool = False
     italic: bool = False
     capitals: bool = False
+    tracking: float = 0.0
     colour: str = ""
     space_before: float = 0.0
     space_after: float = 0.0
+    rule_above: float = 0.0
+    rule_below: float = 0.0
     align: str = ""
     numbered: bool = False
     contextual: bool = False  # no space between neighbours of the style
@@ -99,15 +107,6 @@ class Sheet:
             look = _paragraph(_run(look, run, self.theme), paragraph, spacing)
         return _spaced(look, spacing)
 
-    def is_ruled_below(self, style: Any | None) -> bool:
-        """Whether paragraphs of a style end with a rule."""
-        ends = (
-            paragraph.find(f"{w('pBdr')}/{w('bottom')}")
-            for _, paragraph in self._chain(style)
-            if paragraph is not None
-        )
-        return [value(end) for end in ends if end is not None][-1:] not in ([], ["nil"], ["none"])
-
     def names(self) -> set[str]:
         """All names of styles, folded."""
         return {name for style in self.styles for name in self._names(style)}
@@ -148,6 +147,9 @@ def _run(look: Look, properties: Any | None, theme: Theme) -> Look:
     if hue is not None:
         found = value(hue)
         changes["colour"] = f"#{found.lower()}" if _HEX.fullmatch(found) else ""
+    tracking = number(value(properties.find(w("spacing"))))
+    if tracking is not None:
+        changes["tracking"] = tracking / 20
     size = number(value(properties.find(w("sz"))))
     if size is not None and size > 0:
         changes["size"] = size / 2
@@ -166,25 +168,40 @@ def _paragraph(look: Look, properties: Any | None, spacing: dict[str, str]) -> L
     numbering = properties.find(f"{w('numPr')}/{w('numId')}")
     return replace(
         look,
+        rule_above=_rule(properties, "top", look.rule_above),
+        rule_below=_rule(properties, "bottom", look.rule_below),
         align=look.align if align is None else value(align),
         contextual=look.contextual if contextual is None else is_on(contextual),
         numbered=look.numbered if numbering is None else value(numbering) not in ("", "0"),
     )
 
 
+def _rule(properties: Any, side: str, inherited: float) -> float:
+    """What a rule and the space between it and the words take, in points."""
+    rule = properties.find(f"{w('pBdr')}/{w(side)}")
+    if rule is None:
+        return inherited
+    if value(rule) in ("nil", "none"):
+        return 0.0
+    return (number(value(rule, "sz")) or 0.0) / 8 + (number(value(rule, "space")) or 0.0)
+
+
 def _spaced(look: Look, spacing: dict[str, str]) -> Look:
     """Leading and space around, which a chain of styles gives attribute by attribute."""
     line, rule = number(spacing.get("line", "")), spacing.get("lineRule", "auto")
-    usual = look.size * (_TALL if look.family.startswith("Noto") else _USUAL)
-    if line is None or line <= 0:
-        leading = usual
-    elif rule == "auto":
-        leading = usual * line / 240
+    usual = look.size * metrics(look.family).line
+    stretch = line / 240 if line is not None and line > 0 and rule == "auto" else 1.0
+    if line is None or line <= 0 or rule == "auto":
+        leading = usual * stretch
     else:
         leading = line / 20 if rule == "exact" else max(usual, line / 20)
     before, after = (number(spacing.get(name, "")) or 0.0 for name in ("before", "after"))
     return replace(
-        look, leading=round(leading, 2), space_before=max(before, 0) / 20, space_after=max(after, 0) / 20
+        look,
+        leading=round(leading, 2),
+        stretch=stretch,
+        space_before=max(before, 0) / 20,
+        space_after=max(after, 0) / 20,
     )
 
 

@@ -8,15 +8,13 @@ from typing import Any
 
 from iomreport.notices import Notice, Place, Severity
 from iomreport.writers.docx.reference.container import Container
+from iomreport.writers.docx.reference.families import STAND_INS, Metrics, metrics
 from iomreport.writers.docx.reference.heights import page_with_heads
 from iomreport.writers.docx.reference.lookup import Look, Sheet, Theme
 from iomreport.writers.docx.reference.names import is_on, value, w
 from iomreport.writers.docx.reference.section import Section, last_section
 from iomreport.writers.docx.reference.story import holds_anything
 from iomreport.writers.style import Page
-
-STAND_INS: Mapping[str, str] = {"serif": "Noto Serif", "sans": "Noto Sans"}
-"""The shipped families that stand for others of their kind."""
 
 # Role of the tree, Word's name of the style, its usual id.
 _ROLES = (
@@ -31,10 +29,6 @@ _ROLES = (
     ("contents-2", "toc 1", "TOC1"),
     ("contents-3", "toc 2", "TOC2"),
 )
-_SERIFS = (
-    "times", "serif", "georgia", "garamond", "cambria", "palatino", "book", "century", "roman", "minion",
-    "baskerville", "caslon", "constantia", "charter", "bodoni", "didot", "sitka", "amiri",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,8 +36,8 @@ class Reference:
     """A Word document as house style.
 
     `page` is None where the file has no section. `looks` holds, by role of the tree, the looks of the file's
-    own styles; `body` is the running text. `serif` says of each family whether it is one. `accent` is
-    `#rrggbb` or empty. `notices` are what the formats other than DOCX cannot follow, and what none does.
+    own styles; `body` is the running text. `metrics` are those of its families. `accent` is `#rrggbb` or
+    empty. `notices` are what the formats other than DOCX cannot follow, and what none does.
     """
 
     name: str
@@ -51,7 +45,7 @@ class Reference:
     body: Look
     looks: Mapping[str, Look]
     heading_family: str
-    serif: Mapping[str, bool]
+    metrics: Mapping[str, Metrics]
     accent: str
     notices: tuple[Notice, ...]
 
@@ -81,18 +75,17 @@ def reference_of(container: Container) -> Reference:
     themed = sheet.theme.major if body.family == sheet.theme.minor else ""
     heading_family = heading.family if heading else themed or body.family
     section = last_section(container, document)
-    families = dict.fromkeys((body.family, heading_family))
     kinds = _family_kinds(container)
-    serif = {family: _is_serif(family, kinds) for family in families}
+    known = {name: metrics(name, kinds.get(name, "")) for name in (body.family, heading_family)}
     notices = [
         *_page_notices(container, section, name),
-        *_font_notices(serif, name),
+        *_font_notices(known, name),
         *_look_notices(body, looks, name),
     ]
     switches = _settings(container)
     evens = switches is not None and is_on(switches.find(w("evenAndOddHeaders")))
     page = page_with_heads(container, section, sheet, evens=evens)
-    return Reference(name, page, body, looks, heading_family, serif, sheet.theme.accent, tuple(notices))
+    return Reference(name, page, body, looks, heading_family, known, sheet.theme.accent, tuple(notices))
 
 
 def sheet_of(container: Container) -> Sheet:
@@ -119,13 +112,6 @@ def _family_kinds(container: Container) -> dict[str, str]:
     return {
         value(font, "name"): value(font.find(w("family"))) for font in container.xml(table).iter(w("font"))
     }
-
-
-def _is_serif(family: str, kinds: Mapping[str, str]) -> bool:
-    told = kinds.get(family, "")
-    if told in ("roman", "swiss"):
-        return told == "roman"
-    return "sans" not in family.casefold() and any(part in family.casefold() for part in _SERIFS)
 
 
 def _page_notices(container: Container, section: Section, name: str) -> list[Notice]:
@@ -162,15 +148,16 @@ def _page_notices(container: Container, section: Section, name: str) -> list[Not
     return found
 
 
-def _font_notices(serif: Mapping[str, bool], name: str) -> list[Notice]:
+def _font_notices(known: Mapping[str, Metrics], name: str) -> list[Notice]:
     return [
         notice(
             "typeface",
             f"{family} is in the Word file only: other formats are set in "
-            f"{STAND_INS['serif' if is_serif else 'sans']}",
+            f"{STAND_INS['serif' if found.serif else 'sans']}"
+            f"{', of the size at which lines are as long' if found.width != 1 else ''}",
             name,
         )
-        for family, is_serif in serif.items()
+        for family, found in known.items()
         if family not in STAND_INS.values()
     ]
 
@@ -180,6 +167,8 @@ def _look_notices(body: Look, looks: Mapping[str, Any], name: str) -> list[Notic
     headings = [look for role, look in looks.items() if role.startswith("heading")]
     if any(look.numbered for look in headings):
         found.append(notice("numbered", "its headings are numbered in the Word file only", name))
+    if any(look.rule_above or look.rule_below for look in looks.values()):
+        found.append(notice("rules", "rules beside its title or headings are in the Word file only", name))
     if body.align not in ("", "left", "start") or any(
         look.align not in ("", "left", "start") for look in (*headings, *filter(None, [looks.get("title")]))
     ):

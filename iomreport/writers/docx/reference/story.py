@@ -33,9 +33,12 @@ def shows_page_number(root: Any) -> bool:
     )
 
 
-def last_is_empty(root: Any) -> bool:
-    """Whether the last paragraph is one that shows nothing, as Word asks for below a table."""
-    return bool(len(root) > 1 and root[-1].tag == w("p") and not holds_anything(root[-1]))
+def without_empty_end(root: Any) -> list[Any]:
+    """What a head or foot holds before last paragraphs that show nothing, as Word asks for below a table."""
+    nodes = list(root)
+    while len(nodes) > 1 and nodes[-1].tag == w("p") and not holds_anything(nodes[-1]):
+        nodes.pop()
+    return nodes
 
 
 def drop(node: Any) -> None:

@@ -42,18 +42,18 @@ def lines(part: Any, count: int, size: float = 10.0) -> None:
 
 
 def tall(document: Any) -> None:
-    """Twenty lines of 12 points above the text."""
+    """Twenty lines of 11.5 points above the text."""
     lines(document.sections[0].header, 20)
 
 
 def test_a_head_that_outgrows_its_margin_pushes_the_text_down() -> None:
-    assert page(tall).top == pytest.approx(HEAD + 20 * 12 * MM, abs=0.5)
+    assert page(tall).top == pytest.approx(HEAD + 20 * 11.5 * MM, abs=0.5)
     assert page(lambda document: lines(document.sections[0].header, 3)).top == pytest.approx(40, abs=0.1)
 
 
 def test_a_foot_has_room_for_the_line_that_a_note_adds() -> None:
     found = page(lambda document: lines(document.sections[0].footer, 10))
-    assert found.bottom == pytest.approx(10 + (10 * 12 + 12) * MM, abs=0.5)
+    assert found.bottom == pytest.approx(10 + (10 * 11.5 + 12) * MM, abs=0.5)
 
 
 def test_larger_type_spaces_and_long_lines_take_more_room() -> None:
@@ -69,9 +69,9 @@ def test_larger_type_spaces_and_long_lines_take_more_room() -> None:
         tall(document)
         document.sections[0].header.paragraphs[0].add_run(" and more of it" * 20)
 
-    assert page(larger).top == pytest.approx(HEAD + 16 * 18 * MM, abs=0.5)
-    assert page(apart).top == pytest.approx(HEAD + 20 * 15 * MM, abs=0.5)
-    assert page(long).top > page(tall).top + 2 * 12 * MM
+    assert page(larger).top == pytest.approx(HEAD + 16 * 17.25 * MM, abs=0.5)
+    assert page(apart).top == pytest.approx(HEAD + 20 * 14.5 * MM, abs=0.5)
+    assert page(long).top > page(tall).top + 2 * 11.5 * MM
 
 
 def picture(document: Any) -> None:
@@ -109,8 +109,8 @@ def test_the_highest_cell_of_a_row_counts_and_a_height_that_the_row_asks_for() -
             cell.paragraphs[0].style = "Header"
         table.rows[1].height = Cm(3)
 
-    # One line above, ten in the row, each of 11 points at 1.2.
-    assert page(change).top == pytest.approx(HEAD + (12 + 10 * 13.2) * MM + 30, abs=1)
+    # One line above, ten in the row, each of 11 points at 1.15.
+    assert page(change).top == pytest.approx(HEAD + (11.5 + 10 * 12.65) * MM + 30, abs=1)
 
 
 def test_only_the_first_page_gives_way_to_its_own_letterhead() -> None:
@@ -120,7 +120,7 @@ def test_only_the_first_page_gives_way_to_its_own_letterhead() -> None:
 
     found = page(change)
     assert found.top == pytest.approx(40, abs=0.1)
-    assert found.first_top == pytest.approx(HEAD + 20 * 12 * MM, abs=0.5)
+    assert found.first_top == pytest.approx(HEAD + 20 * 11.5 * MM, abs=0.5)
     style = house_style(read_reference(letters.letterhead(change), letters.NAME), shipped())
     layout = write(brief(), options(style=style)).layout
     assert layout is not None
