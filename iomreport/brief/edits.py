@@ -20,6 +20,8 @@ from iomreport.doctree.characters import printable
 from iomreport.doctree.nodes import DrawingKind
 
 T = TypeVar("T")
+_CIRCULATED = (State.FOR_CLEARANCE, State.FINAL)
+"""The states in which others get the note to read."""
 
 
 def set_header(brief: Brief, **fields: Any) -> Brief:
@@ -53,12 +55,14 @@ def set_standing(brief: Brief, standing: Standing) -> Brief:
 def advance(brief: Brief, state: State, on: dt.date, by: str = "") -> Brief:
     """Take the note to a state: who did so is kept, and who cleared it is printed.
 
-    A version that was circulated for clearance before and is circulated again becomes the next one.
+    A version that was circulated before, for clearance or as final, and is so again becomes the next one.
     """
     standing = brief.standing
+    if state is standing.state and state in (State.DRAFT, State.FINAL):
+        return brief
     version = standing.version
-    if state is State.FOR_CLEARANCE and any(
-        step.state is State.FOR_CLEARANCE and step.version == version for step in standing.steps
+    if state in _CIRCULATED and any(
+        step.state is state and step.version == version for step in standing.steps
     ):
         version += 1
     by = printable(by)

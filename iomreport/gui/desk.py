@@ -36,6 +36,7 @@ class Desk(QObject):
         self._window = window
         self._steps = self._build()
         self._made = False
+        self._state = State.DRAFT  # of the brief that is shown
         self._rest = QTimer(self)
         self._rest.setInterval(0)
         self._rest.timeout.connect(self._step)
@@ -183,7 +184,7 @@ class Desk(QObject):
         self.pages.why_asked.connect(self._explain)
         self.pages.two_up.toggled.connect(actions["two-up"].setChecked)
         self.pages.thumbs.toggled.connect(actions["thumbnails"].setChecked)
-        self.exporting.told.connect(lambda text: window.statusBar().showMessage(text, _TOLD_MS))
+        self.exporting.told.connect(self._tell)
         self.bar.type_chosen.connect(self.commands.change_type)
         self.bar.country_chosen.connect(lambda code: self.commands.set_header("country", code, tr("Country")))
         self.bar.date_chosen.connect(lambda day: self.commands.set_header("date", day, tr("Date")))
@@ -203,6 +204,7 @@ class Desk(QObject):
     def _take_brief(self) -> None:
         """Another brief comes; for the first one the panes are made."""
         self.complete()
+        self._state = State.DRAFT
         self._window.background.forget()
         self.pages.show_waiting()
         QTimer.singleShot(0, self.library.expand_used)
@@ -210,6 +212,8 @@ class Desk(QObject):
     def follow_brief(self, brief: Brief) -> None:
         """Show a brief, and have its pages made."""
         window, header = self._window, brief.header
+        reopened = self._state in (State.CLEARED, State.FINAL) and brief.standing.state is State.DRAFT
+        self._state = brief.standing.state
         self.library.show_brief(brief.chosen(), header.country, header.date)
         self.brief_pane.show_brief(brief)
         self.pages.problems.follow(brief)
@@ -217,6 +221,8 @@ class Desk(QObject):
         self._follow_pictures()
         window.own.tell_of(brief, self.pages.remark)
         window.background.preview(brief)
+        if reopened:
+            self._tell(tr("The note is a draft again."))
 
     def _follow_own(self) -> None:
         """A type or style of the user's own, by which the brief is made, was changed."""
@@ -307,6 +313,20 @@ class Desk(QObject):
         target = self.commands.set_chosen(ids, on)
         if target:
             self.brief_pane.select(target)
+
+    def travel(self, step: Callable[[], None], told: str) -> None:
+        """Undo or redo: say what, and select what came back or changed."""
+        from iomreport.gui.outline.rows import changed_rows
+
+        document = self._window.document
+        before = document.brief
+        step()
+        if document.brief != before:
+            self._tell(told)
+            self.brief_pane.outline.show_changed(changed_rows(before, document.brief))
+
+    def _tell(self, text: str) -> None:
+        self._window.statusBar().showMessage(text, _TOLD_MS)
 
     def _quote(self, locator: str) -> None:
         """Add a quotation of a place to the current section, else to the last."""

@@ -113,11 +113,13 @@ class Handlers:
 
     def undo(self) -> None:
         """Undo the last edit."""
-        self._window.document.undo_stack.undo()
+        stack = self._window.document.undo_stack
+        self._window.desk.travel(stack.undo, tr("Undone: {what}", what=stack.undoText()))
 
     def redo(self) -> None:
         """Redo what was undone."""
-        self._window.document.undo_stack.redo()
+        stack = self._window.document.undo_stack
+        self._window.desk.travel(stack.redo, tr("Done again: {what}", what=stack.redoText()))
 
     def cut(self) -> None:
         """Cut in the field that has the keyboard."""

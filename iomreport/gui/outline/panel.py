@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
@@ -91,11 +92,12 @@ class OutlineView(QTreeView):
         if not index.isValid():
             return
         self.setCurrentIndex(index)
+        self._select_too([found for target in targets if (found := self.outline.find(target)).isValid()])
+
+    def _select_too(self, indexes: Sequence[QModelIndex]) -> None:
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for target in targets:
-            found = self.outline.find(target)
-            if found.isValid():
-                self.selectionModel().select(found, flags)
+        for index in indexes:
+            self.selectionModel().select(index, flags)
 
     def _near(self, place: tuple[int, int]) -> QModelIndex:
         """The row that took the place of one that is gone, or the one above."""
@@ -131,6 +133,15 @@ class OutlineView(QTreeView):
         if index.isValid() and self.outline.target_at(index) != self.current:
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def show_changed(self, targets: Sequence[Target]) -> None:
+        """Select rows and scroll to them, unless one of them is current already."""
+        found = [index for target in targets if (index := self.outline.find(target)).isValid()]
+        if not found or any(self.outline.target_at(index) == self.current for index in found):
+            return
+        self.setCurrentIndex(found[0])
+        self._select_too(found)
+        self.scrollTo(found[0])
 
     def rename_current(self) -> None:
         """Edit the title of the section that is current, or of the section of the current item."""

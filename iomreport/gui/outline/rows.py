@@ -8,6 +8,7 @@ from html import unescape
 
 from msgspec import Struct
 
+from iomreport.brief.compare import Difference, differences
 from iomreport.brief.model import Brief, Item, ItemKind, Level, Section
 from iomreport.compose.manifest import SectionSpec
 from iomreport.gui.i18n import tr, trn
@@ -61,6 +62,23 @@ def level_name(level: Level) -> str:
 def outline_rows(brief: Brief, material: Material) -> tuple[Row, ...]:
     """The rows of a brief's outline, in its order."""
     return tuple(_section_row(brief, section, material) for section in brief.outline)
+
+
+def changed_rows(before: Brief, after: Brief) -> tuple[Target, ...]:
+    """The items and places of `after` that are new, moved or other than in `before`, else the sections."""
+    present = {section.id for section in after.outline}
+    found = [one for one in differences(before, after) if one.section in present]
+    rows = [row for one in found if (row := _changed_row(one, before, after))]
+    return tuple(dict.fromkeys(rows or (Target(one.section) for one in found)))
+
+
+def _changed_row(found: Difference, before: Brief, after: Brief) -> Target:
+    """The item, or the place that is open again since what filled it has gone."""
+    if any(item.id == found.item for item in after.section(found.section).items):
+        return Target(found.section, found.item)
+    gone = before.find(found.item)[1] if found.item else None
+    is_place = gone is not None and gone.kind is ItemKind.TEXT and gone.ref
+    return Target(found.section, place=gone.ref) if gone and is_place else NOTHING
 
 
 def open_places(section: Section, spec: SectionSpec | None) -> tuple[str, ...]:
