@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -23,8 +22,8 @@ from iomreport.writers.docx.reference.cleaning import Cleaner, Story, without_tr
 from iomreport.writers.docx.reference.container import Container, Relation
 from iomreport.writers.docx.reference.house import word_style
 from iomreport.writers.docx.reference.merging import Lists, Styles, adapt
-from iomreport.writers.docx.reference.names import RQ, is_on, value, w
-from iomreport.writers.docx.reference.ordering import SETTINGS, place
+from iomreport.writers.docx.reference.names import RQ, Element, attributes, is_on, value, w
+from iomreport.writers.docx.reference.ordering import SETTINGS, child, place
 from iomreport.writers.docx.reference.reading import notice, reference_of, sheet_of
 from iomreport.writers.docx.reference.section import last_section
 from iomreport.writers.docx.reference.story import drop, holds_anything, shows_page_number, without_empty_end
@@ -86,15 +85,15 @@ class Adoption:
         numbering = container.related("/numbering", container.main)
         self._numbering = self._cleaner.numbering(numbering) if numbering else None
         self.lists = Lists(None if self._numbering is None else self._numbering.root)
-        for style in self.styles.added:
-            adapt(style, self.styles, self.lists)
+        for added in self.styles.added:
+            adapt(added, self.styles, self.lists)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What was left out and what was added."""
         return (*self._cleaner.notices, *self._notices)
 
-    def adapt(self, root: Any) -> None:
+    def adapt(self, root: Element) -> None:
         """Give a part of the note the file's ids."""
         adapt(root, self.styles, self.lists)
 
@@ -159,7 +158,7 @@ class Adoption:
             )
         self._say_what_is_left()
 
-    def _xml(self, kind: str) -> Any | None:
+    def _xml(self, kind: str) -> Element | None:
         part = self._container.related(kind, self._container.main)
         return self._container.xml(part) if part else None
 
@@ -176,20 +175,19 @@ class Adoption:
             story.root.append(etree.Element(w("p")))  # nothing ends in a table
         return story if holds_anything(story.root) else None
 
-    def _own(self, xml: str) -> Any:
+    def _own(self, xml: str) -> Element:
         root = etree.fromstring(xml.encode("utf-8"))
         self.adapt(root)
         return root
 
     def _section_properties(self, references: str) -> str:
         node = self._section.node
-        kept = {} if node is None else {name: node.find(w(name)) for name in ("pgSz", "pgMar")}
-        if any(kept.get(name) is None for name in ("pgSz", "pgMar")):
-            made = furniture.section(self.house.page, self._language)
-            own = etree.fromstring(made.replace("<w:sectPr>", f"<w:sectPr {NAMESPACES}>", 1))
-            kept = {name: found if found is not None else own.find(w(name)) for name, found in kept.items()}
-            kept = kept or {name: own.find(w(name)) for name in ("pgSz", "pgMar")}
-        parts = [_plain(kept["pgSz"]), _plain(kept["pgMar"])]
+        made = furniture.section(self.house.page, self._language)
+        ours = etree.fromstring(made.replace("<w:sectPr>", f"<w:sectPr {NAMESPACES}>", 1))
+        parts: list[str] = []
+        for name in ("pgSz", "pgMar"):
+            theirs = [] if node is None else node.findall(w(name))[:1]
+            parts.extend(map(_plain, theirs or ours.findall(w(name))))
         if node is not None:
             parts.extend(_plain(found) for found in node.findall(w("pgBorders")))
         parts.append("<w:titlePg/>" if self._section.title_page else "")
@@ -203,7 +201,7 @@ class Adoption:
             f"</w:footnotePr>{''.join(parts)}</w:sectPr>"
         )
 
-    def _new_settings(self) -> Any:
+    def _new_settings(self) -> Element:
         root = etree.fromstring(properties.settings(self._language).encode("utf-8"))
         if self._settings is not None:
             without_traces(self._settings)
@@ -214,9 +212,9 @@ class Adoption:
         return root
 
     @staticmethod
-    def _as_current(settings: Any) -> None:
+    def _as_current(settings: Element) -> None:
         """Word lays the note out as it does now, not as an old version did: tables stand elsewhere there."""
-        compat = settings.find(w("compat"))
+        compat = child(settings, "compat", SETTINGS)
         for node in compat.findall(w("compatSetting")):
             if value(node, "name") == "compatibilityMode":
                 compat.remove(node)
@@ -316,17 +314,17 @@ def _file_name(part: str) -> str:
     return f"{plain}{suffix if _SUFFIX.fullmatch(suffix) else '.bin'}"
 
 
-def _append(foot: Any, line: Any) -> bool:
+def _append(foot: Element, line: Element) -> bool:
     """Put the paragraph of one foot at the end of another, in place of empty ones."""
     foot[:] = [*without_empty_end(foot), line[0]]
     return True
 
 
-def _plain(node: Any) -> str:
+def _plain(node: Element) -> str:
     """A node of a section as XML, without art and links."""
     copy = deepcopy(node)
     for inner in copy.iter(etree.Element):
-        for name in [n for n in inner.attrib if not n.startswith(w(""))]:
+        for name in [n for n in attributes(inner) if not n.startswith(w(""))]:
             del inner.attrib[name]
     made: str = etree.tostring(copy, encoding="unicode", with_tail=False)
     return made

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
 from iomreport.notices import Notice, Severity
 from iomreport.writers.docx.reference import fields
 from iomreport.writers.docx.reference.container import Container, Relation
-from iomreport.writers.docx.reference.names import MC, O_, RQ, A, V, value, w
+from iomreport.writers.docx.reference.names import MC, O_, RQ, A, Element, V, attributes, value, w
 from iomreport.writers.docx.reference.reading import notice
 from iomreport.writers.docx.reference.story import drop, unwrap
 from iomreport.writers.wellformed import is_address
@@ -41,7 +40,7 @@ _FILE_NAME = re.compile(r"[\\/]|\.\w{2,4}$")
 class Story:
     """A head or foot that can be taken over, with the relations that it needs."""
 
-    root: Any
+    root: Element
     relations: tuple[Relation, ...]
 
 
@@ -96,7 +95,7 @@ class Cleaner:
     def _note(self, code: str, message: str, fix: str = "", severity: Severity = Severity.INFO) -> None:
         self._notices.setdefault(code + message, notice(code, message, self._container.name, fix, severity))
 
-    def _elements(self, root: Any) -> None:
+    def _elements(self, root: Element) -> None:
         if next(root.iter(*_TRACKED), None) is not None:
             self._note("tracked-changes", "changes tracked in its head or foot are taken as accepted")
         for node in list(root.iter(*_DROPPED)):
@@ -119,7 +118,7 @@ class Cleaner:
             for name in list(node.attrib):
                 del node.attrib[name]
 
-    def _fields(self, root: Any) -> None:
+    def _fields(self, root: Element) -> None:
         for kind in fields.clean_fields(root):
             self._note(
                 "field", f"a field {kind or 'without a name'} in its head or foot is plain text, or left out"
@@ -132,28 +131,29 @@ class Cleaner:
                 Severity.WARNING,
             )
 
-    def _relations(self, root: Any, part: str) -> tuple[Relation, ...]:
+    def _relations(self, root: Element, part: str) -> tuple[Relation, ...]:
         """Take out whatever refers to what may not be carried along; returns what is still referred to."""
         known = self._container.relations(part)
         kept: dict[str, Relation] = {}
         for node in list(root.iter(etree.Element)):
             self._without_addresses(node)
-            for name in [n for n in node.attrib if n.startswith(RQ) or n == f"{O_}relid"]:
+            for name in [n for n in attributes(node) if n.startswith(RQ) or n == f"{O_}relid"]:
                 relation = known.get(node.get(name, ""))
                 if relation is not None and self._may_be_kept(name, relation):
                     kept[relation.id] = relation
                 else:
                     self._lose(node, name, relation)
-            if node.tag == w("hyperlink") and not any(n.startswith(RQ) for n in node.attrib):
+            if node.tag == w("hyperlink") and not any(n.startswith(RQ) for n in attributes(node)):
                 unwrap(node)
         return tuple(kept.values())
 
     @staticmethod
-    def _without_addresses(node: Any) -> None:
+    def _without_addresses(node: Element) -> None:
         """VML may name files and pages outside in plain attributes."""
         if node.tag.startswith((V, O_)):
             for name in ("src", "href", f"{O_}href", f"{O_}althref"):
-                node.attrib.pop(name, None)
+                if name in node.attrib:
+                    del node.attrib[name]
 
     def _may_be_kept(self, name: str, relation: Relation) -> bool:
         if relation.kind.endswith("/hyperlink"):
@@ -164,7 +164,7 @@ class Cleaner:
             self._container.has(relation.target) and self._container.content_type(relation.target) in _RASTER
         )
 
-    def _lose(self, node: Any, name: str, relation: Relation | None) -> None:
+    def _lose(self, node: Element, name: str, relation: Relation | None) -> None:
         if node.tag == w("hyperlink"):
             self._note(
                 "link", "a link in its head or foot leads to a place that is no web or mail address: left out"
@@ -179,11 +179,11 @@ class Cleaner:
         else:
             self._drop_holder(node, relation)
 
-    def _drop_holder(self, node: Any, relation: Relation | None) -> None:
+    def _drop_holder(self, node: Element, relation: Relation | None) -> None:
         holder = node
-        while holder.getparent() is not None and holder.tag not in _HOLDERS:
-            holder = holder.getparent()
-        if holder.getparent() is None:
+        while (above := holder.getparent()) is not None and holder.tag not in _HOLDERS:
+            holder = above
+        if above is None:
             holder = node
         if holder.tag != f"{A}ext":
             linked = relation is not None and relation.external
@@ -198,10 +198,10 @@ class Cleaner:
         drop(holder)
 
 
-def without_traces(root: Any) -> None:
+def without_traces(root: Element) -> None:
     """Remove the marks by which Word tells sessions and paragraphs apart."""
     for node in root.iter(etree.Element):
-        for name in [n for n in node.attrib if _TRACE.match(etree.QName(n).localname)]:
+        for name in [n for n in attributes(node) if _TRACE.match(etree.QName(n).localname)]:
             del node.attrib[name]
     for node in list(root.iter(w("rsid"), w("rsids"))):
         drop(node)

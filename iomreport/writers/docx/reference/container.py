@@ -8,7 +8,6 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 from lxml import etree
 
@@ -19,6 +18,7 @@ from iomreport.writers.docx.reference.names import (
     PACKAGE_RELATIONS,
     STRICT,
     TRANSITIONAL,
+    Element,
 )
 
 LARGEST_FILE = 50_000_000
@@ -88,16 +88,16 @@ class Container:
             raise self._too_large()
         return data
 
-    def xml(self, name: str) -> Any:
+    def xml(self, name: str) -> Element:
         """A part as XML; without entities, without anything fetched."""
         parser = etree.XMLParser(
             resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
         )
         try:
-            root: Any = etree.fromstring(self.blob(name, _LARGEST_XML), parser)
+            root: Element = etree.fromstring(self.blob(name, _LARGEST_XML), parser)
         except etree.XMLSyntaxError as error:
             raise self.damaged() from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # the stubs lack it
             raise self.damaged()
         return root
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
-from iomreport.writers.docx.reference.names import value, w
+from iomreport.writers.docx.reference.names import Element, value, w
 from iomreport.writers.docx.reference.story import drop, unwrap
 from iomreport.writers.wellformed import is_address
 
@@ -26,14 +25,14 @@ _TARGET = re.compile(r'HYPERLINK\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 class Field:
     """A field spread over runs: the nodes of its code and of its result, and the marks around them."""
 
-    marks: list[Any] = field(default_factory=list)
-    code: list[Any] = field(default_factory=list)
-    result: list[Any] = field(default_factory=list)
+    marks: list[Element] = field(default_factory=list)
+    code: list[Element] = field(default_factory=list)
+    result: list[Element] = field(default_factory=list)
     instruction: str = ""
     separated: bool = False
 
 
-def clean_fields(root: Any) -> list[str]:
+def clean_fields(root: Element) -> list[str]:
     """Make text of the fields that may not stay; returns the kinds of those, and of dates that change."""
     told: list[str] = []
     for simple in list(root.iter(w("fldSimple"))):
@@ -64,7 +63,7 @@ def kind_of(instruction: str) -> str:
     return found[1].upper() if found else ""
 
 
-def kinds(root: Any) -> set[str]:
+def kinds(root: Element) -> set[str]:
     """The names of all fields."""
     simple = {kind_of(value(node, "instr")) for node in root.iter(w("fldSimple"))}
     return simple | {kind_of(found.instruction) for found in _spread(root)}
@@ -77,7 +76,7 @@ def _may_stay(kind: str, instruction: str) -> bool:
     return kind in _KEPT
 
 
-def _spread(root: Any) -> list[Field]:
+def _spread(root: Element) -> list[Field]:
     """The fields that are spread over runs, inner ones before those around them."""
     done: list[Field] = []
     open_fields: list[Field] = []

@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from msgspec.structs import replace
 
 from iomreport.writers.docx.reference.container import Container
 from iomreport.writers.docx.reference.lookup import Sheet, number
-from iomreport.writers.docx.reference.names import MC, WP, V, value, w
+from iomreport.writers.docx.reference.names import MC, WP, Element, V, value, w
 from iomreport.writers.docx.reference.section import NARROWEST, Section
 from iomreport.writers.docx.reference.story import holds_anything, without_empty_end
 from iomreport.writers.style import Page
@@ -42,7 +41,7 @@ def page_with_heads(container: Container, section: Section, sheet: Sheet, *, eve
         reach = margin if section.fixed else max((begins + high * _MM for high in stories), default=margin)
         return round(max(margin, min(reach, most)), 1)
 
-    def roots(parts: dict[str, str], kinds: tuple[str, ...]) -> Iterator[Any]:
+    def roots(parts: dict[str, str], kinds: tuple[str, ...]) -> Iterator[Element]:
         found = (container.xml(parts[kind]) for kind in kinds if kind in parts)
         return (root for root in found if holds_anything(root))
 
@@ -65,7 +64,7 @@ def page_with_heads(container: Container, section: Section, sheet: Sheet, *, eve
     )
 
 
-def story_height(blocks: Iterable[Any], sheet: Sheet, width: float) -> float:
+def story_height(blocks: Iterable[Element], sheet: Sheet, width: float) -> float:
     """Points from the top of a head or foot to its end, in a column of `width` points.
 
     Lines are reckoned with letters of usual width; a picture that words flow around takes no room of its own.
@@ -82,16 +81,17 @@ def story_height(blocks: Iterable[Any], sheet: Sheet, width: float) -> float:
     return max(total + gap, below)
 
 
-def _blocks(nodes: Iterable[Any]) -> Iterator[Any]:
+def _blocks(nodes: Iterable[Element]) -> Iterator[Element]:
     """Paragraphs and tables, also those in content controls."""
     for node in nodes:
         if node.tag in (w("p"), w("tbl")):
             yield node
         elif node.tag == w("sdt"):
-            yield from _blocks(node.find(w("sdtContent")) if node.find(w("sdtContent")) is not None else ())
+            for content in node.findall(w("sdtContent")):
+                yield from _blocks(content)
 
 
-def _paragraph(node: Any, sheet: Sheet, width: float) -> tuple[float, float, float]:
+def _paragraph(node: Element, sheet: Sheet, width: float) -> tuple[float, float, float]:
     """The space before a paragraph, its own height and the space after it."""
     runs = [run for run in node.iter(w("r")) if not _is_apart(run, node)]
     properties = node.find(w("pPr"))
@@ -110,7 +110,7 @@ def _paragraph(node: Any, sheet: Sheet, width: float) -> tuple[float, float, flo
     return look.space_before, look.rule_above + height + look.rule_below, look.space_after
 
 
-def _is_apart(run: Any, paragraph: Any) -> bool:
+def _is_apart(run: Element, paragraph: Element) -> bool:
     """Whether a run stands in a box of its own and not among the paragraph's words."""
     for above in run.iterancestors():
         if above is paragraph:
@@ -120,20 +120,20 @@ def _is_apart(run: Any, paragraph: Any) -> bool:
     return False
 
 
-def _largest(runs: list[Any]) -> Any | None:
+def _largest(runs: list[Element]) -> Element | None:
     """The properties of the run with the largest type; the mark of an empty paragraph counts not."""
     told = [properties for run in runs if (properties := run.find(w("rPr"))) is not None]
     return max(told, key=lambda found: number(value(found.find(w("sz")))) or 0.0, default=None)
 
 
-def _drawings(node: Any) -> Iterator[Any]:
+def _drawings(node: Element) -> Iterator[Element]:
     """Pictures of a paragraph: the newer form where there are two of one."""
     for found in node.iter(w("drawing"), w("pict"), w("object")):
         if not any(above.tag == f"{MC}Fallback" for above in found.iterancestors()):
             yield found
 
 
-def _inline_height(drawing: Any) -> float:
+def _inline_height(drawing: Element) -> float:
     extent = drawing.find(f"{WP}inline/{WP}extent")
     if extent is not None:
         return _points(extent.get("cy", ""))
@@ -145,7 +145,7 @@ def _inline_height(drawing: Any) -> float:
     return float(found[1]) * _POINTS[found[2]]
 
 
-def _hanging(node: Any) -> float:
+def _hanging(node: Element) -> float:
     """How far below a paragraph's top its pictures reach that no words may stand beside."""
     reach = 0.0
     for drawing in _drawings(node):
@@ -168,15 +168,15 @@ def _points(units: str) -> float:
     return int(found[0]) / _EMU if found else 0.0
 
 
-def _table(node: Any, sheet: Sheet, width: float) -> float:
+def _table(node: Element, sheet: Sheet, width: float) -> float:
     return sum(_row(row, sheet, width) for row in node.iter(w("tr")) if _of(row) is node)
 
 
-def _of(row: Any) -> Any:
+def _of(row: Element) -> Element:
     return next(above for above in row.iterancestors() if above.tag == w("tbl"))
 
 
-def _row(row: Any, sheet: Sheet, width: float) -> float:
+def _row(row: Element, sheet: Sheet, width: float) -> float:
     told = row.find(f"{w('trPr')}/{w('trHeight')}")
     wanted = (number(value(told)) or 0.0) / 20
     if value(told, "hRule") == "exact":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from iomreport.writers.docx.reference.families import metrics
-from iomreport.writers.docx.reference.names import A, is_on, value, w
+from iomreport.writers.docx.reference.names import A, Element, is_on, value, w
 
 _BLANKS = re.compile(r"\s+")
 _LONGEST_CHAIN = 30
@@ -48,33 +48,37 @@ def folded(name: str) -> str:
 class Theme:
     """Families and colours of a theme, as far as there is one."""
 
-    def __init__(self, root: Any | None) -> None:
+    def __init__(self, root: Element | None) -> None:
         self.major = self._family(root, "majorFont")
         self.minor = self._family(root, "minorFont")
         self.accent = self._colour(root, "accent1")
 
     @staticmethod
-    def _family(root: Any | None, name: str) -> str:
+    def _family(root: Element | None, name: str) -> str:
         found = None if root is None else root.find(f".//{A}{name}/{A}latin")
         return "" if found is None else found.get("typeface", "")
 
     @staticmethod
-    def _colour(root: Any | None, name: str) -> str:
+    def _colour(root: Element | None, name: str) -> str:
         found = None if root is None else root.find(f".//{A}clrScheme/{A}{name}/{A}srgbClr")
         hue = "" if found is None else found.get("val", "")
         return f"#{hue.lower()}" if _HEX.fullmatch(hue) else ""
 
 
+Properties = tuple[Element | None, Element | None]
+"""What is said of runs and of paragraphs."""
+
+
 class Sheet:
     """The styles of one file. `root` is the `w:styles` element, or None for a file without."""
 
-    def __init__(self, root: Any | None, theme: Theme) -> None:
+    def __init__(self, root: Element | None, theme: Theme) -> None:
         self.theme = theme
-        self.styles: list[Any] = [] if root is None else root.findall(w("style"))
+        self.styles: list[Element] = [] if root is None else root.findall(w("style"))
         self.by_id = {value(style, "styleId"): style for style in self.styles}
         self._defaults = None if root is None else root.find(w("docDefaults"))
 
-    def find(self, kind: str, name: str, usual_id: str = "") -> Any | None:
+    def find(self, kind: str, name: str, usual_id: str = "") -> Element | None:
         """The style of a type and name. Ids of Word's own styles are localised, their names are not; other
         programs do it the other way round, so that `usual_id` counts where no name does."""
         wanted = folded(name)
@@ -84,19 +88,19 @@ class Sheet:
         found = self.by_id.get(usual_id) if usual_id else None
         return found if found is not None and value(found, "type") == kind else None
 
-    def default(self, kind: str) -> Any | None:
+    def default(self, kind: str) -> Element | None:
         """The style that things of a type have when they name none."""
         marked = [
             s for s in self.styles if value(s, "type") == kind and value(s, "default") in ("1", "true", "on")
         ]
         return marked[-1] if marked else None
 
-    def style_of(self, paragraph: Any) -> Any | None:
+    def style_of(self, paragraph: Element) -> Element | None:
         """The style of a paragraph."""
         named = self.by_id.get(value(paragraph.find(f"{w('pPr')}/{w('pStyle')}")))
         return self.default("paragraph") if named is None else named
 
-    def look(self, style: Any | None, *direct: tuple[Any, Any]) -> Look:
+    def look(self, style: Element | None, *direct: Properties) -> Look:
         """How a paragraph style looks in the end: the defaults, then what it is based on, then itself.
 
         `direct` are properties of runs and paragraphs that go before it.
@@ -112,26 +116,26 @@ class Sheet:
         return {name for style in self.styles for name in self._names(style)}
 
     @staticmethod
-    def _names(style: Any) -> set[str]:
+    def _names(style: Element) -> set[str]:
         aliases = value(style.find(w("aliases"))).split(",")
         return {folded(name) for name in (value(style.find(w("name"))), *aliases) if name.strip()}
 
-    def _default_properties(self) -> tuple[tuple[Any, Any], ...]:
+    def _default_properties(self) -> tuple[Properties, ...]:
         if self._defaults is None:
             return ()
         run = self._defaults.find(f"{w('rPrDefault')}/{w('rPr')}")
         paragraph = self._defaults.find(f"{w('pPrDefault')}/{w('pPr')}")
         return ((run, paragraph),)
 
-    def _chain(self, style: Any | None) -> list[tuple[Any, Any]]:
-        chain: list[tuple[Any, Any]] = []
+    def _chain(self, style: Element | None) -> list[Properties]:
+        chain: list[Properties] = []
         while style is not None and len(chain) < _LONGEST_CHAIN:
             chain.append((style.find(w("rPr")), style.find(w("pPr"))))
             style = self.by_id.get(value(style.find(w("basedOn"))))
         return chain[::-1]
 
 
-def _run(look: Look, properties: Any | None, theme: Theme) -> Look:
+def _run(look: Look, properties: Element | None, theme: Theme) -> Look:
     if properties is None:
         return look
     changes: dict[str, Any] = {}
@@ -156,7 +160,7 @@ def _run(look: Look, properties: Any | None, theme: Theme) -> Look:
     return replace(look, **changes)
 
 
-def _paragraph(look: Look, properties: Any | None, spacing: dict[str, str]) -> Look:
+def _paragraph(look: Look, properties: Element | None, spacing: dict[str, str]) -> Look:
     if properties is None:
         return look
     node = properties.find(w("spacing"))
@@ -176,7 +180,7 @@ def _paragraph(look: Look, properties: Any | None, spacing: dict[str, str]) -> L
     )
 
 
-def _rule(properties: Any, side: str, inherited: float) -> float:
+def _rule(properties: Element, side: str, inherited: float) -> float:
     """What a rule and the space between it and the words take, in points."""
     rule = properties.find(f"{w('pBdr')}/{w(side)}")
     if rule is None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any
 
 from lxml import etree
 
 from iomreport.writers.docx.languages import is_rtl
 from iomreport.writers.docx.reference.lookup import Sheet, folded, number
-from iomreport.writers.docx.reference.names import value, w
+from iomreport.writers.docx.reference.names import Element, attributes, value, w
 from iomreport.writers.docx.reference.ordering import PARAGRAPH, RUN, STYLE, child, place
 from iomreport.writers.docx.reference.story import drop
 from iomreport.writers.docx.styles import role_of_style
@@ -23,11 +22,13 @@ _NSID_STEP = 0x1000
 class Styles:
     """The merged style sheet. `root` is a `w:styles` element; `ids` gives the file's id for each of ours."""
 
-    def __init__(self, sheet: Sheet, root: Any | None, ours: str, house: HouseStyle, spacing: str) -> None:
-        own: Any = etree.fromstring(ours.encode("utf-8"))
+    def __init__(
+        self, sheet: Sheet, root: Element | None, ours: str, house: HouseStyle, spacing: str
+    ) -> None:
+        own: Element = etree.fromstring(ours.encode("utf-8"))
         self.root = own if root is None else root
         self.ids: dict[str, str] = {}
-        self.added: list[Any] = []
+        self.added: list[Element] = []
         self._house, self._spacing = house, spacing
         self._ours = {value(style, "styleId"): style for style in own.findall(w("style"))}
         if root is None:
@@ -68,7 +69,7 @@ class Styles:
             taken.add(self.ids[style_id].casefold())
             style.set(w("styleId"), self.ids[style_id])
             if folded(name) in names:  # of a style of another type
-                style.find(w("name")).set(w("val"), _unused(name, names))
+                child(style, "name", STYLE).set(w("val"), _unused(name, names))
             self.added.append(style)
 
     def _add(self, sheet: Sheet) -> None:
@@ -86,11 +87,12 @@ class Styles:
         if body in self.added and sheet.default("paragraph") is not None:
             self._as_running_text(body, sheet)
 
-    def _as_running_text(self, style: Any, sheet: Sheet) -> None:
+    def _as_running_text(self, style: Element, sheet: Sheet) -> None:
         """A body style is the file's own text, with space between paragraphs."""
         look = sheet.look(sheet.default("paragraph"))
-        for name in ("pPr", "rPr"):
-            style.remove(style.find(w(name)))
+        for node in (style.find(w("pPr")), style.find(w("rPr"))):
+            if node is not None:
+                style.remove(node)
         child(style, "basedOn", STYLE).set(w("val"), self.ids["Normal"])
         if not look.space_after or look.contextual:
             properties = child(style, "pPr", STYLE)
@@ -116,25 +118,25 @@ class Styles:
             if role == "list":
                 self._close(style)
 
-    def _close(self, style: Any) -> None:
+    def _close(self, style: Element) -> None:
         """Items of lists within lists are of several styles, which Word's contextual spacing sets apart."""
         properties = child(style, "pPr", STYLE)
         after = twips(self._house.text_style("list", self._spacing).space_after)
         child(properties, "spacing", PARAGRAPH).set(w("after"), str(after))
         child(properties, "contextualSpacing", PARAGRAPH).set(w("val"), "0")
 
-    def _copy(self, style: Any, style_id: str, name: str) -> None:
+    def _copy(self, style: Element, style_id: str, name: str) -> None:
         wanted = self._ours[style_id].find(f"{w('pPr')}/{w(name)}")
         if wanted is not None:
             place(child(style, "pPr", STYLE), deepcopy(wanted), PARAGRAPH)
 
 
-def _vary(style: Any, look: TextStyle) -> None:
+def _vary(style: Element, look: TextStyle) -> None:
     runs = child(style, "rPr", STYLE)
     for name in ("sz", "szCs"):
         child(runs, name, RUN).set(w("val"), str(half_points(look.size)))
     spacing = child(child(style, "pPr", STYLE), "spacing", PARAGRAPH)
-    for name in list(spacing.attrib):
+    for name in attributes(spacing):
         del spacing.attrib[name]
     for name, length in (
         ("before", look.space_before),
@@ -156,7 +158,7 @@ def _unused(name: str, taken: set[str]) -> str:
 class Lists:
     """The merged numbering: ours after the file's own, whose numbers stay."""
 
-    def __init__(self, root: Any | None) -> None:
+    def __init__(self, root: Element | None) -> None:
         self.root = root
         self._kinds = _next(root, "abstractNum", "abstractNumId", 0)
         self._offset = _next(root, "num", "numId", 1) - 1
@@ -165,9 +167,9 @@ class Lists:
         """The number of one of our lists in the file."""
         return ours if ours in ("", "0") else str(int(ours) + self._offset)
 
-    def merge(self, ours: str, styles: Styles) -> Any:
+    def merge(self, ours: str, styles: Styles) -> Element:
         """The root of the numbering part with ours in it."""
-        own: Any = etree.fromstring(ours.encode("utf-8"))
+        own: Element = etree.fromstring(ours.encode("utf-8"))
         added = {value(style, "styleId") for style in styles.added}
         for node in list(own.iter(w("pStyle"))):
             style_id = styles.ids[value(node)]
@@ -180,13 +182,13 @@ class Lists:
         known = {value(node).upper() for node in self.root.iter(w("nsid"))}
         for node in own.findall(w("abstractNum")):
             node.set(w("abstractNumId"), str(int(value(node, "abstractNumId")) + self._kinds))
-            mark = node.find(w("nsid"))
-            while value(mark).upper() in known:
-                mark.set(w("val"), f"{int(value(mark), 16) + _NSID_STEP:08X}")
+            for mark in node.findall(w("nsid")):
+                while value(mark).upper() in known:
+                    mark.set(w("val"), f"{int(value(mark), 16) + _NSID_STEP:08X}")
         for node in own.findall(w("num")):
             node.set(w("numId"), self.number(value(node, "numId")))
-            kind = node.find(w("abstractNumId"))
-            kind.set(w("val"), str(int(value(kind)) + self._kinds))
+            for kind in node.findall(w("abstractNumId")):
+                kind.set(w("val"), str(int(value(kind)) + self._kinds))
         order = ("numPicBullet", "abstractNum", "num", "numIdMacAtCleanup")
         for name in ("abstractNum", "num"):
             later = [self.root.find(w(following)) for following in order[order.index(name) + 1 :]]
@@ -199,12 +201,12 @@ class Lists:
         return self.root
 
 
-def _next(root: Any | None, name: str, attribute: str, first: int) -> int:
+def _next(root: Element | None, name: str, attribute: str, first: int) -> int:
     found = [] if root is None else [number(value(node, attribute)) for node in root.findall(w(name))]
     return max((int(known) + 1 for known in found if known is not None), default=first)
 
 
-def adapt(root: Any, styles: Styles, lists: Lists) -> None:
+def adapt(root: Element, styles: Styles, lists: Lists) -> None:
     """Give a part of ours the file's ids of styles and numbers of lists."""
     for node in root.iter(*_NAMED):
         node.set(w("val"), styles.ids.get(value(node), value(node)))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from iomreport.writers.docx.xmltext import R, W
+
+Element = etree._Element
+"""An element as lxml reads it; the library has no public name for its type."""
 
 TRANSITIONAL = W
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -24,12 +29,17 @@ def w(name: str) -> str:
     return f"{WQ}{name}"
 
 
-def value(node: object, name: str = "val") -> str:
+def value(node: Element | None, name: str = "val") -> str:
     """An attribute of WordprocessingML; empty where there is no node, or no such attribute."""
-    found = None if node is None else node.get(w(name))  # type: ignore[attr-defined]
+    found = None if node is None else node.get(w(name))
     return found or ""
 
 
-def is_on(node: object) -> bool:
+def attributes(node: Element) -> list[str]:
+    """The names of its attributes."""
+    return [str(name) for name in node.attrib]
+
+
+def is_on(node: Element | None) -> bool:
     """Whether a switch is there and on."""
     return node is not None and value(node) not in ("0", "false", "off")

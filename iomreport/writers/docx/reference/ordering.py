@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lxml import etree
 
-from iomreport.writers.docx.reference.names import w
+from iomreport.writers.docx.reference.names import Element, w
 
 STYLE = (
     "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden",
@@ -40,7 +38,7 @@ SETTINGS = (
 )  # fmt: skip
 
 
-def child(parent: Any, name: str, order: tuple[str, ...]) -> Any:
+def child(parent: Element, name: str, order: tuple[str, ...]) -> Element:
     """The child of a name, made in its place where it is missing."""
     found = parent.find(w(name))
     if found is None:
@@ -49,7 +47,7 @@ def child(parent: Any, name: str, order: tuple[str, ...]) -> Any:
     return found
 
 
-def place(parent: Any, node: Any, order: tuple[str, ...]) -> None:
+def place(parent: Element, node: Element, order: tuple[str, ...]) -> None:
     """Put a node into its parent where the schema wants it, in the place of one of the same name."""
     name = etree.QName(node).localname
     old = parent.find(w(name))

@@ -11,7 +11,7 @@ from iomreport.writers.docx.reference.container import Container
 from iomreport.writers.docx.reference.families import STAND_INS, Metrics, metrics
 from iomreport.writers.docx.reference.heights import page_with_heads
 from iomreport.writers.docx.reference.lookup import Look, Sheet, Theme
-from iomreport.writers.docx.reference.names import is_on, value, w
+from iomreport.writers.docx.reference.names import Element, is_on, value, w
 from iomreport.writers.docx.reference.section import Section, last_section
 from iomreport.writers.docx.reference.story import holds_anything
 from iomreport.writers.style import Page
@@ -100,7 +100,7 @@ def notice(code: str, message: str, name: str, fix: str = "", severity: Severity
     return Notice(f"reference-{code}", severity, message, Place(file=name), fix)
 
 
-def _settings(container: Container) -> Any | None:
+def _settings(container: Container) -> Element | None:
     part = container.related("/settings", container.main)
     return container.xml(part) if part else None
 

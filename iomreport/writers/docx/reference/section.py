@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from msgspec.structs import replace
 
 from iomreport.writers.docx.reference.container import Container
 from iomreport.writers.docx.reference.lookup import number
-from iomreport.writers.docx.reference.names import RQ, is_on, value, w
+from iomreport.writers.docx.reference.names import RQ, Element, is_on, value, w
 from iomreport.writers.style import Page
 
 NARROWEST = 50.0
@@ -30,7 +29,7 @@ class Section:
     `fixed`: margins stay as they are, whatever heads and feet hold.
     """
 
-    node: Any | None
+    node: Element | None
     page: Page | None
     heads: dict[str, str]
     feet: dict[str, str]
@@ -41,7 +40,7 @@ class Section:
     fixed: bool = False
 
 
-def last_section(container: Container, document: Any) -> Section:
+def last_section(container: Container, document: Element) -> Section:
     """The section in which a note is to be set.
 
     Page and margins are those of the file's last section. Heads and feet not given
@@ -83,15 +82,15 @@ def last_section(container: Container, document: Any) -> Section:
     )
 
 
-def _sheet(node: Any) -> tuple[str, str]:
+def _sheet(node: Element) -> tuple[str, str]:
     size = node.find(w("pgSz"))
     return value(size, "w"), value(size, "h")
 
 
-def _page(container: Container, node: Any) -> Page:
+def _page(container: Container, node: Element) -> Page:
     size, edges = node.find(w("pgSz")), node.find(w("pgMar"))
 
-    def length(found: Any, name: str, otherwise: float) -> float:
+    def length(found: Element | None, name: str, otherwise: float) -> float:
         read = number(value(found, name))
         return otherwise if read is None else round(abs(read) * _MM, 2)
 
