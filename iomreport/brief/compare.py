@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from html import unescape
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -156,7 +155,7 @@ def _of_the_whole(before: Brief, after: Brief) -> Iterator[Difference]:
 
 
 def _of_fields(
-    before: Any, after: Any, *without: str, section: str = "", item: str = ""
+    before: Struct, after: Struct, *without: str, section: str = "", item: str = ""
 ) -> Iterator[Difference]:
     """The fields of two structs that differ, every one but those that are named."""
     for name in before.__struct_fields__:

@@ -114,7 +114,7 @@ def _printable(value: Any) -> Any:
     return value
 
 
-def _check_format(written: Any, text: str, file: Path | str) -> None:
+def _check_format(written: object, text: str, file: Path | str) -> None:
     if not isinstance(written, int) or isinstance(written, bool) or written < 1:
         remedy = "open a file that this program saved"
         raise _fault("format is no version of a brief", text, ["format"], file, remedy)

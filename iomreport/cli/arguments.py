@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from iomreport import __version__
 from iomreport.brief.model import Citations
@@ -249,7 +249,7 @@ def _pictures(text: str) -> tuple[DrawingKind, ...]:
 
 
 def _formats(text: str) -> tuple[str, ...]:
-    chosen: list[Any] = [part.strip().casefold() for part in text.split(",") if part.strip()]
+    chosen = [part.strip().casefold() for part in text.split(",") if part.strip()]
     for name in chosen:
         if name not in FORMATS:
             raise argparse.ArgumentTypeError(f"“{name}” is not a format; choose from {', '.join(FORMATS)}")

@@ -6,7 +6,6 @@ import codecs
 import json
 import sys
 from io import TextIOWrapper
-from typing import Any
 
 from iomreport.errors import OutputError, reason_of
 
@@ -28,7 +27,7 @@ def out(line: str) -> None:
     _write(line + "\n")
 
 
-def out_json(value: Any) -> None:
+def out_json(value: object) -> None:
     """The result as JSON."""
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     unicode = codecs.lookup(encoding).name == "utf-8"

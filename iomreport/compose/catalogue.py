@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -143,6 +142,6 @@ def read_manifest(path: Path, cache: Path | None = None) -> Manifest:
     return manifest
 
 
-def as_json(catalogue: Catalogue) -> list[dict[str, Any]]:
+def as_json(catalogue: Catalogue) -> list[dict[str, str]]:
     """What `iomreport templates --json` prints."""
     return [{"id": t.manifest.id, "name": t.manifest.name, "purpose": t.manifest.purpose} for t in catalogue]

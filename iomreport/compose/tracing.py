@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import FrameType
 
 from jinja2 import nodes
 from markupsafe import Markup
@@ -52,7 +52,7 @@ class _Tracing(Sandbox):
 
 
 def locate(
-    error: MarkupError, template: Template, shared: Path, note: Any, read: Callable[[str], object]
+    error: MarkupError, template: Template, shared: Path, note: object, read: Callable[[str], object]
 ) -> TemplateError | None:
     """The error of a note's markup by its line in a template, or None where a second rendering reads well.
 
@@ -74,7 +74,7 @@ def locate(
     return None
 
 
-def _here(frame: Any, line: int) -> Place:
+def _here(frame: FrameType | None, line: int) -> Place:
     """The template line that a piece of output stands on, from the frames of the templates that run."""
     chain: list[tuple[Path, int]] = []
     while frame is not None:

@@ -90,7 +90,7 @@ class Background(QObject):
     def __init__(
         self,
         jobs: Jobs,
-        setup: Any,
+        setup: object,
         reports: Path,
         limits: Limits | None = None,
         foreign: Callable[[Brief], str] = lambda _: "",

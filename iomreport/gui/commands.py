@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import reduce
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -244,7 +243,7 @@ class Commands:
 
     # ---- the whole ---------------------------------------------------------------------------------
 
-    def set_header(self, field: str, value: Any, label: str) -> None:
+    def set_header(self, field: str, value: object, label: str) -> None:
         """Set a field of the heading block."""
         merge = f"header:{field}" if isinstance(value, str) else ""
         name = tr("Change “{field}”", field=label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         dialogs: Dialogs,
         settings: QSettings,
         jobs: Jobs,
-        setup: Any,
+        setup: object,
         *,
         on_start: bool = False,
     ) -> None:
@@ -297,7 +297,7 @@ def open_window(
     dialogs: Dialogs,
     settings: QSettings,
     jobs: Jobs,
-    setup: Any,
+    setup: object,
     *,
     brief: Brief,
     path: Path | None = None,

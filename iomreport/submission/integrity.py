@@ -42,10 +42,12 @@ def check_integrity(draft: Draft) -> Iterator[Notice]:
 
 
 def _known(draft: Draft) -> dict[type[Record], set[str]]:
-    known: dict[type[Record], set[str]] = {}
-    for kind in (Initiative, Figure, Event, Partner, Region):
-        known[kind] = {entry.record.id for entry in draft.of(kind)} | draft.ids  # type: ignore[attr-defined]
-    known[Section] = {entry.record.key for entry in draft.of(Section)} | draft.ids
+    kinds = (Initiative, Figure, Event, Partner, Region, Section)
+    known: dict[type[Record], set[str]] = {kind: set(draft.ids) for kind in kinds}
+    for entry in draft.entries:
+        kind, record = type(entry.record), entry.record
+        if kind in known:
+            known[kind].add(record.key if kind is Section else record.id)
     return known
 
 

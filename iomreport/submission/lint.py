@@ -14,7 +14,7 @@ from typing import Any
 from iomreport.errors import InputError
 from iomreport.notices import Notice, Place, Severity
 from iomreport.submission import model
-from iomreport.submission.decode import Draft, Entry, decode_files
+from iomreport.submission.decode import Draft, Entry, RecordT, decode_files
 from iomreport.submission.evidence import check_evidence, located
 from iomreport.submission.fingerprints import Fingerprints
 from iomreport.submission.geography import Countries
@@ -82,7 +82,7 @@ def _printers(draft: Draft, countries: Countries, wording: Wording) -> tuple[Pri
     if about is None:
         return ()
 
-    def records(kind: type[Any]) -> tuple[Any, ...]:
+    def records(kind: type[RecordT]) -> tuple[RecordT, ...]:
         return tuple(entry.record for entry in draft.of(kind))
 
     sections = sorted(records(model.Section), key=lambda section: section_order(section.key))

@@ -77,13 +77,13 @@ def section_order(key: str) -> tuple[int, str, int]:
 
 
 def _compile(files: Mapping[str, bytes], path: Path) -> Submission:
-    from iomreport.submission.decode import Draft, decode_files
+    from iomreport.submission.decode import Draft, RecordT, decode_files
     from iomreport.submission.integrity import check_integrity
 
     draft: Draft = decode_files(files, str(path))
     raise_problems([*draft.notices, *check_integrity(draft)], path)
 
-    def records(kind: type[Any]) -> tuple[Any, ...]:
+    def records(kind: type[RecordT]) -> tuple[RecordT, ...]:
         return tuple(entry.record for entry in draft.of(kind))
 
     sections = sorted(draft.of(model.Section), key=lambda entry: section_order(entry.record.key))

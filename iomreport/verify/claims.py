@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
 from iomreport.doctree.provenance import Source, Status
 from iomreport.errors import InputError
-from iomreport.submission.model import Event, Figure
+from iomreport.submission.model import Event, Figure, Record
 from iomreport.submission.printing import Printer, event_text, expand, figure_text
 from iomreport.submission.prose import prose_fields
 from iomreport.verify.known import Known
@@ -112,7 +111,7 @@ class Claims:
             yield expand(text, printer) if _REFERENCE.search(text) else text
         yield from self._dates(found)
 
-    def _record(self, kind: str, identity: str) -> Any:
+    def _record(self, kind: str, identity: str) -> Record:
         index = self._printer.index
         lookups = {
             "initiative": index.initiative,
@@ -132,7 +131,7 @@ class Claims:
             f"there is no record “{kind}:{identity}”", remedy="choose a record of the submission"
         )
 
-    def _dates(self, found: Any) -> Iterator[str]:
+    def _dates(self, found: Record) -> Iterator[str]:
         from iomreport.wording import dates
 
         for name in ("interval", "period", "dates"):
@@ -141,7 +140,7 @@ class Claims:
                 yield dates.interval(interval, self._printer.wording)
 
 
-def _leaves(value: Any) -> Iterator[str]:
+def _leaves(value: object) -> Iterator[str]:
     """The printed strings of a record, at any depth."""
     if isinstance(value, str):
         yield value

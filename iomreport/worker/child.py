@@ -6,7 +6,7 @@ import contextlib
 import gc
 import signal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -24,7 +24,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 _REST_SECONDS = 2.0
 
 
-def serve(pipe: Connection, jobs: Jobs, setup: Any, reports: str, limits: Limits) -> None:
+def serve(pipe: Connection, jobs: Jobs, setup: object, reports: str, limits: Limits) -> None:
     """Answer requests, one by one, until the client hangs up; Ctrl+C in a terminal is for the client."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     memory = Memory(limits.memory)

@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -52,7 +52,7 @@ class _Job(msgspec.Struct, frozen=True):
 class _Child:
     """A running child and the pipe to it."""
 
-    def __init__(self, jobs: Jobs, setup: Any, reports: Path, limits: Limits) -> None:
+    def __init__(self, jobs: Jobs, setup: object, reports: Path, limits: Limits) -> None:
         from multiprocessing import get_context  # not before the window is painted
 
         from iomreport.worker.child import serve
@@ -86,7 +86,7 @@ class Worker:
     def __init__(
         self,
         jobs: Jobs,
-        setup: Any,
+        setup: object,
         on_reply: Callable[[Reply], None],
         *,
         reports: Path,

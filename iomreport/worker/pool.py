@@ -6,7 +6,6 @@ import queue
 import threading
 from collections.abc import Generator, Iterable
 from pathlib import Path
-from typing import Any
 
 from iomreport.worker.client import Worker
 from iomreport.worker.messages import Jobs, Limits, Reply, Request
@@ -18,7 +17,7 @@ _LOOK = 0.2
 def answers(
     requests: Iterable[tuple[int, Request]],
     jobs: Jobs,
-    setup: Any,
+    setup: object,
     *,
     reports: Path,
     processes: int,
@@ -60,7 +59,7 @@ def answers(
 
 def _started(
     jobs: Jobs,
-    setup: Any,
+    setup: object,
     replies: queue.SimpleQueue[tuple[Worker, Reply]],
     reports: Path,
     limits: Limits | None,

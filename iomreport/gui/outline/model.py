@@ -157,14 +157,14 @@ class OutlineModel(QAbstractItemModel):
             if title:
                 return tr("{title}, kept when fitting", title=row.title) if row.pinned else row.title
             return tr("{state} (level or state)", state=row.badge)
-        extra = {
+        extra: dict[int, object] = {
             OutlineRole.TARGET: row.target,
             OutlineRole.LEVEL: row.level,
             OutlineRole.WARM: row.warm,
             OutlineRole.KIND: row.kind,
             OutlineRole.PINNED: row.pinned,
         }
-        return extra.get(role)  # type: ignore[call-overload]
+        return extra.get(role)
 
     def setData(self, index: Position, value: Any, role: int = Role.EditRole) -> bool:
         row = self.row_at(index)

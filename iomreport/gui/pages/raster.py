@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import queue
 import threading
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
 from iomreport.gui.pages.text import read_page
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _PDFIUM = threading.Lock()
 """Held by the one thread of the process that calls PDFium, as pages are shown and printed side by side."""
@@ -91,7 +94,7 @@ class Raster(QThread):
             with _PDFIUM:
                 document.close()
 
-    def _do(self, job: _Open | _Render | _Read, document: Any) -> Any:
+    def _do(self, job: _Open | _Render | _Read, document: PdfDocument | None) -> PdfDocument | None:
         """Do a job, unless another document is wanted by now; the document that is open then."""
         if job.generation != self._latest:
             return document
@@ -111,7 +114,7 @@ class Raster(QThread):
         return document
 
 
-def _picture(document: Any, job: _Render) -> PageImage:
+def _picture(document: PdfDocument, job: _Render) -> PageImage:
     page = document[job.page]
     bitmap = page.render(scale=job.scale, rev_byteorder=True, prefer_bgrx=True)
     look = QImage(

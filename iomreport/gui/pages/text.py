@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from iomreport.doctree.provenance import Source
 from iomreport.gui.library.hits import folded
 from iomreport.writers.base import Layout, Span
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points from the page's top left corner."""
@@ -178,7 +181,7 @@ def _single_spaced(text: str, origin: Sequence[int]) -> tuple[str, list[int]]:
     return "".join(kept), places
 
 
-def read_page(document: Any, number: int) -> PageText:
+def read_page(document: PdfDocument, number: int) -> PageText:
     """The text of a page (from 0) of an open pypdfium2 document."""
     from pypdfium2 import raw
 

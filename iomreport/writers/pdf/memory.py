@@ -83,7 +83,7 @@ class Memory:
         self._layouts += 1
         found = self._typesetter
         if found is None or key != self._key or self._is_full(found):
-            self.__init__()  # type: ignore[misc]
+            vars(self).update(vars(Memory()))
             self.serial, self._key = secrets.token_bytes(8), key
             fonts = Fonts(options.style, options.fonts, options.extra_fonts)
             found = self._typesetter = Typesetter(
