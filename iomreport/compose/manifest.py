@@ -182,6 +182,8 @@ class Manifest(Part, frozen=True, kw_only=True):
     """It is marked as not for distribution."""
     acronyms: bool = False
     """A list of acronyms ends the note."""
+    one_round_table: bool = False
+    """The window begins a new note on one round table, not on all."""
     country_wanted: str = ""
     """What it asks for while no country is chosen."""
     pictures: Mapping[DrawingKind, bool] = {}

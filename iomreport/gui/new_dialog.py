@@ -39,6 +39,7 @@ _OWN = ("from_", "office")
 """What the office writes about itself: kept in the preferences."""
 _LAST = ("to", "event")
 """What is likely the same as last time."""
+_TABLES = "new/round-tables"
 
 
 class NewDialog(QDialog):
@@ -59,7 +60,7 @@ class NewDialog(QDialog):
         self._material, self._settings = material, settings
         self._today = today
         self._preferences = read_preferences(settings)
-        self._country_given = False
+        self._country_given = self._tables_given = False
         self._lines: dict[str, QLineEdit] = {}
         self._build(today)
         self._fill()
@@ -147,6 +148,7 @@ class NewDialog(QDialog):
         self.date.dateChanged.connect(self._follow_title)
         for box in self.table_boxes.values():
             box.toggled.connect(self._follow_title)
+            box.clicked.connect(self._take_tables)
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(
@@ -213,7 +215,20 @@ class NewDialog(QDialog):
         if not self._country_given:
             about = manifest.country_wanted and self._preferences.country in self._material.countries
             self.country.show_country(self._preferences.country if about else "", self._today)
+        if not self._tables_given:
+            usual = self._usual_tables() if manifest.one_round_table else []
+            for key, box in self.table_boxes.items():
+                box.setChecked(key in usual)
         self._follow_title()
+
+    def _usual_tables(self) -> list[str]:
+        """The round tables of the last note that was on one, at first the first."""
+        last = str(self._settings.value(_TABLES, "")).split(",")
+        known = [key for key in self.table_boxes if key in last]
+        return known or [key for key in self.table_boxes if key.startswith("RT")][:1]
+
+    def _take_tables(self) -> None:
+        self._tables_given = True
 
     def _take_country(self) -> None:
         self._country_given = True
@@ -238,9 +253,7 @@ class NewDialog(QDialog):
         day = self.date.date()
         date = dt.date(day.year(), day.month(), day.day())
         country = self.country.code if self.form.isRowVisible(self.country) else ""
-        tables = [key for key, box in self.table_boxes.items() if box.isChecked()]
-        if not self.form.isRowVisible(self.tables):
-            tables = []
+        tables = self._tables if self.form.isRowVisible(self.tables) else []
         return new_brief(
             manifest,
             self._material.index,
@@ -252,6 +265,11 @@ class NewDialog(QDialog):
             language=self._preferences.document_language,
             **lines,
         )
+
+    @property
+    def _tables(self) -> list[str]:
+        """The round tables that are ticked."""
+        return [key for key, box in self.table_boxes.items() if box.isChecked()]
 
     def _style(self) -> str:
         """The preferred house style, as long as it is there."""
@@ -285,4 +303,6 @@ class NewDialog(QDialog):
         for field in _LAST:
             if self.form.isRowVisible(self._lines[field]):
                 self._settings.setValue(f"new/{field}", self._lines[field].text().strip())
+        if self.manifest.one_round_table and self._tables:
+            self._settings.setValue(_TABLES, ",".join(self._tables))
         self._settings.setValue("new/type", self.manifest.id)

@@ -7,12 +7,14 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QDate, QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import Brief
+from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.gui.background import Background
 from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.main_window import MainWindow
@@ -59,6 +61,34 @@ def test_only_what_the_type_needs_is_asked(new: NewDialog) -> None:
     assert brief.header.title == ""  # it follows what is chosen
     assert new.title.toolTip() == "Title: Talking points: Round table 3"
     assert {item.ref for item in brief.items()} == {"jmdi", "handbook", "pilots"}
+
+
+def test_a_note_on_a_round_table_begins_on_one_and_remembers_which(
+    material: Material, settings: QSettings, qtbot: QtBot
+) -> None:
+    on_one = replace(small.TALKING_POINTS, id="on-one", one_round_table=True)
+    manifests = (on_one, small.TALKING_POINTS)
+    material.shelf.catalogue = Catalogue([Template(one, Path(), True) for one in manifests])
+
+    def begun(template: str) -> NewDialog:
+        dialog = NewDialog(material, settings, small.DAY)
+        qtbot.addWidget(dialog)
+        dialog.choose_type(template)
+        return dialog
+
+    first = begun("on-one")
+    assert first.brief().round_tables == ("RT1",)
+    first.choose_type("talking-points")
+    assert first.brief().round_tables == ()
+    first.choose_type("on-one")
+    for key in ("RT1", "RT3"):
+        first.table_boxes[key].click()
+    first.choose_type("talking-points")
+    assert first.brief().round_tables == ("RT3",)  # what was ticked by hand stays
+    first.choose_type("on-one")
+    first.accept()
+    assert begun("on-one").brief().round_tables == ("RT3",)
+    assert begun("talking-points").brief().round_tables == ()
 
 
 def test_day_month_and_year_are_typed_where_they_are_double_clicked(new: NewDialog) -> None:
