@@ -126,16 +126,14 @@ def used(blocks: tuple[Block, ...], table: Mapping[str, Meaning], steps: Steps |
     """The acronyms that the running words of a document use, in alphabetical order."""
     if not table:
         return []
-    speller, steps, found = _Speller(table, Form.FIRST, own_words=False), steps or Steps(), set[str]()
+    speller = _Speller(table, Form.FIRST, own_words=False)
 
-    def met(block: Block, _none: frozenset[str]) -> tuple[Block, frozenset[str]]:
-        speller.told = set()
+    def met(block: Block, before: frozenset[str]) -> tuple[Block, frozenset[str]]:
+        speller.told = set(before)
         speller.block(block)
         return block, frozenset(speller.told)
 
-    for block in blocks:
-        found |= steps.take("acronyms used", block, frozenset[str](), met)[1]
-    return sorted(found)
+    return sorted((steps or Steps()).through("acronyms used", blocks, frozenset[str](), met)[1])
 
 
 class _Speller:

@@ -51,9 +51,9 @@ __all__ = [
     "TOKEN",
     "Attribute",
     "MarkupError",
+    "MarkupReader",
     "Value",
     "is_safe_link",
-    "read_element",
     "read_markup",
 ]
 
@@ -74,21 +74,11 @@ def read_markup(
     """
     if values is None and dialect != OFFICER:
         values = {}
-    return read_element(read_html(markup), source, values, dialect)
+    return tuple(MarkupReader(values, dialect).flow(read_html(markup), Look(source)))
 
 
-def read_element(
-    root: Element,
-    source: Source,
-    values: Mapping[str, Value] | None,
-    dialect: frozenset[str] = TEMPLATE,
-) -> tuple[Block, ...]:
-    """The same of what stands in an element read already; no tokens are looked for without `values`."""
-    return tuple(_Markup(values, dialect).flow(root, Look(source)))
-
-
-class _Markup:
-    """`values` is None where no tokens are looked for."""
+class MarkupReader:
+    """Makes blocks of elements; `values` is None where no tokens are looked for."""
 
     def __init__(self, values: Mapping[str, Value] | None, dialect: frozenset[str]) -> None:
         self._attributes = Attributes(values, dialect)
@@ -112,7 +102,7 @@ class _Markup:
             else:
                 yield from self._paragraph_of(loose, role)
                 loose = []
-                block = self._block(child, look)
+                block = self.block(child, look)
                 if not _is_empty(block):
                     yield block
         yield from self._paragraph_of(loose, role)
@@ -122,7 +112,8 @@ class _Markup:
         if tidy:
             yield Paragraph(tidy, role)
 
-    def _block(self, element: Element, look: Look) -> Block:
+    def block(self, element: Element, look: Look) -> Block:
+        """The block that an element stands for; raises MarkupError, as for all that stands in it."""
         handler = self._handlers().get(element.name)
         if handler is None or element.name not in self._dialect:
             raise MarkupError(

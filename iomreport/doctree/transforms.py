@@ -32,13 +32,8 @@ def number(document: Document, steps: Steps | None = None) -> Document:
     steps = steps or Steps()
     blocks, _ = steps.through("footnotes numbered", document.blocks, 0, _with_footnotes)
     blocks, _ = steps.through("lists continued", blocks, frozenset[tuple[ListRole, int]](), _with_lists)
-    blocks = tuple(
-        steps.take("entries bound", block, _bound_by(blocks, index), _with_entries)[0]
-        for index, block in enumerate(blocks)
-    )
-    wanted = frozenset[str]()
-    for block in blocks:
-        wanted |= steps.take("ids wanted", block, frozenset[str](), _ids_wanted)[1]
+    blocks = _with_bound_entries(blocks, steps)
+    _, wanted = steps.through("ids wanted", blocks, frozenset[str](), _ids_wanted)
     blocks, _ = steps.through("ids given", blocks, (wanted, frozenset[str]()), _with_ids)
     return replace(document, blocks=blocks)
 
@@ -82,21 +77,24 @@ def _with_list_starts(blocks: tuple[Block, ...], following: dict[ListRole, int])
     return tuple(numbered)
 
 
-def _with_bound_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _with_bound_entries(blocks: tuple[Block, ...], steps: Steps) -> tuple[Block, ...]:
     """The first two entries of an index stay together, and its last two: each is mostly a line."""
-    return tuple(_with_entries(block, _bound_by(blocks, index))[0] for index, block in enumerate(blocks))
+
+    def entries(block: Block, bound: bool) -> tuple[Block, bool]:
+        if bound and isinstance(block, Paragraph):
+            block = replace(block, keep_with_next=True)
+        return with_children(block, partial(_with_bound_entries, steps=steps)), bound
+
+    return tuple(
+        steps.take("entries bound", block, _bound_by(blocks, index), entries)[0]
+        for index, block in enumerate(blocks)
+    )
 
 
 def _bound_by(blocks: tuple[Block, ...], index: int) -> bool:
     """Whether a block is to stay with the next one for what they are in the index."""
     ends = not _is_entry(blocks, index - 1) or not _is_entry(blocks, index + 2)
     return ends and _is_entry(blocks, index) and _is_entry(blocks, index + 1)
-
-
-def _with_entries(block: Block, bound: bool) -> tuple[Block, bool]:
-    if bound and isinstance(block, Paragraph):
-        block = replace(block, keep_with_next=True)
-    return with_children(block, _with_bound_entries), bound
 
 
 def _is_entry(blocks: tuple[Block, ...], index: int) -> bool:
@@ -106,9 +104,9 @@ def _is_entry(blocks: tuple[Block, ...], index: int) -> bool:
     return isinstance(block, Paragraph) and block.role is ParagraphRole.ENTRY
 
 
-def _ids_wanted(block: Block, _none: frozenset[str]) -> tuple[Block, frozenset[str]]:
+def _ids_wanted(block: Block, before: frozenset[str]) -> tuple[Block, frozenset[str]]:
     found = every_block((block,))
-    return block, frozenset(one.id for one in found if isinstance(one, Heading | Paragraph | Table))
+    return block, before.union(one.id for one in found if isinstance(one, Heading | Paragraph | Table))
 
 
 def _with_ids(
