@@ -173,6 +173,7 @@ class Desk(QObject):
 
         window, actions = self._window, self._window.actions_table
         self.spelling.changed.connect(lambda: actions["spelling"].setChecked(self.spelling.on))
+        self.spelling.changed.connect(window.tell_language)
         self.library.ticked.connect(self.set_chosen)
         self.library.attach_asked.connect(window.official.ask_attach)
         self.library.quote_asked.connect(self._quote)

@@ -245,9 +245,16 @@ class MainWindow(QMainWindow):
         """Say of a brief in status bar and title what it is."""
         header = brief.header
         self.marking.setText(tr("Marking: {marking}", marking=header.marking))
-        self.language.setText(language_name(header.language))
+        self.tell_language()
         self.style_name.setText(tr("{style} style", style=style_label(header.style)))
         self._follow_document()
+
+    def tell_language(self) -> None:
+        """Say in which language the note is, and when its spelling cannot be checked."""
+        name = language_name(self.document.brief.header.language)
+        trouble = self.spelling.trouble if self._desk.made else ""
+        self.language.setText(tr("{language}, spelling not checked", language=name) if trouble else name)
+        self.language.setToolTip(trouble)
 
     def _follow_document(self) -> None:
         modified, path = self.document.modified, self.document.path

@@ -47,6 +47,8 @@ def _impossible(window: MainWindow) -> Iterator[tuple[str, str]]:
     rows = window.library.tree.selectionModel().selectedRows()
     if not any(row.data(LibraryRole.REF) for row in rows):
         yield "add-initiative", tr("Choose initiatives in the library first")
+    if window.spelling.trouble:
+        yield "spelling", window.spelling.trouble
     if not window.own.can_check():
         yield "check-type", tr("This type came with the program")
     if window.brief_pane.next_place() is None:

@@ -20,6 +20,7 @@ from iomreport.gui.editor.spelling import words_of
 from iomreport.gui.editor.words import WordsEdit
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
+from iomreport.gui.possible import impossible
 from iomreport.gui.theme import LIGHT
 
 SENTENCES = st.lists(
@@ -237,6 +238,30 @@ def test_misspelt_words_get_waves_suggestions_and_a_place_in_the_own_dictionary(
     assert waves(edit) == []
     own = window.material.paths.user_dictionaries / "en.txt"
     assert own.read_text(encoding="utf-8") == "Timbuktoo\n"
+
+    menu = edit.context_menu(cursor)
+    next(action for action in menu.actions() if action.text().startswith("&Take")).trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: waves(edit) == ["Timbuktoo"], timeout=20_000)
+    assert own.read_text(encoding="utf-8") == ""
+
+
+def test_a_language_without_a_dictionary_is_told(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands.set_header("language", "fr", "Language")
+    window.brief_pane.select(target_of(window, "jmdi"))
+    edit = window.brief_pane.editor.text
+    edit.setPlainText("recieve")
+    told = "There is no dictionary for the language “fr”; there is one for: en"
+    qtbot.waitUntil(lambda: window.spelling.trouble == told, timeout=20_000)
+    assert waves(edit) == []
+    assert window.language.text() == "Français, spelling not checked"
+    menu = edit.context_menu(edit.textCursor())
+    assert (menu.actions()[-1].text(), menu.actions()[-1].isEnabled()) == (told, False)
+    menu.close()
+    assert impossible(window)["spelling"] == told
+    window.commands.set_header("language", "en", "Language")
+    qtbot.waitUntil(lambda: waves(edit) == ["recieve"], timeout=20_000)
+    assert window.language.text() == "English"
 
 
 def test_spelling_can_be_turned_off_and_is_remembered(window: MainWindow, qtbot: QtBot) -> None:

@@ -78,7 +78,8 @@ class Spelling(QObject):
         self._own: set[str] = set()
         self._wrong: dict[str, bool] = {}
         self._waiting: dict[str, None] = {}
-        self.available = True
+        self.trouble = ""
+        """Why spelling cannot be looked at, in a sentence; empty where it can."""
         self._on = settings.value(SETTING, True) in (True, "true")  # is asked for each word
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -99,7 +100,7 @@ class Spelling(QObject):
     def set_language(self, language: str) -> None:
         """Follow the language of the document."""
         if language != self._language:
-            self._language, self.available = language, True
+            self._language, self.trouble = language, ""
             self._wrong.clear()
             self._waiting.clear()
             self._own = self._read_own()
@@ -107,9 +108,9 @@ class Spelling(QObject):
 
     def is_wrong(self, word: str) -> bool:
         """Whether a word is known to be wrong; one that was never asked is asked, and passes until then."""
-        if not (self.on and self.available and self._language):
+        if self.trouble or not (self.on and self._language):
             return False
-        if word in self._names or word in self._own or word.lower() in self._own:
+        if word in self._names or self.is_own(word):
             return False
         if word not in self._wrong and word not in self._waiting:
             self._waiting[word] = None
@@ -131,10 +132,21 @@ class Spelling(QObject):
 
     def add(self, word: str) -> None:
         """Put a word into the officer's own dictionary; raises OutputError where it cannot be written."""
-        self._own.add(word)
+        self._keep_own(self._own | {word})
+
+    def is_own(self, word: str) -> bool:
+        """Whether a word is right only since the officer put it into their dictionary."""
+        return word in self._own or word.lower() in self._own
+
+    def take_out(self, word: str) -> None:
+        """Take a word out of the officer's own dictionary; raises OutputError where it cannot be written."""
+        self._keep_own(self._own - {word, word.lower()})
+
+    def _keep_own(self, own: set[str]) -> None:
         make_folder(self._folder)
-        words = sorted(self._own, key=str.casefold)
+        words = sorted(own, key=str.casefold)
         write_atomically(self._own_file, "".join(f"{one}\n" for one in words).encode())
+        self._own = own
         self.changed.emit()
 
     @property
@@ -157,7 +169,8 @@ class Spelling(QObject):
                 self._wrong.update(dict.fromkeys(words, False))
                 self._wrong.update(dict.fromkeys(reply.wrong, True))
             elif isinstance(reply, Failure):
-                self.available = False
+                told = str(reply.error())
+                self.trouble = told[:1].upper() + told[1:]
             for word in words:
                 self._waiting.pop(word, None)
             self.changed.emit()

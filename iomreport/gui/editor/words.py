@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -182,19 +184,22 @@ class WordsEdit(QTextEdit):
         named(menu, tr("Text"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         first = menu.actions()[0] if menu.actions() else None
-        place = self._misspelt(cursor)
-        if self._spelling is not None and place is not None and not self.isReadOnly():
+        place = self._word_at(cursor)
+        word = place.selectedText() if place is not None and not self.isReadOnly() else ""
+        if self._spelling is not None and place is not None and self._spelling.is_wrong(word):
             self._add_suggestions(menu, first, self._spelling, place)
+        elif self._spelling is not None and word and self._spelling.is_own(word):
+            self._add_way_out(menu, first, self._spelling, word)
         elif (note := self._note_under(cursor)) >= 0:
             action = QAction(tr("Change the footnote …"), menu)
             action.triggered.connect(lambda: self.note_asked.emit(note))
             menu.insertAction(first, action) if first else menu.addAction(action)
         if self._spelling is not None:
             menu.addSeparator()
-            check = menu.addAction(tr("Check &spelling"))
+            check = menu.addAction(self._spelling.trouble or tr("Check &spelling"))
             check.setCheckable(True)
             check.setChecked(self._spelling.on)
-            check.setEnabled(self._spelling.available)
+            check.setEnabled(not self._spelling.trouble)
             check.toggled.connect(self._spelling.set_on)
         return menu
 
@@ -202,11 +207,11 @@ class WordsEdit(QTextEdit):
         at = cursor.position()
         return next((place for place in (at - 1, at) if self.note_at(place)), -1)
 
-    def _misspelt(self, cursor: QTextCursor) -> QTextCursor | None:
-        """The misspelt word at a place, selected."""
+    def _word_at(self, cursor: QTextCursor) -> QTextCursor | None:
+        """The word at a place, selected, if it is one that can be misspelt."""
         block, within = cursor.block(), cursor.positionInBlock()
         for start, word in words_of(block.text()):
-            if start <= within <= start + len(word) and self._spelling and self._spelling.is_wrong(word):
+            if start <= within <= start + len(word):
                 chosen = QTextCursor(block)
                 chosen.setPosition(block.position() + start)
                 chosen.setPosition(block.position() + start + len(word), QTextCursor.MoveMode.KeepAnchor)
@@ -220,7 +225,7 @@ class WordsEdit(QTextEdit):
         waiting = QAction(tr("Looking for suggestions …"), menu)
         waiting.setEnabled(False)
         add = QAction(tr("&Add “{word}” to my dictionary", word=word), menu)
-        add.triggered.connect(lambda: self._add_word(spelling, word))
+        add.triggered.connect(lambda: self._change_own(spelling.add, word))
         ignore = QAction(tr("&Ignore “{word}”", word=word), menu)
         ignore.triggered.connect(lambda: spelling.pass_over(word))
         for action in (waiting, add, ignore):
@@ -245,11 +250,19 @@ class WordsEdit(QTextEdit):
 
         spelling.suggest(word, fill)
 
+    def _add_way_out(self, menu: QMenu, first: QAction | None, spelling: Spelling, word: str) -> None:
+        """What takes a word out of the officer's dictionary again."""
+        out = QAction(tr("&Take “{word}” out of my dictionary", word=word), menu)
+        out.triggered.connect(lambda: self._change_own(spelling.take_out, word))
+        menu.insertAction(first, out) if first else menu.addAction(out)
+        if first is not None:
+            menu.insertSeparator(first)
+
     def _replace(self, place: QTextCursor, text: str) -> None:
         place.insertText(text, place.charFormat())
 
-    def _add_word(self, spelling: Spelling, word: str) -> None:
+    def _change_own(self, change: Callable[[str], None], word: str) -> None:
         try:
-            spelling.add(word)
+            change(word)
         except IomreportError as error:
             self.setToolTip(str(error))
