@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from iomreport.brief.model import Brief, ItemKind, Level
@@ -19,7 +20,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.outline.panel import OutlineView
 from iomreport.gui.outline.rows import Row, RowKind, Target, outline_rows, sentence_case
 from iomreport.gui.styles import Styles
-from iomreport.gui.theme import FIELD, STEP
+from iomreport.gui.theme import FIELD, LOW, STEP
 from iomreport.gui.widgets import named, pane_head, repolish, scrolled
 
 
@@ -134,7 +135,7 @@ class BriefPane(QWidget):
         layout.addWidget(pane_head(tr("Brief"), self.length, self.form.more))
         form = scrolled(self.form, tr("Heading of the note"))
         form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        form.setMinimumHeight(4 * FIELD - STEP)  # the usual rows; on a low screen “More” scrolls
+        self._heading = form
         layout.addWidget(form)
         layout.addWidget(self.outline, 1)
         splitter = named(QSplitter(Qt.Orientation.Vertical), tr("Outline and editor"))
@@ -142,12 +143,24 @@ class BriefPane(QWidget):
         splitter.addWidget(above)
         splitter.addWidget(self._below())
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([560, 200])
+        splitter.setSizes([560, 12 * self.fontMetrics().lineSpacing()])
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share_height()
+        super().resizeEvent(event)
+
+    def _share_height(self) -> None:
+        """In a low window the outline has the room of the heading's last row, until “More” is asked for."""
+        low = self.window().height() < LOW
+        self.form.show_few(low)
+        few = low and not self.form.more.isChecked()
+        self._heading.setMinimumHeight((2 if few else 3) * (FIELD + 6) + 4)
+        self.outline.setMinimumHeight((2 if few else 1) * (FIELD - 2) + STEP)
 
     def _below(self) -> QWidget:
         """The words of what is selected, the notes to self and the e-mail, as tabs."""
@@ -172,6 +185,7 @@ class BriefPane(QWidget):
     def _connect(self) -> None:
         commands, model = self._commands, self.outline.outline
         self.form.edited.connect(commands.set_header)
+        self.form.more.toggled.connect(self._share_height)
         self.outline.selected.connect(self._show_in_editor)
         self.outline.selected.connect(self.selected)
         self.outline.level_chosen.connect(self._set_level)

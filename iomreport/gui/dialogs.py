@@ -95,7 +95,7 @@ class QtDialogs:
     def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None:
         """Ask what becomes of changes that are not saved."""
         question = Question(
-            tr("“{title}” has changes that are not saved.", title=title),
+            tr("“{title}” has changes that are not saved", title=title),
             tr("Save them before it is closed?"),
             (("save", tr("Save")), ("discard", tr("Do not save"))),
         )

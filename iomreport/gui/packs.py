@@ -78,7 +78,7 @@ class Packs(QObject):
             else:
                 more = tr("A brief that draws on it opens in a window of its own.")
             self._dialogs.inform(
-                self._window, tr("“{title}” is kept in your own folder.", title=summary.title), more
+                self._window, tr("“{title}” is kept in your own folder", title=summary.title), more
             )
 
         self._background.add_pack(file, summary.digest, added)

@@ -112,15 +112,20 @@ class Panes(QWidget):
         if wide == self._wide:
             self._give_sizes()
 
-    def _give_sizes(self) -> None:
+    def _usual(self) -> tuple[int, ...]:
+        """Widths until others are chosen: more for larger letters, as long as the pages have room."""
         left = 842 if self._wide else 500
-        sizes = self._sizes.get(self.wide, (372, 470, left, 0))
+        larger = max(1.0, min(self.fontMetrics().height() / 17, 0.6 * self.width() / left))
+        return round(372 * larger), round(470 * larger), round(left * larger), 0
+
+    def _give_sizes(self) -> None:
+        sizes = self._sizes.get(self.wide, self._usual())
         self.outer.setSizes((sizes[2], max(self.width() - sizes[2], 0)))  # the pages take what is left
         self.inner.setSizes(sizes[:2])
 
     def _note_sizes(self) -> None:
         if self._wide is not None and all(self._wanted.values()):
-            before = self._sizes.get(self._wide, (372, 470, 0, 0))
+            before = self._sizes.get(self._wide, self._usual())
             inner = self.inner.sizes() if self._wide else before[:2]
             self._sizes[self._wide] = (*inner, *self.outer.sizes())
 

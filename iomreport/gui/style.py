@@ -28,6 +28,8 @@ _CHECKS = (
 )
 _INSET = 6
 """How much further in than Fusion's the words of a combo box begin: where those of a field do."""
+_AROUND = 12
+"""What a field has above and below its words, in pixels."""
 _UP, _DOWN = ((-4, 2), (0, -2), (4, 2)), ((-4, -2), (0, 2), (4, -2))
 
 
@@ -92,10 +94,12 @@ class QuietStyle(QProxyStyle):
         size: QSize,
         widget: QWidget | None = None,
     ) -> QSize:
-        """Combo and spin boxes are as much wider as their words begin further in."""
+        """Combo and spin boxes are as much wider as their words begin further in, and as high as fields."""
         whole = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         wider = (QStyle.ContentsType.CT_ComboBox, QStyle.ContentsType.CT_SpinBox)
-        return whole + QSize(_INSET, 0) if kind in wider else whole
+        if kind not in wider or widget is None:
+            return whole
+        return QSize(whole.width() + _INSET, max(whole.height(), widget.fontMetrics().height() + _AROUND))
 
     def drawPrimitive(
         self,
@@ -149,7 +153,7 @@ def _draw_field(painter: QPainter, option: QStyleOption) -> None:
 def _draw_ring(painter: QPainter, option: QStyleOption, *, wide: bool) -> None:
     ring = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
     if wide:
-        ring.adjust(-5, -1, 5, 1)  # Fusion's is as narrow as the words
+        ring.adjust(-6, -4, 6, 3)  # Fusion's is as narrow as the words
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(colours(option.palette).accent), 1))

@@ -19,6 +19,8 @@ STEP = 8
 """The rhythm of all distances, in pixels."""
 FIELD = 30
 """The least height of a field."""
+LOW = 600
+"""Below this height, in pixels, a window or a screen shows less at once."""
 FRAME = 40
 """What the system may put around a window, in pixels."""
 
@@ -194,7 +196,7 @@ QPushButton[primary="true"]:focus {{ border: 2px solid @ink; padding: 4px 13px; 
 QPushButton[primary="true"]:disabled {{ background: @desk; color: @soft; border-color: @line; }}
 QPushButton[link="true"] {{ border: 0; background: transparent; color: @accent; padding: 3px 0; }}
 QPushButton[link="true"]:focus {{ border: 0; padding: 3px 0; text-decoration: underline; }}
-QToolButton[chip="true"] {{ border: 1px solid @edge; border-radius: 11px; padding: 2px 10px; color: @soft; }}
+QToolButton[chip="true"] {{ border: 1px solid @line; border-radius: 11px; padding: 2px 10px; color: @soft; }}
 QToolButton[chip="true"][popupMode="2"] {{ padding-@end: 22px; }}
 QToolButton[chip="true"]:checked {{ background: @tint; border-color: @accent; color: @accent; }}
 QToolButton[chip="true"]:focus {{ border-color: @accent; }}
@@ -214,7 +216,7 @@ QScrollBar {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
 QScrollBar::handle {{
-    background: @edge; border-radius: 3px; margin: 3px; min-height: 28px; min-width: 28px;
+    background: @edge; border-radius: 3px; margin: 3px; min-height: 26px; min-width: 26px;
 }}
 QScrollBar::handle:hover {{ background: @soft; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

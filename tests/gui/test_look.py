@@ -56,6 +56,19 @@ def test_colours_and_size_change_at_once_and_are_kept(
     assert window.library.tree.font().pointSize() == before
 
 
+def test_rows_fields_and_panes_follow_the_size_of_the_letters(
+    dialog: PreferencesDialog, window: MainWindow, usual_look: QApplication
+) -> None:
+    window.resize(1920, 1040)
+    panes, outline = window.panes, window.brief_pane.outline
+    before = [*panes.inner.sizes(), outline.sizeHintForRow(0), dialog.theme.sizeHint().height()]
+    choose(dialog.font_size, dialog.font_size.findData(18))
+    window.resize(1910, 1040)
+    after = [*panes.inner.sizes(), outline.sizeHintForRow(0), dialog.theme.sizeHint().height()]
+    assert all(now > then for now, then in zip(after, before, strict=True)), (before, after)
+    assert window.pages.width() > 700
+
+
 def test_nothing_moves_where_that_is_preferred(dialog: PreferencesDialog, usual_look: QApplication) -> None:
     dialog.still.click()
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration

@@ -32,7 +32,7 @@ def test_a_pack_is_shown_then_kept(window: MainWindow, answers: Answers, pack: P
     assert answers.asked == ["Add a submission", "Add the submission “Input on rivers”?"]
     kept = window.material.paths.user_submissions / "river-2020_1.iompack"
     assert kept.read_bytes() == pack.read_bytes()
-    assert answers.told[0].startswith("“Input on rivers” is kept in your own folder.")
+    assert answers.told[0].startswith("“Input on rivers” is kept in your own folder")
 
 
 def test_stepping_back_keeps_nothing(window: MainWindow, answers: Answers, pack: Path, qtbot: QtBot) -> None:

@@ -287,6 +287,10 @@ def test_the_window_fits_a_laptop_at_150_per_cent(window: MainWindow, qtbot: QtB
     window.resize(910, 472)
     qtbot.waitUntil(lambda: window.brief_pane.editor.record.isVisible())
     assert (window.width(), window.height()) == (910, 472)
+    window.brief_pane.form.more.setChecked(False)
+    outline = window.brief_pane.outline
+    row = outline.visualRect(outline.model().index(0, 0)).height()
+    qtbot.waitUntil(lambda: outline.viewport().height() >= 2 * row)
     pages = window.pages
     buttons = pages.bar.findChildren(QToolButton)
     assert [one.toolTip() for one in buttons if one.geometry().right() > pages.width()] == []

@@ -15,12 +15,11 @@ from iomreport.gui.editor.spelling import Spelling
 from iomreport.gui.editor.tools import FormatBar
 from iomreport.gui.editor.words import WordsEdit
 from iomreport.gui.i18n import tr
-from iomreport.gui.theme import STEP, colours
+from iomreport.gui.theme import LOW, STEP, colours
 from iomreport.gui.widgets import ElidedLabel, named
 
 _BESIDE = 620
 """From this width on, in pixels, the record stands beside the words, else under them."""
-_LOW = 600
 """Below this height of the window, in pixels, too."""
 
 
@@ -154,7 +153,7 @@ class EditorPanel(QWidget):
 
     def _place_record(self) -> None:
         """The record beside the words where there is width, and where the window is too low for both."""
-        low = self.window().height() < _LOW
+        low = self.window().height() < LOW
         beside = self.width() >= _BESIDE or low
         self.both.setMinimumHeight(self._least if low else 0)  # 0: what both need
         self.both.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)

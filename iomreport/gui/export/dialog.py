@@ -33,13 +33,12 @@ from iomreport.gui.problems.delegate import NoticeDelegate
 from iomreport.gui.problems.model import NoticesModel
 from iomreport.gui.services import Services
 from iomreport.gui.styles import StyleChoice, Styles
-from iomreport.gui.theme import STEP, colours, icon
+from iomreport.gui.theme import LOW, STEP, colours, icon
 from iomreport.gui.widgets import button_row, keep_on_screen, named, repolish
 from iomreport.notices import Notice
 from iomreport.worker import Exported, Failure, Fault, Stopped
 
 _SHOWN, _SHOWN_LOW = 5, 2  # problems that are seen without scrolling; on a low screen
-_LOW = 600  # pixels of the layout
 
 
 class _Problems(QListView):
@@ -47,7 +46,7 @@ class _Problems(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = self.screen().availableGeometry().height() < _LOW
+        low = self.screen().availableGeometry().height() < LOW
         rows = range(min(self.model().rowCount(), _SHOWN_LOW if low else _SHOWN))
         self.setFixedHeight(sum(map(self.sizeHintForRow, rows)) + 2 * STEP)
 

@@ -44,6 +44,7 @@ class HeaderForm(QWidget):
         super().__init__(parent)
         self._undo_keys = UndoKeys(self)
         self._wanted: frozenset[str] = frozenset({"title"})
+        self._few = False
         self._arranged: object = None
         self._lines: dict[str, tuple[QLabel, QLineEdit]] = {}
         self._choices: dict[str, tuple[QLabel, QComboBox]] = {}
@@ -78,6 +79,11 @@ class HeaderForm(QWidget):
     def show_derived_title(self, title: str) -> None:
         """Show in the empty title field what the note prints there."""
         self._lines["title"][1].setPlaceholderText(title)
+
+    def show_few(self, few: bool) -> None:
+        """Show two rows only, for a low window; “More” has all fields."""
+        self._few = few
+        self._arrange()
 
     def focus_field(self, field: str) -> bool:
         """Put the cursor into a field of the header; whether there is one."""
@@ -160,6 +166,8 @@ class HeaderForm(QWidget):
         """Lay the wanted fields out: the title across, the others in two columns."""
         every = self._lines | self._choices
         shown = [field for field in every if field in self._wanted or self.more.isChecked()]
+        if self._few and not self.more.isChecked():
+            shown = shown[:3]
         changes = "audience" in shown and bool(self.reader.text())
         state = (tuple(shown), self.more.isChecked(), changes)
         if state == self._arranged:

@@ -190,7 +190,7 @@ class ManualWindow(QDialog):
         splitter.addWidget(right)
         splitter.setObjectName("gap")
         splitter.setHandleWidth(2 * STEP)
-        splitter.setSizes([280, 740])
+        splitter.setSizes([max(280, self.contents.sizeHintForColumn(0) + 3 * STEP), 740])
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)

@@ -192,13 +192,13 @@ class LibraryPanel(QWidget):
         """How much was found, and the way back."""
         self.found = QLabel()
         self.found.setProperty("quiet", True)
+        self.found.setWordWrap(True)
         self.all = QPushButton(tr("Show all again"))
         self.all.setProperty("link", True)
         self.all.setToolTip(tr("Empty the search and take the filters off"))
         self.all.clicked.connect(self._show_all)
         row = QHBoxLayout()
-        row.addWidget(self.found)
-        row.addStretch(1)
+        row.addWidget(self.found, 1)
         row.addWidget(self.all)
         for widget in (self.found, self.all):
             widget.hide()

@@ -13,7 +13,7 @@ from iomreport.gui.outline.rows import RowKind
 from iomreport.gui.theme import colours, icon
 from iomreport.gui.widgets import isolated
 
-ROW = 28
+_ROW = 28
 MARGIN = 12
 PIN = 20
 _ICON = 14
@@ -37,10 +37,11 @@ class OutlineDelegate(QStyledItemDelegate):
             option.palette.setColor(QPalette.ColorRole.HighlightedText, warm)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Position) -> QSize:
+        metrics = QFontMetrics(option.font)
+        high = max(_ROW, metrics.height() + 11)
         if index.column() == 1:
-            metrics = QFontMetrics(option.font)
-            return QSize(metrics.horizontalAdvance(badge_text(index)) + 20 + MARGIN + PIN, ROW)
-        return QSize(super().sizeHint(option, index).width(), ROW)
+            return QSize(metrics.horizontalAdvance(badge_text(index)) + 20 + MARGIN + PIN, high)
+        return QSize(super().sizeHint(option, index).width(), high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Position) -> None:
         if index.column() == 0:
@@ -78,7 +79,8 @@ def _draw_badge(painter: QPainter, option: QStyleOptionViewItem, text: str, *, w
     look = colours(option.palette)
     metrics = QFontMetrics(option.font)
     rect, width = option.rect, metrics.horizontalAdvance(text) + 16
-    place = QRect(rect.right() - width - MARGIN, rect.center().y() - 10, width, 20)
+    high = max(20, metrics.height() + 3)
+    place = QRect(rect.right() - width - MARGIN, rect.center().y() - high // 2, width, high)
     box = QRectF(QStyle.visualRect(option.direction, rect, place)).translated(0.5, 0.5)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -37,7 +37,6 @@ class OutlineView(QTreeView):
         self.setItemDelegate(OutlineDelegate(icons, self))
         self.setHeaderHidden(True)
         self.setIndentation(20)
-        self.setMinimumHeight(36)  # a row: on a low screen the other panes need the room
         self.setUniformRowHeights(True)
         self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTreeView.EditTrigger.EditKeyPressed)

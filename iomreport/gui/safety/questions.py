@@ -17,13 +17,13 @@ def in_use(path: Path, owner: Owner) -> Question:
     """Somebody else has the brief open."""
     if life(owner) is Life.ELSEWHERE:
         who = owner.user or tr("Somebody")
-        what = tr("{who} has “{name}” open on the computer {host}.", who=who, name=path.stem, host=owner.host)
+        what = tr("{who} has “{name}” open on the computer {host}", who=who, name=path.stem, host=owner.host)
         more = tr(
             "Or the computer was switched off while it was open: that leaves the same sign. "
             "If you both save, the one who saves last is asked first, and both versions are kept."
         )
     else:
-        what = tr("“{name}” is already open in another window.", name=path.stem)
+        what = tr("“{name}” is already open in another window", name=path.stem)
         more = tr("If you save in both, the second is asked first, and both versions are kept.")
     answers = (
         (COPY, tr("Open a copy")),
@@ -36,7 +36,7 @@ def in_use(path: Path, owner: Owner) -> Question:
 def reading_only(path: Path) -> Question:
     """A brief that is open for reading is to be saved."""
     return Question(
-        tr("“{name}” is open to read only.", name=path.stem),
+        tr("“{name}” is open to read only", name=path.stem),
         tr("Save your changes to another file; until then they are kept in a recovery file."),
         ((ELSEWHERE, tr("Save as …")),),
         leave=tr("Later"),
@@ -56,7 +56,7 @@ def not_saved(why: str) -> Question:
 def missing(name: str, why: str) -> Question:
     """The brief's file is no longer there, or can no longer be read."""
     return Question(
-        tr("The file of “{name}” is no longer there.", name=name),
+        tr("The file of “{name}” is no longer there", name=name),
         why + "\n\n" + tr("The brief stays in the window and in a recovery file until it is saved."),
         ((ELSEWHERE, tr("Save as …")),),
         leave=tr("Later"),
@@ -68,7 +68,7 @@ def changed_outside(name: str, *, modified: bool, fault: str, saving: bool) -> Q
 
     `fault` says why what it holds cannot be opened, or is empty; `saving`: it is about to be overwritten.
     """
-    what = tr("“{name}” has been changed by another program or person.", name=name)
+    what = tr("“{name}” has been changed by another program or person", name=name)
     if fault:
         more = tr("What the file holds now cannot be opened: {why}", why=fault)
         return Question(what, more, ((MINE, tr("Keep mine")), (ELSEWHERE, tr("Save mine as …"))))

@@ -76,7 +76,7 @@ def test_a_second_window_on_this_computer_is_named_so(
     parent = replace(this_process(), pid=os.getppid(), started="")
     lock.lock_path(other).write_bytes(msgspec.json.encode(parent))
     opened(bench, other, qtbot)
-    assert answers.asked == ["“other” is already open in another window."]
+    assert answers.asked == ["“other” is already open in another window"]
     assert bench.document.path == file
 
 
@@ -89,7 +89,7 @@ def test_a_brief_that_somebody_has_open(
     lock.lock_path(other).write_bytes(msgspec.json.encode(ELSEWHERE))
     answers.choices = [choice] if choice else []
     opened(bench, other, qtbot)
-    assert answers.asked == ["Amina has “other” open on the computer another-computer."]
+    assert answers.asked == ["Amina has “other” open on the computer another-computer"]
     document = bench.document
     assert (document.path, document.modified, document.read_only) == {
         "copy": (None, True, False),
@@ -258,7 +258,7 @@ def test_a_stick_that_was_pulled_leaves_the_brief_unsaved_and_kept(
     saver = bench.recoveries.autosaver
     with qtbot.waitSignal(saver.kept, timeout=3_000):
         bench.files.look()
-    assert answers.asked == ["The file of “note” is no longer there."]
+    assert answers.asked == ["The file of “note” is no longer there"]
     assert bench.document.modified
     answers.choices, answers.file = ["elsewhere"], tmp_path / "safe.iombrief"
     bench.files.save()
@@ -276,7 +276,7 @@ def test_a_share_that_comes_back_changed_is_asked_about(
     for _ in range(2):
         bench.files.look()
         qtbot.waitUntil(lambda: not bench.files.outside._looking)
-    assert answers.asked == ["The file of “note” is no longer there."]
+    assert answers.asked == ["The file of “note” is no longer there"]
     away.rename(file)
     theirs(file)
     bench.files.save()
