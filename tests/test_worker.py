@@ -19,6 +19,8 @@ from iomreport.brief.model import Brief, Header, PackRef, Section
 from iomreport.errors import BriefError
 from iomreport.notices import Notice, Place, Severity
 from iomreport.worker import (
+    Added,
+    AddRequest,
     Answer,
     Exported,
     ExportRequest,
@@ -62,8 +64,8 @@ def title_jobs(setup: object) -> Handler:
     def handle(request: Request) -> Answer:
         assert not isinstance(request, StyleRequest | SpellRequest | SuggestRequest | OfficialRequest)
         if isinstance(request, FileRequest):
-            time.sleep(60)
-            raise AssertionError("nobody waits so long")
+            work(Path(str(setup)) if setup else None)
+            return Added(path=request.path)
         title = request.brief.header.title
         if title.startswith("endless"):
             work(Path(str(setup)) if title == "endless once" else None)
@@ -268,13 +270,14 @@ def test_the_end_of_the_child_is_reported_and_survived(tmp_path: Path, how: str)
         assert isinstance(client.reply(), Previewed)
 
 
-def test_what_the_child_was_killed_at_is_asked_of_another(tmp_path: Path) -> None:
+@pytest.mark.parametrize("request_", [preview("endless once"), AddRequest(path="a.iompack", digest="")])
+def test_what_the_child_was_killed_at_is_asked_of_another(tmp_path: Path, request_: Request) -> None:
     with running(tmp_path / "reports", setup=str(tmp_path / "asked")) as client:
-        client.submit_and_wait(preview("endless once"))
+        client.submit_and_wait(request_)
         while not (tmp_path / "asked").exists():
             assert client.replies.empty()
         client.kill()
-        assert isinstance(client.reply(), Previewed)
+        assert isinstance(client.reply(), Previewed | Added)
     assert not (tmp_path / "reports").exists()
 
 

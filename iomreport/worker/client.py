@@ -14,9 +14,7 @@ import msgspec
 
 from iomreport.worker.failures import brought_down, too_slow
 from iomreport.worker.messages import (
-    AddRequest,
     Answer,
-    AttachRequest,
     Fault,
     Jobs,
     Limits,
@@ -25,7 +23,6 @@ from iomreport.worker.messages import (
     Reply,
     Request,
     Stopped,
-    StyleRequest,
     is_foreign,
 )
 from iomreport.worker.reports import write_report
@@ -34,10 +31,6 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 _ENCODER = msgspec.msgpack.Encoder()
-
-
-_ONCE = (AddRequest, AttachRequest, StyleRequest)
-"""What is not the same when it is done twice."""
 
 
 class _LostError(Exception):
@@ -207,10 +200,10 @@ class Worker:
     def _answer(self, job: _Job) -> Reply:
         """What the child answers, or another after it: what ended the first may not have been the request.
 
-        When we have ended it, nobody hears of that.
+        Whatever is asked is the same when it is done twice. When we have ended it, nobody hears of that.
         """
         foreign = is_foreign(job.request)
-        tries = 1 if foreign or isinstance(job.request, _ONCE) else 2
+        tries = 1 if foreign else 2
         reports: list[str] = []
         while tries > len(reports):
             try:
