@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QImage,
+    QImageReader,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -32,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iomreport.gui.help.pages import dress, fit_pictures, places_of
+from iomreport.gui.help.pages import dress, fit_pictures, pictures_of, places_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP, colours, icon
 from iomreport.gui.widgets import named
@@ -51,6 +53,8 @@ class ManualView(QTextBrowser):
         super().__init__()
         self._manual = manual
         self._undressed = False
+        self._pictures: Mapping[int, str] = {}
+        self._painted = set[Path]()
         self.setOpenExternalLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # everything wraps
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -63,24 +67,33 @@ class ManualView(QTextBrowser):
         self.setSource(url)
 
     def loadResource(self, kind: int, url: QUrl | str) -> Any:
-        """Pages from the manual, pictures from its folder."""
+        """Pages from the manual, pictures from its folder: these not before they are painted."""
         path = Path(QUrl(url).toLocalFile())
         if kind == Kind.MarkdownResource:
             page = self._manual.page(path.name)
             self._undressed = True
             return page.markdown if page else ""
-        return super().loadResource(kind, url) if self._manual.folder in path.parents else None
+        if self._manual.folder not in path.parents:
+            return None
+        if kind == Kind.ImageResource:
+            self._painted.add(path)
+            return self._scaled(path)
+        return super().loadResource(kind, url)
 
     def doSetSource(self, url: QUrl | str, /, type: Kind = Kind.UnknownResource) -> None:  # noqa: A002 - Qt's
         """Give the page its looks, and go to the heading: Qt knows no anchors in Markdown."""
         url = QUrl(url)
         if self._manual.page(Path(url.toLocalFile()).name) is None:
             return
+        self.document().setLayoutEnabled(False)  # once it has its looks is soon enough
         super().doSetSource(url, type)
         if self._undressed:  # Qt reads the page anew for another heading of it, too, though not always
             self._undressed = False
+            self._painted.clear()
             dress(self.document(), colours(self.palette()))
+            self._pictures = pictures_of(self.document())
             self._fit()
+        self.document().setLayoutEnabled(True)
         self._go_to(url.fragment())
 
     def mark(self, words: list[str]) -> None:
@@ -105,12 +118,27 @@ class ManualView(QTextBrowser):
         if event.type() == QEvent.Type.PaletteChange:
             dress(self.document(), colours(self.palette()))
 
-    def _fit(self) -> None:
-        room = self.viewport().width() - 2 * int(self.document().documentMargin())
-        fit_pictures(self.document(), self._picture, room, self.devicePixelRatioF())
+    @property
+    def _room(self) -> int:
+        """How wide a picture may be."""
+        return self.viewport().width() - 2 * int(self.document().documentMargin())
 
-    def _picture(self, name: str) -> QImage:
-        return QImage(str(self._manual.folder / name))
+    def _fit(self) -> None:
+        folder, document = self._manual.folder, self.document()
+        sizes = {name: QImageReader(str(folder / name)).size() for name in self._pictures.values()}
+        for name in fit_pictures(document, self._pictures, sizes, self._room):
+            if folder / name in self._painted:
+                url = document.baseUrl().resolved(QUrl(name))
+                document.addResource(Kind.ImageResource, url, self._scaled(folder / name))
+
+    def _scaled(self, path: Path) -> QImage:
+        """A picture for the pixels of the screen: Qt would paint it with ragged edges."""
+        image = QImage(str(path))
+        width = min(image.width(), self._room)
+        pixels = min(image.width(), round(width * self.devicePixelRatioF()))
+        scaled = image.scaledToWidth(pixels, Qt.TransformationMode.SmoothTransformation)
+        scaled.setDevicePixelRatio(pixels / max(width, 1))
+        return scaled
 
     def _go_to(self, anchor: str) -> None:
         bar = self.verticalScrollBar()

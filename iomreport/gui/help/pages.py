@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFontInfo,
-    QImage,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -18,7 +17,6 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrame,
     QTextFrameFormat,
-    QTextImageFormat,
     QTextLength,
     QTextTable,
 )
@@ -60,24 +58,34 @@ def places_of(document: QTextDocument) -> Mapping[str, int]:
     }
 
 
-def fit_pictures(document: QTextDocument, read: Callable[[str], QImage], room: int, ratio: float) -> None:
-    """Make pictures as wide as they are, or as there is room for; `read` gives one by its address.
+def pictures_of(document: QTextDocument) -> Mapping[int, str]:
+    """Where each picture stands, and its address."""
+    return {
+        position: form.toImageFormat().name()
+        for block in _blocks(document)
+        for position, _length, form in _fragments(block)
+        if form.isImageFormat()
+    }
 
-    Each is scaled here, for a screen of `ratio` pixels to a point: Qt would paint it with ragged edges.
+
+def fit_pictures(
+    document: QTextDocument, pictures: Mapping[int, str], sizes: Mapping[str, QSize], room: int
+) -> list[str]:
+    """Make pictures as wide as they are, or as there is room for; `sizes` are those of their files.
+
+    Returns the addresses of those that are to be drawn at another size than before.
     """
-    for position, picture in list(_pictures(document)):
-        image = read(picture.name())
-        width = min(image.width(), room)
-        if width <= 0 or picture.width() == width:
-            continue
-        pixels = min(image.width(), round(width * ratio))
-        scaled = image.scaledToWidth(pixels, Qt.TransformationMode.SmoothTransformation)
-        scaled.setDevicePixelRatio(pixels / width)
-        address = document.baseUrl().resolved(QUrl(picture.name()))
-        document.addResource(QTextDocument.ResourceType.ImageResource, address, scaled)
-        picture.setWidth(width)
-        picture.setHeight(round(width * image.height() / image.width()))
-        _select(document, position, 1).setCharFormat(picture)
+    changed = []
+    for position, name in pictures.items():
+        cursor = _select(document, position, 1)
+        picture = cursor.charFormat().toImageFormat()
+        width = min(sizes[name].width(), room)
+        if width > 0 and picture.width() != width:
+            picture.setWidth(width)
+            picture.setHeight(round(width * sizes[name].height() / sizes[name].width()))
+            cursor.setCharFormat(picture)
+            changed.append(name)
+    return changed
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -105,13 +113,6 @@ def _fragments(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
         fragment = at.fragment()
         yield fragment.position(), fragment.length(), fragment.charFormat()
         at += 1
-
-
-def _pictures(document: QTextDocument) -> Iterator[tuple[int, QTextImageFormat]]:
-    for block in _blocks(document):
-        for position, _length, form in _fragments(block):
-            if form.isImageFormat():
-                yield position, form.toImageFormat()
 
 
 def _space(block: QTextBlock, above: int, below: int, change: QTextBlockFormat | None = None) -> None:
