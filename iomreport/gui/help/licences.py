@@ -3,6 +3,7 @@ in `resources/`, each with its terms."""
 
 from __future__ import annotations
 
+import csv
 import platform
 import re
 from collections.abc import Iterator
@@ -77,16 +78,16 @@ def _libraries() -> Iterator[Component]:
             library = metadata.distribution(name)
         except metadata.PackageNotFoundError:  # not on this system, or packed without what it says of itself
             continue
-        yield Component(library.metadata["Name"], library.version, _terms(library), _files(library))
-        for requirement in library.requires or ():
+        about = library.metadata  # read anew whenever it is asked for
+        yield Component(about["Name"], about["Version"], _terms(about), _files(library))
+        for requirement in about.get_all("Requires-Dist") or ():
             wanted, _, marker = requirement.partition(";")
             if "extra" not in marker:
                 waiting.append(re.split(r"[\s<>=!~(\[]", wanted.strip())[0])
 
 
-def _terms(library: metadata.Distribution) -> str:
+def _terms(about: metadata.PackageMetadata) -> str:
     """The expression, else the first line of what is said of the licence, else the classifier."""
-    about = library.metadata
     for key in ("License-Expression", "License"):
         for stated in about.get_all(key) or ():
             if str(stated).strip():
@@ -96,12 +97,11 @@ def _terms(library: metadata.Distribution) -> str:
 
 
 def _files(library: metadata.Distribution) -> tuple[Path, ...]:
-    own = [
-        file
-        for file in library.files or ()
-        if ".dist-info" in str(file) and any(Path(file.name).match(text) for text in _TEXTS)
-    ]
-    return tuple(path for file in own if (path := Path(str(file.locate()))).is_file())
+    """Of the thousands of files that some libraries list, only those beside the metadata are looked at."""
+    listed = (line for line in (library.read_text("RECORD") or "").splitlines() if ".dist-info" in line)
+    own = [Path(name) for name, *_ in csv.reader(listed)]
+    texts = [file for file in own if any(file.match(text) for text in _TEXTS)]
+    return tuple(path for file in texts if (path := Path(str(library.locate_file(file)))).is_file())
 
 
 def _resources(folder: Path) -> Iterator[Component]:
