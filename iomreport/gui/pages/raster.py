@@ -79,8 +79,9 @@ class Raster(QThread):
         self._jobs.put(_Read(generation, page))
 
     def stop(self) -> None:
-        """End the thread for good, if there is one, and wait for it."""
+        """End the thread for good, if there is one, and wait for it; what still waits is not done."""
         self._ended = True
+        self._latest += 1
         if self.isRunning():
             self._jobs.put(None)
             self.wait()
