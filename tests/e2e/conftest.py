@@ -24,7 +24,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences
 from iomreport.paths import find_paths
 from iomreport.worker import studio_jobs
-from tests.e2e.monkey import RandomDialogs
+from tests.e2e.random_dialogs import RandomDialogs
 from tests.e2e.screen import Screen, open_screen
 
 SEED = int(os.environ.get("IOMREPORT_RANDOM_SEED", "20130221"))

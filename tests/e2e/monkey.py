@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import faulthandler
-import os
 import random
-import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 import shiboken6
@@ -33,25 +30,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iomreport.brief import edits
 from iomreport.brief.model import Brief
-from iomreport.brief.store import encode, read_brief
-from iomreport.errors import IomreportError
-from iomreport.gui.app import application
-from iomreport.gui.dialogs import Answer
 from iomreport.gui.look import apply_look
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.preferences import Preferences, Theme
-from iomreport.gui.question import Question
+from tests.e2e.outside import Outside
 from tests.gui.drags import dropped, entering
-
-if sys.platform != "win32":
-    import resource
+from tests.gui.latency import LatencyLog
 
 FREEZE = 20
 """Seconds after which one event is taken for a freeze: all stacks are written, and the run ends."""
-SMALL = 4_096
-"""Bytes of the largest file that can be written while the disk is full."""
 
 _NAMES = (
     "Up Down Left Right Home End PageUp PageDown Return Escape Tab Backtab Space Delete Backspace"
@@ -82,111 +70,6 @@ NOT_TRIGGERED = {"quit"}
 """What would end the run."""
 
 
-@dataclass
-class RandomDialogs:
-    """Questions are answered at random, files lie in one folder."""
-
-    chance: random.Random
-    place: Path
-    told: list[str] = field(default_factory=list)
-
-    def open_file(self, parent: QWidget, folder: Path, then: Callable[[Path], None]) -> None:
-        self._maybe(self.chance.choice(sorted(self.place.glob("*.iombrief"))), then)
-
-    def save_file(self, parent: QWidget, suggested: Path, then: Callable[[Path], None]) -> None:
-        self._maybe(self.place / f"saved-{self.chance.randrange(3)}.iombrief", then)
-
-    def folder(self, parent: QWidget, start: Path, then: Callable[[Path], None]) -> None:
-        self._maybe(self.place, then)
-
-    def word_file(self, parent: QWidget, folder: Path, then: Callable[[Path], None]) -> None:
-        self._maybe(self.place / "no-such.docx", then)
-
-    def pick_file(
-        self, parent: QWidget, title: str, filters: Sequence[str], folder: Path, then: Callable[[Path], None]
-    ) -> None:
-        self._maybe(self.chance.choice(sorted(self.place.iterdir())), then)
-
-    def unsaved(self, parent: QWidget, title: str, then: Callable[[Answer], None]) -> None:
-        then(self.chance.choice(list(Answer)))
-
-    def choose(self, parent: QWidget, question: Question, then: Callable[[str], None]) -> None:
-        if self.chance.random() < 0.7:
-            then(self.chance.choice(question.answers)[0])
-
-    def tell(self, parent: QWidget, what: str, more: str = "") -> None:
-        self.told.append(f"{what} {more}")
-
-    def inform(self, parent: QWidget, what: str, more: str = "") -> None:
-        self.told.append(f"{what} {more}")
-
-    def _maybe(self, path: Path, then: Callable[[Path], None]) -> None:
-        if self.chance.random() < 0.8:
-            then(path)
-
-
-class Outside:
-    """What happens beside the window: to its file, to its worker, to the disk."""
-
-    def __init__(self, window: MainWindow, place: Path, chance: random.Random) -> None:
-        self._window, self._place, self._chance = window, place, chance
-        self._kinds = [self._other_edits, self._spoil, self._remove, self._kill]
-        if sys.platform != "win32":
-            self._limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-            self._kinds.append(self._fill)
-
-    def meddle(self) -> str:
-        """One thing, and the window gets the focus back, as after a walk to another program."""
-        what = self._chance.choice(self._kinds)()
-        QApplication.sendEvent(self._window, QEvent(QEvent.Type.ActivationChange))
-        return what
-
-    def mend(self) -> None:
-        """There is room on the disk again."""
-        if sys.platform != "win32":
-            resource.setrlimit(resource.RLIMIT_FSIZE, self._limits)
-
-    def _fill(self) -> str:
-        _, most = self._limits
-        resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL, most))
-        return "the disk is full"
-
-    def _file(self) -> Path:
-        path = self._window.document.path
-        return path if path is not None else self._place / "saved-0.iombrief"
-
-    def _other_edits(self) -> str:
-        """Another window has saved the same brief."""
-        path = self._file()
-        try:
-            theirs = edits.set_header(read_brief(path), title=f"{self._chance.random()}")
-        except IomreportError:  # it is spoilt, or not there
-            theirs = self._window.document.brief
-        self._write(path, encode(theirs))
-        return f"others saved {path.name}"
-
-    def _spoil(self) -> str:
-        self._write(self._file(), self._chance.choice((b"", b"{", b"\xff\xfe", b"pack: [")))
-        return "the file is spoilt"
-
-    def _remove(self) -> str:
-        self._file().unlink(missing_ok=True)
-        return "the file is gone"
-
-    def _write(self, path: Path, data: bytes) -> None:
-        if path.parent == self._place and (not path.exists() or path.name.startswith("saved")):
-            try:
-                path.write_bytes(data)
-            except OSError:  # the disk is full for others, too
-                path.unlink(missing_ok=True)
-
-    def _kill(self) -> str:
-        pid = self._window.background._worker.pid
-        if pid is not None:
-            os.kill(pid, signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
-        return "the worker is killed"
-
-
 class Monkey(QObject):
     """Sends events to a window, and remembers the last of them."""
 
@@ -194,7 +77,7 @@ class Monkey(QObject):
         super().__init__()
         self.window, self.chance = window, chance
         self.log: deque[str] = deque(maxlen=12)
-        self.slowest, self.slowest_look = (0.0, ""), 0.0
+        self.latency = LatencyLog()
         self.first: Brief = window.document.brief
         window.document.replaced.connect(self._begin)
         window.installEventFilter(self)
@@ -235,16 +118,14 @@ class Monkey(QObject):
         self.log.append(kind.__name__)
         faulthandler.dump_traceback_later(FREEZE, exit=True)
         self._since = time.monotonic()
-        begun = time.thread_time()
+        self.latency.begin(kind.__name__.strip("_"))
         self._acting = True
         self.log[-1] = kind()
         self._acting = False
+        self.latency.beat(self.log[-1])
         QApplication.processEvents()
-        taken = time.thread_time() - begun
-        if kind in (self._look, self._screen):
-            self.slowest_look = max(self.slowest_look, taken)
-        else:
-            self.slowest = max(self.slowest, (taken, self.log[-1]))
+        self.latency.beat(f"what follows {self.log[-1]}")
+        self.latency.end()
         faulthandler.cancel_dump_traceback_later()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
@@ -321,8 +202,10 @@ class Monkey(QObject):
         point = self._point(target)
         QTest.mousePress(target, button, modifiers, point)
         if shiboken6.isValid(target):  # what is pressed may be gone when it would be let go of
+            self.latency.beat(f"press {name}")
             QTest.mouseRelease(target, button, modifiers, point)
         if self.chance.random() < 0.15 and shiboken6.isValid(target):
+            self.latency.beat(f"click {name}")
             QTest.mouseDClick(target, button, modifiers, point)
         return f"click {name}"
 
@@ -381,6 +264,7 @@ class Monkey(QObject):
         back = self.chance.random() < 0.3
         for _ in range(self.chance.randint(1, 12)):
             QTest.keyClick(self._focus(), Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
+            self.latency.beat("walk")
         target = self._focus()
         name, key = type(target).__name__, self.chance.choice((Qt.Key.Key_Space, Qt.Key.Key_Down))
         QTest.keyClick(target, key)
@@ -435,6 +319,7 @@ class Monkey(QObject):
         stack = self.window.document.undo_stack
         for _ in range(self.chance.randint(20, 60)):
             self.chance.choice((stack.undo, stack.redo))()
+            self.latency.beat("storm")
         return "storm of undo and redo"
 
     def _open(self) -> str:
@@ -456,7 +341,9 @@ class Monkey(QObject):
 
     def _look(self) -> str:
         look = Preferences(theme=self.chance.choice(list(Theme)), font_points=self.chance.choice((0, 9, 18)))
-        apply_look(application(), look)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_look(app, look)
         return "look"
 
 

@@ -15,7 +15,7 @@ from iomreport.brief import edits
 from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
-from tests.e2e.monkey import RandomDialogs
+from tests.e2e.random_dialogs import RandomDialogs
 
 WAIT = 60_000
 FILE = "country-brief-tunisia.iombrief"

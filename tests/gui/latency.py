@@ -30,6 +30,8 @@ class Away:
     during: str
     busy: float
     waited: float
+    began: float = 0.0
+    """When, by the computer's steady clock."""
 
     @property
     def seconds(self) -> float:
@@ -63,8 +65,9 @@ class Moment:
         """What the thread did since an earlier moment."""
         busy = self.run - since.run
         if self.delayed is None or since.delayed is None:
-            return Away(during, busy, 0.0)
-        return Away(during, busy, max(0.0, self.clock - since.clock - busy - (self.delayed - since.delayed)))
+            return Away(during, busy, 0.0, since.clock)
+        waited = self.clock - since.clock - busy - (self.delayed - since.delayed)
+        return Away(during, busy, max(0.0, waited), since.clock)
 
 
 @dataclass
@@ -73,35 +76,48 @@ class LatencyLog:
 
     absences: list[Away] = field(default_factory=list)
     doing: str = ""
-    _at: Moment = field(default_factory=Moment.now)
+    since: Moment = field(default_factory=Moment.now)
+    """When the thread was last seen in its loop."""
 
     def __post_init__(self) -> None:
         self._timer = QTimer()
         self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._beat)
+        self._timer.timeout.connect(self.beat)
+
+    def begin(self, doing: str = "") -> None:
+        """Log from now on, also in loops within the loop."""
+        self.doing, self.since = doing, Moment.now()
+        self._timer.start()
 
     @contextmanager
     def running(self) -> Iterator[None]:
         """Log for a while."""
-        self._at = Moment.now()
-        self._timer.start()
+        self.begin()
         yield
+        self.end()
+
+    def end(self) -> None:
+        """Log no more."""
         self._timer.stop()
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Name what is done, and let the loop take in what follows from it."""
         self.doing = name
-        self._beat()
+        self.beat()
         yield
-        self._beat()  # what was done by a call belongs to the step as well
+        self.beat()  # what was done by a call belongs to the step as well
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2_000)
-        self._beat()
+        self.beat()
 
-    def _beat(self) -> None:
+    def beat(self, done: str = "") -> None:
+        """The thread is in its loop, or as good as in it: what comes next could be another input.
+
+        `done`: what it was busy with, if that is known better now.
+        """
         now = Moment.now()
-        self.absences.append(now.away(self._at, self.doing))
-        self._at = now
+        self.absences.append(now.away(self.since, done or self.doing))
+        self.since = now
 
     def longest(self, count: int = 5) -> list[Away]:
         """The longest absences."""
