@@ -1,7 +1,8 @@
 """Starts the application, takes what it offers to restore, and types with key events until it is killed.
 
-Arguments: those of the application. Each line on standard output is a JSON list: what happened, when (seconds
-of the computer's steady clock), and a text: `offered` what the dialog shows, `begun` what the officer's place
+Arguments: what it does meanwhile (a name of `Deeds`, or `nothing`), before which letter, and those of the
+application. Each line on standard output is a JSON list: what happened, when (seconds of the computer's
+steady clock), and a text: `opened` nothing, `offered` what the dialog shows, `begun` what the officer's place
 holds before typing, `typed` one character.
 """
 
@@ -22,6 +23,7 @@ from iomreport.gui.app import application, run
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.safety.recovery_dialog import RecoveryDialog
+from iomreport.gui.safety.versions import VersionsDialog
 from iomreport.paths import find_paths
 
 PACE_MS = 10
@@ -34,11 +36,41 @@ def tell(what: str, text: str) -> None:
     sys.stdout.flush()
 
 
+class Deeds:
+    """What a window is asked for while somebody types on."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def nothing(self) -> None:
+        """Only type."""
+
+    def save(self) -> None:
+        """Save to the brief's file."""
+        self._window.actions_table["save"].trigger()
+
+    def snapshot(self) -> None:
+        """Keep a snapshot, in the dialog that stays open."""
+        self._window.actions_table["snapshot"].trigger()
+        (dialog,) = self._window.findChildren(VersionsDialog)
+        dialog.name.setText("before clearance")
+        dialog.keep.click()
+
+    def export(self) -> None:
+        """Write the note beside the brief, in two formats."""
+        path = self._window.document.path
+        assert path is not None
+        self._window.background.export(
+            self._window.document.brief, ("docx", "pdf"), path.parent, "note", lambda _: None
+        )
+
+
 class Typist(QObject):
     """Waits for the window, then types a character at every tick."""
 
-    def __init__(self) -> None:
+    def __init__(self, deed: str, before: int) -> None:
         super().__init__()
+        self._deed, self._before, self._opened = deed, before, False
         self._offer = bool(names_of_left_over(find_paths().recovery))
         self._count = -1
         self._timer = QTimer(self)
@@ -49,6 +81,9 @@ class Typist(QObject):
         windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
         if not windows:
             return
+        if not self._opened:
+            self._opened = True
+            tell("opened", "")
         if self._offer:
             self._restore(windows[0])
         elif self._count < 0:
@@ -56,6 +91,8 @@ class Typist(QObject):
                 self._begin(windows[0])
         else:
             letter = LETTERS[self._count % len(LETTERS)]
+            if self._count == self._before:
+                getattr(Deeds(windows[0]), self._deed)()
             self._count += 1
             QTest.keyClicks(windows[0].brief_pane.editor.text, letter)
             tell("typed", letter)
@@ -78,5 +115,5 @@ class Typist(QObject):
 
 if __name__ == "__main__":
     application()
-    typist = Typist()
-    sys.exit(run(sys.argv[1:]))
+    typist = Typist(sys.argv[1], int(sys.argv[2]))
+    sys.exit(run(sys.argv[3:]))
