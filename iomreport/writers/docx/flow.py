@@ -36,9 +36,9 @@ class Frame:
         return replace(self, left=self.left + indent, width=self.width - indent)
 
 
-def bound(row: str) -> str:
-    """A row of a table that stays on the page of what follows."""
-    return _OPENING.sub(r"\1<w:keepNext/>", row)
+def bound(rows: str) -> str:
+    """Rows of a table that stay on the page of what follows."""
+    return _OPENING.sub(r"\1<w:keepNext/>", rows)
 
 
 class Flow:
@@ -51,6 +51,7 @@ class Flow:
         self._after_table = False
         self._break = False
         self._keeping = 0
+        self._keeps_table = False  # a table is the last of what is kept together so far
         self.number: tuple[int, int] | None = None
 
     @property
@@ -65,6 +66,7 @@ class Flow:
 
     def add(self, paragraph: Held) -> None:
         """Append a paragraph."""
+        self._keep_table()
         if self._held is not None:
             self._out.append(self._held.xml())
         if self.number is not None:
@@ -81,15 +83,24 @@ class Flow:
 
     def add_table(self, xml: str, before: float, after: float) -> None:
         """Append a table, with space around it."""
+        self._keep_table()
         if self._held is not None:
             self._held.at_least_after(before)
             self._out.append(self._held.xml())
             self._held = None
         if self._after_table or self._break:
-            self._out.append(spacer(max(self._gap, before) if self._after_table else 1.0, self._break))
+            gap = max(self._gap, before) if self._after_table else 1.0
+            self._out.append(spacer(gap, self._break, keep_next=bool(self._keeping)))
             self._break = False
         self._out.append(xml)
         self._after_table, self._gap = True, after
+        self._keeps_table = bool(self._keeping)
+
+    def _keep_table(self) -> None:
+        """What follows a table within what is kept together stays on the page of all its rows."""
+        if self._keeps_table:
+            self._out[-1] = bound(self._out[-1])
+            self._keeps_table = False
 
     def separate(self, gap: float) -> None:
         """Set what follows apart from the last paragraph even where their looks are the same."""
@@ -117,6 +128,8 @@ class Flow:
     def release(self, was: bool = False) -> None:
         """The last paragraph is the last of what is kept together; `was` is its own wish."""
         self._keeping -= 1
+        if not self._keeping:
+            self._keeps_table = False
         if not self._keeping and self._held is not None:
             self._held.keep_next = was
 

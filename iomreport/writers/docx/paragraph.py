@@ -79,10 +79,11 @@ class Held:
         return f"<w:spacing{values}/>"
 
 
-def spacer(height: float, break_before: bool = False) -> str:
+def spacer(height: float, break_before: bool = False, *, keep_next: bool = False) -> str:
     """An empty paragraph that Word needs between two tables and after the last one."""
+    kept = "<w:keepNext/>" if keep_next else ""
     page = "<w:pageBreakBefore/>" if break_before else ""
     return (
-        f'<w:p><w:pPr>{page}<w:spacing w:before="0" w:after="0" w:line="{max(20, twips(height))}" '
+        f'<w:p><w:pPr>{kept}{page}<w:spacing w:before="0" w:after="0" w:line="{max(20, twips(height))}" '
         'w:lineRule="exact"/></w:pPr></w:p>'
     )

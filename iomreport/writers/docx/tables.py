@@ -44,6 +44,8 @@ def table(setter: Setter, block: Table, flow: Flow, frame: Frame) -> None:
         before = 0.0
     elif block.id:
         anchor = "".join(setter.inliner.bookmarks.place(block.id))
+    if block.role is TableRole.GLANCE:
+        flow.glue()  # apart from the words that it belongs to it looks lost
     widths = _widths(block.columns, frame.width)
     labels = bool(block.rows) and all(row.cells and row.cells[0].header for row in block.rows)
     numeric = _numeric_columns(block)
