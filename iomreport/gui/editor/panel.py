@@ -76,12 +76,12 @@ class EditorPanel(QWidget):
     def _show(self, title: str, html: str, hint: str, *, editable: bool = True, record: str = "") -> None:
         self.title.show_text(title)
         self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        self.text.setToolTip(hint)
         self.revert.setVisible(False)
         self.revert.setEnabled(bool(record))
         self._record = record
         self.record.setVisible(bool(record))
-        self._place_record()
+        self._share_height(bool(html))
         self.text.setReadOnly(not editable)
         self.both.setVisible(editable or bool(html))
         self.tools.setVisible(editable)
@@ -149,13 +149,17 @@ class EditorPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_record()
+        self._share_height(bool(self._shown))
 
-    def _place_record(self) -> None:
-        """The record beside the words where there is width, and where the window is too low for both."""
+    def _share_height(self, has_words: bool) -> None:
+        """The record beside the words where there is width, and where the window is too low for both.
+
+        There what is said of words is told when the pointer rests on them.
+        """
         low = self.window().height() < LOW
         beside = self.width() >= _BESIDE or low
         self.both.setMinimumHeight(self._least if low else 0)  # 0: what both need
+        self.hint.setVisible(bool(self.hint.text()) and not (low and has_words))
         self.both.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
 
     def changeEvent(self, event: QEvent) -> None:
