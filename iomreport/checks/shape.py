@@ -121,9 +121,8 @@ def heading_order(subject: Subject) -> Iterator[Notice]:
 
 def _placed(subject: Subject) -> Iterator[tuple[Block, Place]]:
     """The blocks of the note in reading order, each with its place in the brief."""
-    section = item = ""
-    blocks = subject.document.blocks if subject.document else ()
-    for block in every_block(blocks):
+    place = NOWHERE
+    for block in every_block(subject.document.blocks if subject.document else ()):
         if isinstance(block, Group):
-            section, item = (block.section, block.item) if block.section else (section, block.item)
-        yield block, Place(section=section, item=item)
+            place = Place(section=block.section or place.section, item=block.item)
+        yield block, place

@@ -102,7 +102,7 @@ def _placed_runs(blocks: tuple[Block, ...], place: Place = NOWHERE) -> Iterator[
         for inlines in inlines_of(block):
             for run in _runs(inlines):
                 yield here, run
-        yield from _placed_runs(tuple(children(block)), here)
+        yield from _placed_runs(children(block), here)
 
 
 def _runs(inlines: tuple[Inline, ...]) -> Iterator[Run]:

@@ -34,24 +34,26 @@ from iomreport.doctree.nodes import (
 Inlines = tuple[Inline, ...]
 
 
-def children(block: Block) -> Iterator[Block]:
+def children(block: Block) -> tuple[Block, ...]:
     """The blocks directly within a block, in reading order."""
     if isinstance(block, Group | Callout | Cover):
-        yield from block.blocks
-    elif isinstance(block, ListBlock):
-        for item in block.items:
-            yield from item.blocks
-    elif isinstance(block, Table):
-        for row in (*block.head, *block.rows):
-            for cell in row.cells:
-                yield from cell.blocks
+        return block.blocks
+    if isinstance(block, ListBlock):
+        return tuple(inner for item in block.items for inner in item.blocks)
+    if isinstance(block, Table):
+        rows = *block.head, *block.rows
+        return tuple(inner for row in rows for cell in row.cells for inner in cell.blocks)
+    return ()
 
 
 def every_block(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """All blocks at any depth, each before its children."""
-    for block in blocks:
+    waiting = list(reversed(blocks))
+    while waiting:
+        block = waiting.pop()
         yield block
-        yield from every_block(tuple(children(block)))
+        if not isinstance(block, Paragraph):
+            waiting.extend(reversed(children(block)))
 
 
 def inlines_of(block: Block) -> Iterator[Inlines]:

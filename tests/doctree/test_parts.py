@@ -25,11 +25,14 @@ def test_only_what_is_around_another_value_is_read_again() -> None:
     assert after == read_markup(MARKUP, FIXED, values=values)
     assert after[0] is before[0]
     (_, was), (_, now) = before, after
-    assert isinstance(was, Group) and isinstance(now, Group)
+    assert isinstance(was, Group)
+    assert isinstance(now, Group)
     assert now.blocks[1] is was.blocks[1]
     (old, new) = was.blocks[0], now.blocks[0]
-    assert isinstance(old, Group) and isinstance(new, Group)
-    assert new.blocks[0] != old.blocks[0] and new.blocks[1] is old.blocks[1]
+    assert isinstance(old, Group)
+    assert isinstance(new, Group)
+    assert new.blocks[0] != old.blocks[0]
+    assert new.blocks[1] is old.blocks[1]
 
 
 def test_a_value_deep_inside_is_found_again_and_again() -> None:

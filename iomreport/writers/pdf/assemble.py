@@ -18,7 +18,7 @@ from iomreport.writers.pdf.tree import Tree
 
 
 def assemble(document: Document, options: Options, laid_out: LaidOut, memory: Memory | None = None) -> bytes:
-    """The file's bytes; what was laid out with a memory has no structure, links and bookmarks."""
+    """The file's bytes; what was laid out with a memory has no structure, links, bookmarks and profile."""
     file = File()
     catalog, pages = file.reserve(), file.reserve()
     page_references = [file.reserve() for _ in laid_out.painters]
@@ -57,7 +57,7 @@ def assemble(document: Document, options: Options, laid_out: LaidOut, memory: Me
             "Outlines": outline,
             "PageMode": "/UseOutlines" if outline and len(page_references) > 2 else None,
             "Metadata": _metadata(file, document, options),
-            "OutputIntents": Array([_output_intent(file)]),
+            "OutputIntents": Array([_output_intent(file)]) if tree else None,
             "AF": Array(reference for _, reference in attached) if attached else None,
             "Names": _names(attached),
         }

@@ -196,7 +196,7 @@ class BlockSetter(Setter):
         table = Element("TOC", parent)
         for entry in self.outline:
             if 2 <= entry.heading.level <= block.depth and entry.heading.in_contents:
-                self._contents_entry(flow, entry, table)
+                self.remembered(flow, entry, partial(self._contents_entry, flow, entry, table))
         flow.space(self.text_style("heading-2").space_before)
 
     def _contents_entry(self, flow: Flow, entry: OutlineEntry, table: Element) -> None:
