@@ -110,6 +110,14 @@ def test_a_pattern_at_fault_is_told_and_names_nothing_anew(window: MainWindow, q
     assert dialog.status.text() == ""
 
 
+def pdf_printer(file: Path) -> QPrinter:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    printer.setFullPage(True)
+    return printer
+
+
 @pytest.mark.parametrize(("pages", "count"), [((0, 0), 2), ((2, 2), 1)])
 def test_pages_are_printed(
     qtbot: QtBot, app: object, tmp_path: Path, pages: tuple[int, int], count: int
@@ -122,14 +130,13 @@ def test_pages_are_printed(
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.view.page_count == 2)
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    printer.setFullPage(True)
+    printer, second = pdf_printer(tmp_path / "out.pdf"), pdf_printer(tmp_path / "second.pdf")
     printer.setFromTo(*pages)
     dialog.print_on(printer)
+    dialog.print_on(second)
     qtbot.waitUntil(lambda: dialog.status.text() == "Sent to the printer.")
     printed = pypdfium2.PdfDocument(tmp_path / "out.pdf")
     assert len(printed) == count
     printed.close()
+    assert not (tmp_path / "second.pdf").exists()  # one at a time
     dialog.reject()

@@ -36,8 +36,8 @@ class PrintRun(QObject):
 
     def __init__(self, data: bytes, printer: QPrinter, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._painter: QPainter | None = None  # is let go of before the printer, should the run be given up
         self._printer, self._data = printer, data
-        self._painter: QPainter | None = None
         self._pages: list[int] = []
         self._done = 0
         self._raster = Raster(self)
@@ -148,7 +148,9 @@ class PrintDialog(QDialog):
         QDialog.open(dialog)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print on a printer that was chosen."""
+        """Print on a printer that was chosen, unless that is under way."""
+        if self._run is not None:
+            return
         self._run = PrintRun(self._data, printer, self)
         self._run.progressed.connect(self._progress)
         self._run.ended.connect(self._ended)
