@@ -7,8 +7,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
 from iomreport.gui.export.choice import ExportChoice, keep_choice, read_choice
 from iomreport.gui.export.dialog import ExportDialog
@@ -140,3 +142,35 @@ def test_pages_are_printed(
     printed.close()
     assert not (tmp_path / "second.pdf").exists()  # one at a time
     dialog.reject()
+
+
+def test_pages_keep_their_form_on_other_paper(qtbot: QtBot, app: object, tmp_path: Path) -> None:
+    """A square stays one."""
+    canvas = Canvas(str(tmp_path / "in.pdf"), pagesize=(612, 1008))
+    canvas.rect(106, 304, 400, 400, fill=1)
+    canvas.save()
+    dialog = PrintDialog((tmp_path / "in.pdf").read_bytes(), "A note")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.view.page_count == 1)
+    printer = dialog.printer()
+    assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.Legal
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    dialog.print_on(printer)
+    qtbot.waitUntil(lambda: dialog.status.text() == "Sent to the printer.")
+    dialog.reject()
+    with pypdfium2.PdfDocument(tmp_path / "out.pdf") as printed:
+        left, bottom, right, top = dark(printed[0])
+    assert (left + right) / 2 == pytest.approx(595 / 2, abs=3)
+    assert right - left == pytest.approx(top - bottom, abs=3)
+
+
+def dark(page: pypdfium2.PdfPage) -> tuple[int, int, int, int]:
+    """What is black on a page, in points: left, bottom, right and top, from the upper edge."""
+    picture = page.render(scale=1, grayscale=True)
+    rows = [bytes(picture.buffer)[n * picture.stride :][: picture.width] for n in range(picture.height)]
+    columns = [min(column) for column in zip(*rows, strict=True)]
+    across = [at for at, shade in enumerate(columns) if shade < 100]
+    down = [at for at, row in enumerate(rows) if min(row) < 100]
+    return across[0], down[0], across[-1], down[-1]

@@ -43,8 +43,11 @@ def choose(box: object, row: int) -> None:
 def test_colours_and_size_change_at_once_and_are_kept(
     dialog: PreferencesDialog, window: MainWindow, usual_look: QApplication, settings: QSettings
 ) -> None:
+    window.library.select("jmdi")
+    assert LIGHT.soft in window.library.card.toHtml()
     choose(dialog.theme, 2)
     assert window.palette().color(QPalette.ColorRole.Window).name() == DARK.pane
+    assert DARK.soft in window.library.card.toHtml()
     choose(dialog.theme, 1)
     assert window.palette().color(QPalette.ColorRole.Window).name() == LIGHT.pane
     before = window.library.font().pointSize()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from iomreport.gui.help.topics import tell_of
@@ -75,7 +75,10 @@ class PrintRun(QObject):
             self._printer.newPage()
         whole = QRectF(self._printer.paperRect(self._printer.Unit.DevicePixel))
         offset = self._printer.pageRect(self._printer.Unit.DevicePixel).topLeft()
-        self._painter.drawImage(whole.translated(-offset), picture.image)
+        size = QSizeF(picture.image.size()).scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(QPointF(), size)
+        place.moveCenter(whole.center())  # on paper of another form
+        self._painter.drawImage(place.translated(-offset), picture.image)
         self._done += 1
         self.progressed.emit(self._done, len(self._pages))
         if self._done < len(self._pages):
@@ -136,12 +139,21 @@ class PrintDialog(QDialog):
     def _follow(self) -> None:
         self.status.setText(tr("Pages: {n}", n=self.view.page_count))
 
-    def _choose(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    def printer(self) -> QPrinter:
+        """The usual printer, with paper of the size of the pages."""
+        from PySide6.QtPrintSupport import QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._title)
         printer.setFullPage(True)
+        if self.view.grid.sizes:
+            printer.setPageSize(QPageSize(self.view.grid.sizes[0], QPageSize.Unit.Point))
+        return printer
+
+    def _choose(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        printer = self.printer()
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, max(1, self.view.page_count))
         dialog.accepted.connect(lambda: self.print_on(printer))
