@@ -61,6 +61,7 @@ ALLOWED: dict[str, set[str]] = {
 
 # For each library that is not Python's own, the rooms it may be used in.
 ROOMS: dict[str, tuple[str, ...]] = {
+    "css_inline": ("export",),
     "jinja2": ("compose",),
     "markupsafe": ("compose",),
     "docx": ("readers.docx", "writers.docx"),

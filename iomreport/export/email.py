@@ -18,6 +18,7 @@ from msgspec import Struct
 from iomreport.brief.model import MARKINGS, Brief, State
 from iomreport.doctree.characters import printable
 from iomreport.errors import BriefError
+from iomreport.export.mailpage import mail_page
 from iomreport.export.naming import offered_name
 
 if TYPE_CHECKING:
@@ -36,9 +37,6 @@ _LOCAL = re.compile(rf"{_ATOM}(\.{_ATOM})*")
 _DOMAIN = re.compile(r"(?=.{4,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}")
 _PARTS = re.compile(r'(?:"(?:\\.|[^"\\])*"|<[^<>]*>|[^,;\n])+')
 _NAMED = re.compile(r'(?P<name>"(?:\\.|[^"\\])*"|[^"<>]*?)\s*<(?P<address>[^<>]*)>')
-_STYLE = re.compile(r"(?s)(?<=<style>).*?(?=</style>)")
-_DRAWING = re.compile(r"""<svg [^>]* aria-label="([^"]*)".*?</svg>""", re.DOTALL)
-_REM = re.compile(r"(\d*\.?\d+)rem\b")
 
 
 class Mailbox(Struct, frozen=True):
@@ -119,30 +117,6 @@ def email_draft(
     message.add_attachment(written[attached], maintype=maintype, subtype=subtype, filename=name)
     _fix_boundaries(message, (text, page, written[attached]))
     return b"".join(_head(over, marked=is_marked(brief))) + message.as_bytes()
-
-
-def mail_page(page: str, rem: float) -> str:
-    """A page of the HTML writer for mail programs and word processors.
-
-    They know sizes in points and sides by name only, and show what is there for screen readers unless it is
-    hidden outright; its description still reaches them. They show no drawings: their words stand instead.
-    """
-    side = "right" if 'dir="rtl">\n<head>' in page else "left"
-
-    def plainer(style: re.Match[str]) -> str:
-        points = _REM.sub(lambda size: f"{float(size[1]) * rem:.4g}pt", style[0])
-        return points.replace("text-align:start", f"text-align:{side}").replace("inline-start", side)
-
-    hidden = '<p class="hidden" '
-    page = _DRAWING.sub(_told, page)
-    return _STYLE.sub(plainer, page, count=1).replace(hidden, f'{hidden}style="display:none;mso-hide:all" ')
-
-
-def _told(drawing: re.Match[str]) -> str:
-    """The words of a drawing: an opening, and a list of what it shows."""
-    opening, *things = drawing[1].split("&#10;")
-    listed = "".join(f"<li>{thing}</li>" for thing in things)
-    return f'<p class="body">{opening}</p>' + (f"<ul>{listed}</ul>" if listed else "")
 
 
 # ---- addresses ---------------------------------------------------------------------------------------

@@ -16,9 +16,10 @@ from iomreport.compose.catalogue import Catalogue, Template, stamp_of
 from iomreport.doctree.nodes import Contents, Document, PageNumber, Spacing
 from iomreport.doctree.walk import every_block, inlines_of, word_count
 from iomreport.errors import BriefError, InputError, StyleError, TemplateError
-from iomreport.export.email import Envelope, email_draft, envelope, formats_within, mail_page
+from iomreport.export.email import Envelope, email_draft, envelope, formats_within
 from iomreport.export.finding import open_pack
 from iomreport.export.formats import EMAIL, FORMATS
+from iomreport.export.mailpage import mail_page
 from iomreport.export.provenance import provenance
 from iomreport.export.sources import fingerprints_of, read_attached, source_file
 from iomreport.export.styles import Styling, is_word_file, read_style, stamp, style_file

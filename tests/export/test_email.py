@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, Standing, State
 from iomreport.errors import BriefError
-from iomreport.export.email import Envelope, Mailbox, _head, mail_page, mailboxes
+from iomreport.export.email import Envelope, Mailbox, _head, mailboxes
 from iomreport.export.studio import Studio
 
 ARABIC = "سامي بن علي"
@@ -217,22 +217,6 @@ def test_any_name_and_subject_come_back(people: list[str], subject: str) -> None
 
 def _quoted(name: str) -> str:
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-@pytest.mark.parametrize(("direction", "side"), [("ltr", "left"), ("rtl", "right")])
-def test_a_page_for_mail_has_points_and_sides(direction: str, side: str) -> None:
-    head = f'<html dir="{direction}">\n<head>'
-    page = (
-        f"{head}<style>p{{margin:.5rem 0 1rem;padding-inline-start:1rem;text-align:start}}</style><p>2rem</p>"
-    )
-    assert mail_page(page, 10.5) == (
-        f"{head}<style>p{{margin:5.25pt 0 10.5pt;padding-{side}:10.5pt;text-align:{side}}}</style><p>2rem</p>"
-    )
-
-
-def test_what_is_for_screen_readers_is_not_seen(studio: Studio, tunisia: Brief) -> None:
-    page = studio.copy(tunisia).html
-    assert page.count('<p class="hidden" ') == page.count("mso-hide:all") > 0
 
 
 def test_a_copy_is_the_note_as_page_and_text(studio: Studio, tunisia: Brief) -> None:

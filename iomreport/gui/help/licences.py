@@ -16,6 +16,7 @@ from iomreport.paths import Paths
 LIBRARIES = (
     "babel",
     "chunspell",
+    "css-inline",
     "jinja2",
     "msgspec",
     "platformdirs",

@@ -70,7 +70,7 @@ def _look(house: HouseStyle, style: TextStyle, base: float) -> str:
         f"font-weight:{700 if style.bold else 400}",
         f"font-style:{'italic' if style.italic else 'normal'}",
         f"color:{house.colour(style.colour)}",
-        f"margin:{_number(style.space_before / base)}rem 0 {_number(style.space_after / base)}rem",
+        f"margin:{_number(style.space_before / base)}rem 0 {_number(style.space_after / base)}rem 0",
     ]
     if style.capitals:
         parts.append("text-transform:uppercase")
@@ -115,8 +115,8 @@ def _shapes(house: HouseStyle) -> str:
             ".unbroken{white-space:nowrap}",
             "sup{font-size:.7em;line-height:0;vertical-align:super}",
             "sup a{text-decoration:none}",
-            "ol,ul{margin:0 0 .6rem;padding-inline-start:1.6rem}",
-            "ol.paragraphs{padding-inline-start:2.2rem}",
+            "ol,ul{margin:0 0 .6rem 0;margin-inline-start:1.6rem;padding:0}",
+            "ol.paragraphs{margin-inline-start:2.2rem}",
             "li>p:last-child,li>ol,li>ul{margin-bottom:0}",
             "li ol{list-style-type:in-letters}",
             "li ul{list-style-type:dashes}",
@@ -126,16 +126,16 @@ def _shapes(house: HouseStyle) -> str:
             f".caution{{border-inline-start:.12rem solid {colours.soft};{beside}}}",
             f".caution{{background:{colours.tint};padding:.5rem .9rem}}",
             f".officer{{border-inline-start:.12rem solid {colours.drafter};{beside}}}",
-            f".figures{{border:1px solid {colours.line};padding:.8rem 1rem;margin:.5rem 0 .8rem}}",
+            f".figures{{border:1px solid {colours.line};padding:.8rem 1rem;margin:.5rem 0 .8rem 0}}",
             ".figures dl,.figures dd{margin:0}",
             ".figures dl{display:grid;grid-template-columns:minmax(5.5rem,auto) 1fr;gap:.7rem 2rem}",
             ".figures .figure{display:contents}",
             ".figures .qualifier,.figures .number{display:block}",
-            ".figures p.remark{margin:.6rem 0 0}",
+            ".figures p.remark{margin:.6rem 0 0 0}",
             "figure.picture{margin:1rem 0}",
             "figure.picture svg{display:block;width:100%;height:auto}",
             f".notes{{border-top:1px solid {colours.line};margin-top:2.5rem;padding-top:.5rem}}",
-            ".contents ol{list-style:none;padding:0}",
+            ".contents ol{list-style:none;margin-inline-start:0}",
             ".contents a{color:inherit;text-decoration:none}",
             ".contents li.level-4{margin-inline-start:1.2rem}",
             ".cover{margin-bottom:3rem}",
@@ -151,7 +151,7 @@ def _tables(house: HouseStyle) -> str:
         "caption{text-align:start}",
         "th,td{text-align:start;vertical-align:top}",
         "th p,td p{margin:0}",
-        "td ul,td ol{margin:0}",
+        "td ul,td ol{margin-bottom:0}",
     ]
     labelled = "table.heading-block", "table.glance"
     whole = "".join(f"{table}{{table-layout:auto}}{table} col{{width:auto!important}}" for table in labelled)
@@ -161,7 +161,7 @@ def _tables(house: HouseStyle) -> str:
         pad, line = f"{style.pad_y}pt {style.pad_x * 2}pt {style.pad_y}pt 0", colours.line
         rules.extend(
             (
-                f"{table}{{margin:{style.space_before}pt 0 {style.space_after}pt}}",
+                f"{table}{{margin:{style.space_before}pt 0 {style.space_after}pt 0}}",
                 f"{table}{{border-top:{style.top_rule}pt solid {colours.heading}}}",
                 f"{table} th,{table} td{{padding:{pad};border-bottom:{style.row_rule}pt solid {line}}}",
                 f"{table} thead tr:last-child th{{border-bottom:{style.head_rule}pt solid {line}}}",
