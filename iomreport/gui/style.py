@@ -114,8 +114,6 @@ class QuietStyle(QProxyStyle):
                 _draw_ring(painter, option, wide=isinstance(widget, QTabBar))
         elif element in _CHECKS:
             _draw_check(painter, option)
-        elif element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
-            _draw_radio(painter, option)
         else:
             super().drawPrimitive(element, option, painter, widget)
 
@@ -166,7 +164,9 @@ def _draw_check(painter: QPainter, option: QStyleOption) -> None:
     """A box with a tick, a dash where some of what is below it is ticked, or nothing."""
     state, flags = option.state, QStyle.StateFlag
     look = colours(option.palette)
-    box = _indicator(option)
+    side = min(option.rect.width(), option.rect.height(), 15)
+    box = QRectF(0.5, 0.5, side - 1, side - 1)
+    box.moveCenter(QRectF(option.rect).center())
     filled = bool(state & flags.State_On)
     edge = QColor(look.accent if state & flags.State_Enabled else look.line)
     painter.save()
@@ -182,30 +182,6 @@ def _draw_check(painter: QPainter, option: QStyleOption) -> None:
         middle = box.center().y()
         painter.drawLine(QPointF(box.left() + 3.5, middle), QPointF(box.right() - 3.5, middle))
     painter.restore()
-
-
-def _draw_radio(painter: QPainter, option: QStyleOption) -> None:
-    """A ring, filled but for a dot where it is the one chosen."""
-    look = colours(option.palette)
-    box = _indicator(option)
-    chosen = bool(option.state & QStyle.StateFlag.State_On)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(look.accent if chosen else look.paper))
-    painter.setPen(QPen(QColor(look.accent if chosen else look.soft), 1.2))
-    painter.drawEllipse(box)
-    if chosen:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.on_accent))
-        painter.drawEllipse(box.center(), 3, 3)
-    painter.restore()
-
-
-def _indicator(option: QStyleOption) -> QRectF:
-    side = min(option.rect.width(), option.rect.height(), 15)
-    box = QRectF(0.5, 0.5, side - 1, side - 1)
-    box.moveCenter(QRectF(option.rect).center())
-    return box
 
 
 def _draw_chevron(

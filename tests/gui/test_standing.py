@@ -36,6 +36,13 @@ def test_who_cleared_it_is_asked_printed_in_the_menu_and_undone(
     assert len({state_name(state) for state in State}) == 4
 
 
+def test_one_status_is_marked_and_another_only_once_it_is_so(window: MainWindow) -> None:
+    draft, _, cleared, *_ = window.bar.state.menu().actions()
+    assert draft.actionGroup().isExclusive()
+    cleared.trigger()  # asks who cleared it
+    assert (draft.isChecked(), cleared.isChecked()) == (True, False)
+
+
 @pytest.mark.parametrize("by_key", [True, False])
 def test_a_notice_with_a_fix_is_fixed_with_one_click(window: MainWindow, qtbot: QtBot, by_key: bool) -> None:
     qtbot.waitUntil(lambda: window.pages.view.page_count > 0 and not window.background.pending)

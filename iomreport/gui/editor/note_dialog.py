@@ -46,6 +46,7 @@ class NoteDialog(QDialog):
         layout.setSpacing(STEP)
         layout.addWidget(self.text, 1)
         layout.addWidget(hint)
+        layout.addSpacing(STEP)
         layout.addLayout(button_row(remove, None, cancel, keep))
         self.resize(460, 220)
 

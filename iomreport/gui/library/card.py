@@ -47,7 +47,9 @@ def card_html(
     if record.not_stated:
         rows.insert(-2, (tr("Not stated"), [escape("; ".join(record.not_stated))]))
     summary = escape(expand(record.summary or record.headline, printer).replace(NBSP, " "))
-    table = pairs_html(((escape(label), _lines(values, look)) for label, values in rows), look)
+    table = pairs_html(
+        ((escape(label), _lines(values, look)) for label, values in rows), look, margin="6px 0 0 0"
+    )
     return (
         f'<p style="margin:0 0 4px 0"><b>{escape(record.name)}</b></p>'
         f'<p style="margin:0 0 8px 0">{summary}</p>'
