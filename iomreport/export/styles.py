@@ -57,11 +57,6 @@ def style_file(paths: Paths, name: str) -> Path:
     return files[name]
 
 
-def open_style(paths: Paths, name: str) -> Styling:
-    """The style of a name at hand; StyleError when there is none, or when it cannot be used."""
-    return read_style(paths, style_file(paths, name))
-
-
 def read_style(paths: Paths, file: Path) -> Styling:
     """The style that a file holds, a style file or a Word document; StyleError when it cannot be used."""
     if not is_word_file(file.name):

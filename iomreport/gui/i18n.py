@@ -12,7 +12,6 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-DOMAIN = "iomreport"
 VARIABLE = "IOMREPORT_UI_LANGUAGE"
 """The environment's word on the language; it goes before the user's."""
 SOURCE_LANGUAGE = "en"

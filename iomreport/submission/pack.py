@@ -7,7 +7,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -15,10 +14,8 @@ from iomreport.errors import OutputError, PackError
 from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice, Severity
 from iomreport.submission import model
-from iomreport.submission.locator import Locator
 from iomreport.submission.model import About, Submission
 from iomreport.submission.packfiles import read_files
-from iomreport.wording.dates import Interval, StatedDate
 
 FORMAT = 1
 FINGERPRINTS = "fingerprints.json"
@@ -137,33 +134,3 @@ def _write_copy(copy: Path, submission: Submission) -> None:
     with contextlib.suppress(OutputError):
         make_folder(copy.parent)
         write_atomically(copy, msgspec.msgpack.encode(submission))
-
-
-_WRITTEN_FORMS: dict[type, dict[str, Any]] = {
-    Locator: {"type": "string", "description": "such as RT2.2 s6-7 fn8", "examples": ["A.head", "RT1.3 s2"]},
-    StatedDate: {"type": "string", "examples": ["2013", "2012-H1", "2013-03", "2013-05-22", "[2013]-06-18"]},
-    Interval: {"type": "string", "examples": ["2012-H1", "2013-05-22/2013-05-23"]},
-}
-
-
-def pack_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of one file of a pack, generated from the model."""
-    from iomreport.submission.decode import LISTS, SINGLE
-
-    kinds = {**SINGLE, **LISTS}
-    references, definitions = msgspec.json.schema_components(
-        [*kinds.values(), *_WRITTEN_FORMS], ref_template="#/$defs/{name}"
-    )
-    for kind, form in _WRITTEN_FORMS.items():
-        definitions[kind.__name__] = {"title": kind.__name__, **form}
-    properties: dict[str, Any] = {}
-    for (key, _), reference in zip(kinds.items(), references, strict=False):
-        properties[key] = reference if key in SINGLE else {"type": "array", "items": reference}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A file of a pack",
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": False,
-        "$defs": dict(sorted(definitions.items())),
-    }

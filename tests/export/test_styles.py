@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 
 from iomreport.errors import OutputError, StyleError
-from iomreport.export.styles import add_style, open_style, style_names
+from iomreport.export.styles import Styling, add_style, read_style, style_file, style_names
 from iomreport.paths import Paths
 from tests.writers.docx.reference.letters import letterhead, plain_letter, with_jinja
+
+
+def open_style(paths: Paths, name: str) -> Styling:
+    return read_style(paths, style_file(paths, name))
+
 
 OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from iomreport.errors import PackError
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import Role, Submission
-from iomreport.submission.pack import content_hash, pack_schema, read_pack, section_order
+from iomreport.submission.pack import content_hash, read_pack, section_order
 from iomreport.wording.dates import Interval
 from tests.submission.small_pack import FILES, write_small_pack
 
@@ -206,13 +206,3 @@ def test_any_text_survives_the_copy(tmp_path_factory: pytest.TempPathFactory, na
 def test_sections_stand_in_the_order_of_a_text() -> None:
     keys = ["RT10", "RT2", "A", "RT1", "C"]
     assert sorted(keys, key=section_order) == ["A", "C", "RT1", "RT2", "RT10"]
-
-
-def test_the_schema_gives_written_forms_and_refuses_unknown_keys() -> None:
-    schema = pack_schema()
-    assert set(schema["properties"]) == {
-        "about", "section", "initiatives", "figures", "events", "partners", "regions", "footnotes",
-    }  # fmt: skip
-    assert schema["$defs"]["Locator"]["type"] == "string"
-    assert schema["$defs"]["Initiative"]["additionalProperties"] is False
-    assert schema["additionalProperties"] is False
