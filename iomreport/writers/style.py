@@ -153,7 +153,7 @@ class HouseStyle(Part, frozen=True, kw_only=True):
     tables: Annotated[Mapping[str, TableStyle], _told("rules and spacing of every table role")]
     labels: Annotated[Face, _told("the family of labels and open places among other words")] = Face.HEADING
     list_indent: Annotated[float, _length("from one level of a list to the next, at 10 points")] = 16.0
-    list_gap: Annotated[float, _length("between the mark of an item and its words")] = 3.0
+    list_gap: Annotated[float, _length("between the mark of an item and its words, at 10 points")] = 3.0
 
     def text_style(self, role: str, spacing: str = "standard") -> TextStyle:
         """The style of a role under the document's spacing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iomreport.doctree.nodes import ListBlock, ListRole
-from iomreport.writers.docx.styles import list_left
+from iomreport.writers.docx.styles import list_gap, list_left
 from iomreport.writers.docx.xmltext import NAMESPACES, twips
 from iomreport.writers.labels import bullet
 from iomreport.writers.style import HouseStyle
@@ -12,6 +12,7 @@ _DEEPEST = 8  # Word knows nine levels
 _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 _BULLETS, _NUMBERS, _PARAGRAPHS, _POINTS = range(4)
 _KINDS = {ListRole.PLAIN: _NUMBERS, ListRole.PARAGRAPHS: _PARAGRAPHS, ListRole.POINTS: _POINTS}
+_ROLES = {_BULLETS: ListRole.PLAIN} | {kind: role for role, kind in _KINDS.items()}
 
 
 class Numbering:
@@ -20,14 +21,9 @@ class Numbering:
     def __init__(self, house: HouseStyle, spacing: str) -> None:
         self._lefts = {
             kind: [list_left(house, spacing, role, level) for level in range(_DEEPEST + 1)]
-            for kind, role in (
-                (_BULLETS, ListRole.PLAIN),
-                (_NUMBERS, ListRole.PLAIN),
-                (_PARAGRAPHS, ListRole.PARAGRAPHS),
-                (_POINTS, ListRole.POINTS),
-            )
+            for kind, role in _ROLES.items()
         }
-        self._gap = house.list_gap
+        self._gaps = {kind: list_gap(house, spacing, role) for kind, role in _ROLES.items()}
         self._nums: list[str] = [_num(1, _BULLETS), _num(2, _NUMBERS)]
         self._last: dict[tuple[ListRole, int], tuple[int, int]] = {}
 
@@ -50,13 +46,13 @@ class Numbering:
     def hanging(self, block: ListBlock, level: int, left: float) -> float | None:
         """How far the marks hang when the words begin at `left`; None where the level is defined so."""
         kind = _KINDS[block.role] if block.ordered else _BULLETS
-        return None if abs(self._lefts[kind][level] - left) < 0.05 else self._gap
+        return None if abs(self._lefts[kind][level] - left) < 0.05 else self._gaps[kind]
 
     def _level(self, kind: int, level: int) -> str:
         left = self._lefts[kind][level]
         # Marks end where the gap before the words begins, so that 9 and 10 stand under each other; the
         # numbers of a note's paragraphs stand in the margin.
-        place, hanging = "right", self._gap
+        place, hanging = "right", self._gaps[kind]
         if kind == _BULLETS:
             look, text = "bullet", bullet(level)
         else:

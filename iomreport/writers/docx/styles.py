@@ -258,11 +258,21 @@ _PARAGRAPH_INDENT = 22.0  # room for two figures and a stop, and some air
 
 def list_step(house: HouseStyle, spacing: str, role: ListRole = ListRole.PLAIN, level: int = 0) -> float:
     """How far a level of a list is indented in the one around it, in points; it grows with the type."""
+    scale = _list_scale(house, spacing, role)
     if role is ListRole.PARAGRAPHS and not level:
-        return _PARAGRAPH_INDENT * house.text_style("body", spacing).size / 10
-    name = "spoken" if role is ListRole.POINTS else "list"
-    step = house.list_indent * house.text_style(name, spacing).size / 10
+        return _PARAGRAPH_INDENT * scale
+    step = house.list_indent * scale
     return step * 1.25 if level else step  # (iii) is wider than 3.
+
+
+def list_gap(house: HouseStyle, spacing: str, role: ListRole) -> float:
+    """Between the mark of an item and its words, in points; it grows with the type."""
+    return house.list_gap * _list_scale(house, spacing, role)
+
+
+def _list_scale(house: HouseStyle, spacing: str, role: ListRole) -> float:
+    name = {ListRole.POINTS: "spoken", ListRole.PARAGRAPHS: "body"}.get(role, "list")
+    return house.text_style(name, spacing).size / 10
 
 
 def list_left(house: HouseStyle, spacing: str, role: ListRole, level: int) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from iomreport.doctree.nodes import Block, ListBlock, ListRole, Paragraph, ParagraphRole
+from iomreport.doctree.nodes import Block, Group, ListBlock, ListRole, Paragraph, ParagraphRole
 from iomreport.writers.labels import bullet, ordinal
 from iomreport.writers.pdf.boxes import Box, Break, Text
 from iomreport.writers.pdf.flow import Flow
@@ -64,7 +64,9 @@ def set_list(setter: Setter, flow: Flow, block: ListBlock, parent: Element, cont
 
 def _marker_style(setter: Setter, block: ListBlock, body: str) -> TextStyle:
     """The mark is set as the first words beside it."""
-    first = block.items[0].blocks[0] if block.items and block.items[0].blocks else None
+    first = next(iter(block.items[0].blocks), None) if block.items else None
+    while isinstance(first, Group):
+        first = next(iter(first.blocks), None)
     if isinstance(first, Paragraph) and first.role is not ParagraphRole.BODY and not body.startswith("cell"):
         return setter.text_style(first.role.value)
     return setter.text_style(body)

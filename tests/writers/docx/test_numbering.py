@@ -72,3 +72,12 @@ def test_numbered_paragraphs_stand_as_far_apart_as_other_paragraphs() -> None:
     }
     body = str(round(house_style().text_style("body", document.spacing.value).space_after * 20))
     assert after == {"a": body, "b": body, "c": body, "Between": "", "d": "", "e": "", "f": body}
+
+
+def test_the_gap_after_a_number_grows_with_the_type() -> None:
+    points = ListBlock(items("a", "b"), ordered=True, role=ListRole.POINTS)
+    numbering = xml(write(Document("T", "en", DAY, (points,)), options()).data, "word/numbering.xml")
+    indents = find(numbering, "w:abstractNum/w:lvl[@w:ilvl='0'][w:lvlJc/@w:val='right']//w:ind/@w:hanging")
+    style = house_style()
+    sizes = [style.text_style(role, "standard").size for role in ("list", "list", "spoken")]
+    assert [int(indent) for indent in indents] == [round(style.list_gap * size * 2) for size in sizes]
