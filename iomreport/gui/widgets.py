@@ -6,9 +6,10 @@ import math
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QDate, QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QIcon, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCalendarWidget,
     QDateEdit,
     QFrame,
@@ -116,6 +117,12 @@ class Line(QLineEdit):
         """Whether the field is too narrow for its words."""
         room = self.contentsRect().width() - 2 * STEP
         return self.fontMetrics().horizontalAdvance(self.text()) > room
+
+
+def make_current(view: QAbstractItemView, index: QModelIndex) -> None:
+    """Select a row alone; Qt's own way adds it to the others while a key such as Ctrl+Z is held."""
+    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    view.selectionModel().setCurrentIndex(index, flags)
 
 
 def keep_on_screen(window: QWidget) -> None:

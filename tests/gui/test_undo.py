@@ -6,6 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, State
@@ -39,8 +41,10 @@ def test_undo_and_redo_select_what_they_brought(window: MainWindow, folded: bool
     window.commands.remove([gone])
     outline.select(other)
     outline.fold_all(folded)
-    actions["undo"].trigger()
+    outline.setFocus()
+    QTest.keyClick(outline, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert outline.current == gone
+    assert outline.targets() == [gone]  # and nothing besides, although Ctrl is held
     assert outline.isExpanded(outline.currentIndex().parent())
     assert window.statusBar().currentMessage() == "Undone: Remove an item"
     outline.select(other)

@@ -33,7 +33,7 @@ from iomreport.gui.library.reach import Reaches
 from iomreport.gui.material import Material, kind_name, reach_name
 from iomreport.gui.official.words import ATTACH, QUOTE
 from iomreport.gui.theme import STEP, colours
-from iomreport.gui.widgets import ElidedLabel, UndoKeys, named, pane_head
+from iomreport.gui.widgets import ElidedLabel, UndoKeys, make_current, named, pane_head
 from iomreport.submission.lens import Reach
 from iomreport.submission.model import Kind
 
@@ -125,7 +125,7 @@ class LibraryPanel(QWidget):
             return
         position = self.model.find(ref)
         if position.isValid():
-            self.tree.setCurrentIndex(position)
+            make_current(self.tree, position)
             self.tree.scrollTo(position)
 
     @property

@@ -14,7 +14,7 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.outline.delegate import OutlineDelegate
 from iomreport.gui.outline.model import OutlineModel, OutlineRole
 from iomreport.gui.outline.rows import NOTHING, Row, RowKind, Target, level_name
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import make_current, named
 
 _OTHER_KEYS = ~Qt.KeyboardModifier.KeypadModifier
 
@@ -90,7 +90,7 @@ class OutlineView(QTreeView):
             index = self._near(place)
         if not index.isValid():
             return
-        self.setCurrentIndex(index)
+        make_current(self, index)
         self._select_too([found for target in targets if (found := self.outline.find(target)).isValid()])
 
     def _select_too(self, indexes: Sequence[QModelIndex]) -> None:
@@ -130,7 +130,7 @@ class OutlineView(QTreeView):
         """Make a target current; nothing happens when it is not there."""
         index = self.outline.find(target)
         if index.isValid() and self.outline.target_at(index) != self.current:
-            self.setCurrentIndex(index)
+            make_current(self, index)
             self.scrollTo(index)
 
     def show_changed(self, targets: Sequence[Target]) -> None:
@@ -138,7 +138,7 @@ class OutlineView(QTreeView):
         found = [index for target in targets if (index := self.outline.find(target)).isValid()]
         if not found or any(self.outline.target_at(index) == self.current for index in found):
             return
-        self.setCurrentIndex(found[0])
+        make_current(self, found[0])
         self._select_too(found)
         self.scrollTo(found[0])
 

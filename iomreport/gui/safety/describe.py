@@ -24,6 +24,7 @@ from iomreport.gui.header.form import citations_name, purpose_name
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import level_name
+from iomreport.gui.standing import steps_so_far
 from iomreport.gui.styles import style_label
 from iomreport.gui.theme import Colours
 from iomreport.wording.dates import Interval, StatedDate, interval
@@ -126,7 +127,12 @@ class _Describer:
         if field == "accepted":
             return Entry(tr("Heading and settings"), label)
         before, after = self._value(field, difference.before), self._value(field, difference.after)
+        if field == "standing.steps":
+            before, after = self._steps(self._before), self._steps(self._after)
         return Entry(tr("Heading and settings"), label, pieces(before, after))
+
+    def _steps(self, brief: Brief) -> str:
+        return "\n".join(steps_so_far(brief.standing, self._material.wording))
 
     def _value(self, field: str, value: str) -> str:
         """A field's value as the window shows it."""

@@ -60,6 +60,17 @@ def test_the_heading_is_described_with_names_instead_of_codes(brief: Brief, mate
     }
 
 
+def test_steps_to_clearance_are_described_in_words(brief: Brief, material: Material) -> None:
+    day = dt.date(2013, 4, 5)
+    once = edits.advance(brief, State.FOR_CLEARANCE, day, "A. Drafter")
+    twice = edits.advance(once, State.FOR_CLEARANCE, day)
+    first = "For clearance v01, 5 April 2013, A. Drafter"
+    assert [row[1:] for row in described(once, twice, material)] == [
+        ("Version", "1", "2"),
+        ("Steps to clearance", first, f"{first}\nFor clearance v02, 5 April 2013"),
+    ]
+
+
 def test_items_are_described_where_they_stand(brief: Brief, material: Material) -> None:
     jmdi, handbook = item(brief, "jmdi"), item(brief, "handbook")
     after = edits.set_level(brief, [handbook], Level.HEADLINE)
