@@ -98,7 +98,7 @@ class PreferencesDialog(QDialog):
             self.country.show_country(preferred.country, today)
         self.country.chosen.connect(lambda code: self._change(country=code))
         form.addRow(tr("Country"), self.country)
-        form.addRow("", _note(tr("Country briefs begin with this country.")))
+        form.addRow(_note(tr("Country briefs begin with this country.")))
         self.marking = self._choice(
             form, tr("Marking"), [(m, m) for m in MARKINGS], preferred.marking, "marking"
         )
@@ -130,7 +130,7 @@ class PreferencesDialog(QDialog):
         known = [(tr("As the system"), "")]
         known += [(language_name(code), code) for code in languages(self._material.paths.messages)]
         self.interface = self._choice(form, tr("Language"), known, preferred.language, "language")
-        form.addRow("", _note(tr("Another language of the window shows when the program starts again.")))
+        form.addRow(_note(tr("Another language of the window shows when the program starts again.")))
         return page
 
     def _writing(self) -> QWidget:
@@ -152,8 +152,8 @@ class PreferencesDialog(QDialog):
         )
         found = sorted(file.stem for file in self._material.paths.dictionaries.glob("*.dic"))
         spoken = ", ".join(map(language_name, found))
-        form.addRow("", _note(tr("There are dictionaries for notes in: {languages}.", languages=spoken)))
-        form.addRow("", _note(tr("What you write is always kept safe, also between two saves.")))
+        form.addRow(_note(tr("There are dictionaries for notes in: {languages}.", languages=spoken)))
+        form.addRow(_note(tr("What you write is always kept safe, also between two saves.")))
         return page
 
     # ---- fields ------------------------------------------------------------------------------------

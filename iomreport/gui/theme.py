@@ -26,10 +26,10 @@ FRAME = 40
 
 
 class Colours(Struct, frozen=True):
-    """`#rrggbb` for every use.
+    """`#rrggbb` for every use; `strong` is `accent` under the pointer, `line` only divides.
 
     `soft` and `warm` have a contrast of at least 4.5 to every ground, and `edge`, round what takes words and
-    clicks, one of 3 to `paper` and `pane`; `line` only divides.
+    clicks, one of 3 to `paper` and `pane`.
     """
 
     ink: str
@@ -41,6 +41,7 @@ class Colours(Struct, frozen=True):
     desk: str
     accent: str
     on_accent: str
+    strong: str
     tint: str
     warm: str
     warm_ground: str
@@ -57,6 +58,7 @@ LIGHT = Colours(
     desk="#e3e7eb",
     accent="#0b5fa5",
     on_accent="#ffffff",
+    strong="#084a82",
     tint="#e1edf8",
     warm="#8f5400",
     warm_ground="#fff4e0",
@@ -72,6 +74,7 @@ DARK = Colours(
     desk="#12171c",
     accent="#7cbcf5",
     on_accent="#0b1620",
+    strong="#a3d2fb",
     tint="#27405a",
     warm="#f2b85f",
     warm_ground="#3b2e17",
@@ -133,6 +136,7 @@ QToolButton:checked {{ background: @tint; }}
 QToolButton[popupMode="2"] {{ padding-@end: 18px; }}
 QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 5px; }}
 QToolButton#primary {{ background: @accent; color: @on_accent; padding: 5px 14px; margin-@start: 6px; }}
+QToolButton#primary:hover {{ background: @strong; color: @on_accent; }}
 QToolButton#primary:focus {{ border: 2px solid @ink; padding: 4px 13px; }}
 QMenuBar {{ background: @paper; border-bottom: 1px solid @line; }}
 QMenuBar::item {{ padding: 5px 9px; background: transparent; border-radius: 4px; }}
@@ -192,9 +196,11 @@ QPushButton:hover {{ background: @tint; }}
 QPushButton:focus {{ border: 2px solid @accent; padding: 4px 13px; }}
 QPushButton:disabled {{ color: @soft; background: @pane; border-color: @line; }}
 QPushButton[primary="true"] {{ background: @accent; color: @on_accent; border: 1px solid @accent; }}
+QPushButton[primary="true"]:hover {{ background: @strong; color: @on_accent; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid @ink; padding: 4px 13px; }}
 QPushButton[primary="true"]:disabled {{ background: @desk; color: @soft; border-color: @line; }}
 QPushButton[link="true"] {{ border: 0; background: transparent; color: @accent; padding: 3px 0; }}
+QPushButton[link="true"]:hover {{ text-decoration: underline; }}
 QPushButton[link="true"]:focus {{ border: 0; padding: 3px 0; text-decoration: underline; }}
 QToolButton[chip="true"] {{ border: 1px solid @line; border-radius: 11px; padding: 2px 10px; color: @soft; }}
 QToolButton[chip="true"][popupMode="2"] {{ padding-@end: 22px; }}

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QMenu
 
 from iomreport.gui.context_menus import show_library_menu, show_outline_menu, show_pages_menu
 from iomreport.gui.outline.rows import Target
@@ -35,17 +34,9 @@ def popups(taken: Round) -> None:
     desktop.wait(SOON)
     taken.keep("window-problem", window)
     taken.popped("popup-problem", partial(window.pages.problems.menu_asked.emit, at))
-    taken.popped("popup-link", partial(_open_link, taken))
+    taken.menu("popup-link", window.brief_pane.editor.tools.buttons["link"].menu())
     _spelling(taken)
     _fields(taken)
-
-
-def _open_link(taken: Round) -> None:
-    """What the button opens; Qt itself would wait in it."""
-    button = taken.window.brief_pane.editor.tools.buttons["link"]
-    menu = QMenu(button)
-    menu.addActions(button.actions())
-    menu.popup(QPoint(0, 0))
 
 
 def _spelling(taken: Round) -> None:

@@ -181,6 +181,9 @@ class WordsEdit(QTextEdit):
             for action in menu.actions()[:3]:
                 if action.objectName() in ("edit-undo", "edit-redo"):
                     menu.removeAction(action)
+        for action in menu.actions():
+            if action.objectName() == "select-all":
+                action.setText(tr("Select &all"))  # Qt writes “Select All”
         named(menu, tr("Text"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         first = menu.actions()[0] if menu.actions() else None
