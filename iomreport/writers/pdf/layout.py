@@ -27,6 +27,7 @@ _RULE_ABOVE = 10.0  # between the text and the rule above the notes, at least
 _RULE_BELOW = 5.0
 _FULL = 0.93  # of the last page: what other programs lay out a little differently may not fit it
 _RESERVE = 0.9
+_NAMED = 6  # characters without a typeface that a notice names; a script would be a list nobody reads
 _ABOVE_BASELINE, _BELOW_BASELINE = 0.9, 0.25  # of the size: how far letters reach
 
 
@@ -180,11 +181,13 @@ def _places(pages: Sequence[PageContent], sheet: Page) -> dict[str, Position]:
 
 def _notices(attempt: _Attempt) -> list[Notice]:
     notices: list[Notice] = []
-    if attempt.fonts.missing:
+    if missing := list(attempt.fonts.missing):
         names = ", ".join(
             f"“{character}” (U+{ord(character):04X} {unicodedata.name(character, 'without a name')})"
-            for character in attempt.fonts.missing
+            for character in missing[:_NAMED]
         )
+        if len(missing) > _NAMED:
+            names += f" and {len(missing) - _NAMED} more"
         message = f"No typeface has {names}; a replacement sign is printed instead."
         fix = "add a TrueType face with these characters to your fonts folder, or change the words"
         notices.append(Notice("missing-glyph", Severity.WARNING, message, fix=fix))

@@ -300,6 +300,12 @@ def test_unknown_glyph_is_reported_and_visible() -> None:
     assert "�" in page_texts(laid_out.data)[0]
 
 
+def test_of_many_unknown_glyphs_a_few_are_named() -> None:
+    (notice,) = write(document(para("ᚠᚡᚢᚣᚤᚥᚦᚧᚨ")), options()).notices
+    assert notice.message.count("RUNIC LETTER") == 6
+    assert notice.message.endswith(" and 3 more; a replacement sign is printed instead.")
+
+
 def test_missing_target_is_reported() -> None:
     laid_out = write(document(para("See page ", PageNumber("nowhere"), ".")), options())
     assert [notice.code for notice in laid_out.notices] == ["missing-target"]
