@@ -24,7 +24,6 @@ from iomreport.submission.query import Index
 if TYPE_CHECKING:
     from iomreport.export.studio import Preview, Studio
 
-_SHORTER = {Level.DETAIL: Level.SUMMARY, Level.SUMMARY: Level.HEADLINE}
 _TELLING = {Reach.ELSEWHERE: 0, Reach.GLOBAL: 1, Reach.GROUPED: 2, Reach.NAMED: 3}
 _TOLD_OF_REST = 3
 

@@ -205,19 +205,6 @@ class Copying:
         return named
 
 
-_OWN = 6
-_NAME_FIELDS = (
-    "title",
-    "official_title",
-    "as_printed",
-    "name",
-    "short_name",
-    "self_description",
-    "meeting",
-    "occasion",
-)
-
-
 def _names(record: model.Record) -> Iterator[str]:
     """Names and titles that a record gives, which are quoted as they are."""
     yield from (text for text in (getattr(record, name, "") for name in _NAMES) if text)

@@ -14,7 +14,8 @@ from typing import Literal
 
 import msgspec
 
-from iomreport.errors import InputError, reason_of
+from iomreport.errors import InputError
+from iomreport.submission.tables import read_table
 from iomreport.wording.fold import fold
 
 Language = Literal["en", "fr", "es", "ar"]
@@ -103,14 +104,9 @@ class Countries:
     @classmethod
     def read(cls, path: Path) -> Countries:
         """Read the table; raises InputError with the file when it is missing or not such a table."""
+        records = read_table(path, list[Country], "table of countries")
         try:
-            return cls(msgspec.json.decode(path.read_bytes(), type=list[Country]))
-        except OSError as error:
-            raise InputError(
-                f"the table of countries cannot be read: {reason_of(error)}", file=path
-            ) from error
-        except msgspec.DecodeError as error:
-            raise InputError(f"this is no table of countries: {error}", file=path) from error
+            return cls(records)
         except InputError as error:
             raise InputError(error.what, file=path) from error
 

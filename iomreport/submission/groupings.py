@@ -13,7 +13,8 @@ from typing import Literal
 
 import msgspec
 
-from iomreport.errors import InputError, reason_of
+from iomreport.errors import InputError
+from iomreport.submission.tables import read_table
 
 
 class Grouping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -76,14 +77,9 @@ class Groupings:
     @classmethod
     def read(cls, path: Path) -> Groupings:
         """Read the table; raises InputError with the file when it is missing or not such a table."""
+        records = read_table(path, list[Grouping], "table of groupings")
         try:
-            return cls(msgspec.json.decode(path.read_bytes(), type=list[Grouping]))
-        except OSError as error:
-            raise InputError(
-                f"the table of groupings cannot be read: {reason_of(error)}", file=path
-            ) from error
-        except msgspec.DecodeError as error:
-            raise InputError(f"this is no table of groupings: {error}", file=path) from error
+            return cls(records)
         except InputError as error:
             raise InputError(error.what, file=path) from error
 

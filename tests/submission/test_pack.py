@@ -15,6 +15,7 @@ from iomreport.errors import PackError
 from iomreport.submission.locator import Locator
 from iomreport.submission.model import Role, Submission
 from iomreport.submission.pack import content_hash, read_pack, section_order
+from iomreport.submission.packfiles import read_files
 from iomreport.wording.dates import Interval
 from tests.submission.small_pack import FILES, write_small_pack
 
@@ -50,6 +51,13 @@ def test_a_zipped_pack_is_the_same_submission(tmp_path: Path, folder: str) -> No
         for file in pack.iterdir():
             archive.write(file, folder + file.name)
     assert read_pack(zipped) == read_pack(pack)
+
+
+def test_a_zip_may_hold_a_single_file(tmp_path: Path) -> None:
+    zipped = tmp_path / "river.iompack"
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.writestr("all.yaml", "about:\n")
+    assert read_files(zipped) == {"all.yaml": b"about:\n"}
 
 
 @pytest.mark.parametrize("name", ["../about.yaml", "/about.yaml", "a\\..\\about.yaml", "C:about.yaml"])

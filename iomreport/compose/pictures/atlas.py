@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
-
-from iomreport.errors import InputError, reason_of
+from iomreport.submission.tables import read_table
 
 Point = tuple[float, float]
 T = TypeVar("T")
@@ -36,8 +34,8 @@ class Atlas:
 
 def read_atlas(folder: Path) -> Atlas:
     """Read the two files of a folder; raises InputError with the file when one is missing or damaged."""
-    rings = _read(folder / "land.json", list[list[int]])
-    points = _read(folder / "points.json", dict[str, tuple[float, float]])
+    rings = read_table(folder / "land.json", list[list[int]], "map")
+    points = read_table(folder / "points.json", dict[str, tuple[float, float]], "map")
     return Atlas(
         tuple(
             tuple(projected(x / 10, y / 10) for x, y in zip(ring[::2], ring[1::2], strict=True))
@@ -45,15 +43,6 @@ def read_atlas(folder: Path) -> Atlas:
         ),
         {code: projected(*point) for code, point in points.items()},
     )
-
-
-def _read(path: Path, kind: type[T]) -> T:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
-    except OSError as error:
-        raise InputError(f"the map cannot be read: {reason_of(error)}", file=path) from error
-    except msgspec.DecodeError as error:
-        raise InputError(f"this is no map: {error}", file=path) from error
 
 
 def projected(longitude: float, latitude: float) -> Point:
