@@ -185,6 +185,9 @@ QLineEdit, QTextEdit, QPlainTextEdit {{
     selection-background-color: @accent; selection-color: @on_accent;
 }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid @accent; padding: 3px 6px; }}
+QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled {{
+    border-color: @line; background: @pane; color: @soft;
+}}
 QTextEdit:read-only {{ background: @pane; border: 1px solid @line; padding: 4px 7px; }}
 QTextEdit:read-only:focus {{ border: 1px solid @accent; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
