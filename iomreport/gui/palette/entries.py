@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
+from iomreport.brief.model import State
 from iomreport.gui.actions import ACTIONS, ActionSpec
 from iomreport.gui.i18n import tr
 from iomreport.gui.outline.rows import Target
+from iomreport.gui.palette.words import OTHER_WORDS
 from iomreport.gui.possible import impossible
+from iomreport.gui.standing import state_name
 from iomreport.wording.fold import fold
 
 if TYPE_CHECKING:
@@ -36,7 +39,7 @@ def entries(window: MainWindow) -> tuple[Entry, ...]:
     offered = [*action_entries(window)]
     offered += _recent(window)
     if window.rooms.has_brief:
-        offered += [*_sections(window), *_initiatives(window)]
+        offered += [*_of_the_bar(window), *_sections(window), *_initiatives(window)]
     return tuple(offered)
 
 
@@ -48,6 +51,7 @@ def action_entries(window: MainWindow) -> Iterator[Entry]:
             continue
         action = window.actions_table[spec.id]
         title, menu = plain(action.text()), plain(tr(spec.menu))
+        words = tr(OTHER_WORDS[spec.id]) if spec.id in OTHER_WORDS else ""
         why = reasons.get(spec.id, "")
         if not action.isEnabled():
             needs_brief = window.rooms.on_start and not spec.anywhere
@@ -56,7 +60,7 @@ def action_entries(window: MainWindow) -> Iterator[Entry]:
             title=title,
             kind=menu,
             run=action.trigger,
-            found_by=fold(f"{title} {menu}"),
+            found_by=fold(f"{title} {menu} {words}"),
             keys=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
             why=why,
         )
@@ -73,7 +77,25 @@ def _recent(window: MainWindow) -> Iterator[Entry]:
             title=title,
             kind=tr("Recent brief"),
             run=partial(window.rooms.open_recent, recent.path),
-            found_by=fold(f"{recent.title} {recent.path}"),
+            found_by=fold(f"{recent.title} {recent.path} {tr('Recent brief')} {tr('Open')}"),
+        )
+
+
+def _of_the_bar(window: MainWindow) -> Iterator[Entry]:
+    """What is chosen in the line at the top: type, country, date and status."""
+    states = " ".join(state_name(state) for state in State)
+    for button, words in (
+        (window.bar.type, tr("template")),
+        (window.bar.country, ""),
+        (window.bar.date, tr("day")),
+        (window.bar.state, f"{states} {tr('Raise the version')}"),
+    ):
+        name = button.accessibleName()
+        yield Entry(
+            title=name,
+            kind=button.text(),
+            run=button.showMenu,
+            found_by=fold(f"{name} {button.text()} {words}"),
         )
 
 

@@ -70,6 +70,6 @@ def _score_letters(word: str, name: str) -> float | None:
             gaps += following - at - 1 if name[following - 1] != " " else 0
             at = following
         else:
-            if gaps <= 2 * len(word):
+            if gaps < len(word) / 2:  # more would find whole sentences
                 return _SCATTERED - gaps
     return None

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import ItemKind
+from iomreport.gui.actions import ACTIONS, ActionSpec
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.palette.dialog import EntriesModel, Palette
 from iomreport.gui.palette.entries import Entry, entries, plain
 from iomreport.gui.palette.matching import best, score
+from iomreport.gui.palette.words import OTHER_WORDS
 from iomreport.wording.fold import fold
 
 NAMES = ("Save as", "New", "Open recent", "Joint Migration and Development Initiative", "Évaluation of needs")
@@ -75,6 +77,27 @@ def test_an_initiative_is_found_by_its_short_name_and_shown(window: MainWindow, 
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.focusWidget() is window.library.tree)
     assert window.library.tree.currentIndex().data() == "Joint Migration and Development Initiative"
+
+
+def test_what_people_call_otherwise_is_found(window: MainWindow) -> None:
+    offered = [(entry.title, entry.found_by) for entry in entries(window)]
+    for query, found in (
+        *(
+            ("send", "Export"),
+            ("dark", "Preferences"),
+            ("delete", "Remove"),
+            ("bigger letters", "Preferences"),
+        ),
+        *(("pdf", "Export as last time"), ("restore", "Earlier versions"), ("outlook", "E-mail")),
+        *(("cleared", "Status of the brief"), ("raise version", "Status of the brief")),
+    ):
+        assert found in best(query, offered, 3), query
+
+
+def test_other_words_are_for_actions_and_of_a_few_letters_no_sentence_is_found() -> None:
+    assert set(OTHER_WORDS) <= {spec.id for spec in ACTIONS if isinstance(spec, ActionSpec)}
+    assert score(["send"], fold("Strengthening of migration data and their collection")) is None
+    assert score(["nwbr"], "new brief") is not None
 
 
 def test_arrows_move_and_escape_leaves_all_as_it_was(window: MainWindow) -> None:
