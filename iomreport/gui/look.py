@@ -32,18 +32,19 @@ def apply_look(app: QApplication, preferences: Preferences) -> None:
     """Give the application the look of the preferences, at once, whatever it had before."""
     follow_system(app)
     app.setProperty(_THEME, preferences.theme)
-    schemes = {Theme.LIGHT: Qt.ColorScheme.Light, Theme.DARK: Qt.ColorScheme.Dark}
-    QGuiApplication.styleHints().setColorScheme(schemes.get(preferences.theme, Qt.ColorScheme.Unknown))
     app.setProperty(_POINTS, preferences.font_points)
     font = QFont(app.property(_SYSTEM_FONT))
     if preferences.font_points:
         font.setPointSize(preferences.font_points)
     if font != app.font():
+        app.setStyleSheet("")  # or Qt would measure everything by its rules before it has the new ones
         app.setFont(font)
     if app.property(DRAWN) and preferences.reduced_motion != bool(app.property(_STILL)):
         app.setStyle(StillStyle() if preferences.reduced_motion else QuietStyle())
     app.setProperty(_STILL, preferences.reduced_motion)
     app.setCursorFlashTime(0 if preferences.reduced_motion else app.property(_SYSTEM_BLINK))
+    schemes = {Theme.LIGHT: Qt.ColorScheme.Light, Theme.DARK: Qt.ColorScheme.Dark}
+    QGuiApplication.styleHints().setColorScheme(schemes.get(preferences.theme, Qt.ColorScheme.Unknown))
     _paint(app)
 
 

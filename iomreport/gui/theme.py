@@ -88,14 +88,17 @@ def colours(palette: QPalette) -> Colours:
 
 
 def apply_theme(app: QApplication, *, dark: bool) -> None:
-    """Give the application the palette and style sheet of the light or the dark look."""
+    """Give the application the palette and style sheet of the light or the dark look, where it has others."""
     look = DARK if dark else LIGHT
-    app.setPalette(_palette(look))
     heading = f"{app.font().pointSizeF() * 1.25:.1f}pt"
     turned = app.layoutDirection() == Qt.LayoutDirection.RightToLeft
     sides = {"@start": "right", "@end": "left"} if turned else {"@start": "left", "@end": "right"}
     sides["@arrow"] = "20px" if turned else "5px"  # Qt turns the place round, not the distance from it
-    app.setStyleSheet(_style_sheet(look, {"@heading": heading, **sides}, fusion=bool(app.property(DRAWN))))
+    sheet = _style_sheet(look, {"@heading": heading, **sides}, fusion=bool(app.property(DRAWN)))
+    if sheet != app.styleSheet():
+        app.setStyleSheet("")  # from one sheet to another Qt goes to each widget as often as it is nested
+        app.setPalette(_palette(look))
+        app.setStyleSheet(sheet)
 
 
 def _palette(look: Colours) -> QPalette:

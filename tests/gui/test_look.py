@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSplitter, QStyle
+from PySide6.QtWidgets import QApplication, QSplitter, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui import memory
@@ -70,6 +70,36 @@ def test_rows_fields_and_panes_follow_the_size_of_the_letters(
     after = [*panes.inner.sizes(), outline.sizeHintForRow(0), dialog.theme.sizeHint().height()]
     assert all(now > then for now, then in zip(after, before, strict=True)), (before, after)
     assert window.pages.width() > 700
+
+
+class Restyled(QObject):
+    """Counts how often a widget is told of another style."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_a_change_of_the_look_goes_to_a_widget_once_and_not_once_for_each_around_it(
+    usual_look: QApplication, qtbot: QtBot
+) -> None:
+    apply_look(usual_look, Preferences(theme=Theme.LIGHT))
+    outermost = innermost = QWidget()
+    qtbot.addWidget(outermost)
+    for _ in range(12):
+        innermost = QWidget(innermost)
+    outermost.show()
+    restyled = Restyled()
+    innermost.installEventFilter(restyled)
+    for preferences in (Preferences(theme=Theme.DARK), Preferences(theme=Theme.DARK, font_points=14)):
+        restyled.times = 0
+        apply_look(usual_look, preferences)
+        assert 1 <= restyled.times <= 3  # the rules before are taken away, the new ones given
+        restyled.times = 0
+        apply_look(usual_look, preferences)
+        assert restyled.times == 0
 
 
 def test_nothing_moves_where_that_is_preferred(dialog: PreferencesDialog, usual_look: QApplication) -> None:
