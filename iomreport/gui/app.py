@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from iomreport.brief.model import Brief
 from iomreport.brief.store import read_brief
@@ -43,6 +43,8 @@ def run_on_desktop(argv: Sequence[str] = ()) -> int:
     try:
         return run(argv)
     except IomreportError as error:
+        from PySide6.QtWidgets import QMessageBox
+
         application()
         QMessageBox.critical(None, tr("iomreport cannot start"), str(error))
         return 2

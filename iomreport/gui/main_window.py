@@ -52,6 +52,9 @@ _TOLD_MS = 8_000  # how long the status bar says that something was done
 class MainWindow(QMainWindow):
     """One window for one brief. `jobs` and `setup` are the worker process's.
 
+    It opens on the file of a brief (`path`) if that can be opened, else on its start page (`on_start`) or
+    on `brief`.
+
     `preferences_changed` carries the Preferences once they are others.
     """
 
@@ -67,6 +70,7 @@ class MainWindow(QMainWindow):
         setup: object,
         *,
         on_start: bool = False,
+        path: Path | None = None,
     ) -> None:
         super().__init__()
         self.material, self.dialogs, self.settings = material, dialogs, settings
@@ -88,11 +92,13 @@ class MainWindow(QMainWindow):
         self._build_status_bar()
         self._connect()
         self._restore()
-        QTimer.singleShot(_WARMED_MS, self, self._warm)
-        if on_start:
+        if path is not None:
+            self.files.open_at_once(path)
+        if on_start and not self.rooms.has_brief:
             self.rooms.show_start()
-        else:
+        elif not on_start:
             self._begin_brief()
+        QTimer.singleShot(_WARMED_MS, self, self._warm)
 
     def _warm(self) -> None:
         """Begin, now that the window is painted, what it will need: worker, icons, panes."""
@@ -182,10 +188,10 @@ class MainWindow(QMainWindow):
         self._name_undo()
         self.preferences_changed.connect(follow_preferences)
         self.rooms.switched.connect(self._follow_place)
-        self.rooms.page.file_asked.connect(lambda file: self.own.open(Path(file)))
-        self.rooms.page.front.chosen.connect(self._choose_submission)
+        self.rooms.file_asked.connect(lambda file: self.own.open(Path(file)))
+        self.rooms.submission_chosen.connect(self._choose_submission)
         self.own.told.connect(lambda text: self.statusBar().showMessage(text, _TOLD_MS))
-        self.own.types_changed.connect(self.rooms.page.follow_types)
+        self.own.types_changed.connect(self.rooms.follow_types)
         self.background.busy.connect(lambda on: self.busy.setText(tr("Making the pages …") if on else ""))
         actions.menus["recent"].aboutToShow.connect(
             lambda: self.rooms.fill_recent_menu(actions.menus["recent"])
@@ -314,7 +320,4 @@ def open_window(
     A file that cannot be opened is told, and the start page stays.
     """
     with building():
-        window = MainWindow(brief, material, dialogs, settings, jobs, setup, on_start=True)
-        if path is not None:
-            window.files.open_at_once(path)
-    return window
+        return MainWindow(brief, material, dialogs, settings, jobs, setup, on_start=True, path=path)

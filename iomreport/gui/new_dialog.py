@@ -27,13 +27,14 @@ from iomreport.brief.model import MARKINGS, Brief
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter
 from iomreport.compose.outline import new_brief
 from iomreport.export.styles import style_names
+from iomreport.gui.dates import date_field
 from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences, write_preferences
 from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import ElidedLabel, Line, date_field, named, scrolled
+from iomreport.gui.widgets import ElidedLabel, Line, named, scrolled
 
 _OWN = ("from_", "office")
 """What the office writes about itself: kept in the preferences."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QProcess, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from iomreport.brief.model import Brief
@@ -28,6 +28,8 @@ _FOLDER = "packs/folder"
 
 def start_program(file: Path | None = None) -> bool:
     """Start the program once more, on a file if there is one; whether it could be started."""
+    from PySide6.QtCore import QProcess
+
     arguments = [] if getattr(sys, "frozen", False) else ["-m", "iomreport"]
     files = [str(file)] if file is not None else []
     started, _ = QProcess.startDetached(sys.executable, [*arguments, "--desktop", *files])

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.brief.model import Standing, State
+from iomreport.gui.dates import date_field
 from iomreport.gui.dialogs import show
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import date_field, named
+from iomreport.gui.widgets import named
 from iomreport.wording.dates import Interval, StatedDate, interval
 from iomreport.wording.words import Wording
 

@@ -26,6 +26,12 @@ _CHECKS = (
     QStyle.PrimitiveElement.PE_IndicatorCheckBox,
     QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
 )
+_EDITS = {
+    QStyle.ComplexControl.CC_ComboBox: QStyle.SubControl.SC_ComboBoxEditField,
+    QStyle.ComplexControl.CC_SpinBox: QStyle.SubControl.SC_SpinBoxEditField,
+}
+"""The part with the words of what is drawn like a field."""
+_WIDER = (QStyle.ContentsType.CT_ComboBox, QStyle.ContentsType.CT_SpinBox)
 _INSET = 6
 """How much further in than Fusion's the words of a combo box begin: where those of a field do."""
 _AROUND = 12
@@ -78,11 +84,7 @@ class QuietStyle(QProxyStyle):
     ) -> QRect:
         """The words of combo and spin boxes begin where those of a field do."""
         rect = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
-        edits = {
-            QStyle.ComplexControl.CC_ComboBox: QStyle.SubControl.SC_ComboBoxEditField,
-            QStyle.ComplexControl.CC_SpinBox: QStyle.SubControl.SC_SpinBoxEditField,
-        }
-        if part != edits.get(control):
+        if part != _EDITS.get(control):
             return rect
         turned = option.direction == Qt.LayoutDirection.RightToLeft
         return rect.adjusted(0, 0, -_INSET, 0) if turned else rect.adjusted(_INSET, 0, 0, 0)
@@ -96,8 +98,7 @@ class QuietStyle(QProxyStyle):
     ) -> QSize:
         """Combo and spin boxes are as much wider as their words begin further in, and as high as fields."""
         whole = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
-        wider = (QStyle.ContentsType.CT_ComboBox, QStyle.ContentsType.CT_SpinBox)
-        if kind not in wider or widget is None:
+        if kind not in _WIDER or widget is None:
             return whole
         return QSize(whole.width() + _INSET, max(whole.height(), widget.fontMetrics().height() + _AROUND))
 

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 from iomreport.brief.model import Brief, Standing, State
 from iomreport.compose.manifest import Manifest
 from iomreport.gui.actions import TOOLBAR, Actions
+from iomreport.gui.dates import calm
 from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.standing import state_name, steps_so_far
-from iomreport.gui.widgets import calm, named
+from iomreport.gui.widgets import named
 from iomreport.wording.dates import Interval, StatedDate, interval
 
 ROOMY = 1080

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QDate, QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QIcon, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCalendarWidget,
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,13 +17,14 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QTextEdit,
-    QToolButton,
     QToolTip,
     QWidget,
 )
 
-from iomreport.gui.theme import FIELD, FRAME, STEP
+from iomreport.gui.theme import FRAME, STEP
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTextEdit
 
 W = TypeVar("W", bound=QWidget)
 
@@ -140,28 +138,6 @@ def grow_to_text(window: QWidget, text: QTextEdit, most: int = 520) -> None:
     if more > 0:
         window.resize(window.width(), window.height() + more)
         window.move(window.x(), max(screen.top(), window.y() - more // 2))
-
-
-def calm(calendar: QCalendarWidget) -> QCalendarWidget:
-    """Give weekends and arrows the colour of the other words: Qt's cannot be read on a dark ground."""
-    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-        calendar.setWeekdayTextFormat(day, QTextCharFormat())
-    for name, sign in (("prev", "‹"), ("next", "›")):
-        arrow = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
-        if arrow is not None:
-            arrow.setIcon(QIcon())
-            arrow.setText(sign)
-    return calendar
-
-
-def date_field(day: date, name: str) -> QDateEdit:
-    """A field for a date with a calendar that opens below it."""
-    field = named(QDateEdit(QDate(day.year, day.month, day.day)), name)
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("d MMMM yyyy")
-    field.setMinimumHeight(FIELD)
-    calm(field.calendarWidget())
-    return field
 
 
 class _Scrolled(QScrollArea):

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStyleOptionSpinBox,
     QTextBrowser,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,13 +22,11 @@ from iomreport.gui.widgets import (
     ElidedLabel,
     Line,
     button_row,
-    date_field,
     grow_to_text,
     isolated,
     keep_on_screen,
     pane_head,
 )
-from tests.gui import small
 
 
 def test_words_of_combo_and_spin_boxes_begin_further_in_than_the_frame(app: QApplication) -> None:
@@ -93,16 +90,6 @@ def test_a_window_is_kept_on_its_screen(qtbot: QtBot) -> None:
     keep_on_screen(window)
     assert window.width() == room.width()
     assert window.height() < room.height()
-
-
-def test_a_calendar_can_be_read_on_every_ground(qtbot: QtBot) -> None:
-    field = date_field(small.DAY, "Date")
-    qtbot.addWidget(field)
-    saturday = field.calendarWidget().weekdayTextFormat(Qt.DayOfWeek.Saturday)
-    assert not saturday.hasProperty(saturday.Property.ForegroundBrush)
-    arrow = field.calendarWidget().findChild(QToolButton, "qt_calendar_nextmonth")
-    assert isinstance(arrow, QToolButton)
-    assert (arrow.text(), arrow.icon().isNull()) == ("›", True)
 
 
 def test_a_text_keeps_its_direction_in_a_row_that_is_turned_round() -> None:

@@ -22,6 +22,7 @@ from iomreport.compose.audiences import ANYBODY
 from iomreport.compose.manifest import Parameter
 from iomreport.export.formats import FORMATS
 from iomreport.gui.batch.countries import CountryTicks
+from iomreport.gui.dates import date_field
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.export.choice import format_name
 from iomreport.gui.header.reader import reader_changes
@@ -30,7 +31,7 @@ from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import date_field, named
+from iomreport.gui.widgets import named
 
 _SOME = "some"
 _MOST = 200

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from iomreport.compose.catalogue import MANIFEST, Template, digest_of, read_manifest
@@ -37,6 +36,9 @@ _MOST_KNOWN = 100
 
 def open_outside(path: Path) -> bool:
     """Open a file or folder in the program that the system has for it; whether there is one."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QFileSystemWatcher
 
 _REST_MS = 120
 """How long files rest before they are looked at: editors write in several steps."""
@@ -40,6 +44,8 @@ class Watch(QObject):
         """Begin to watch: what is there now is known. Twice is harmless."""
         if self._system is not None:
             return
+        from PySide6.QtCore import QFileSystemWatcher
+
         self._system = QFileSystemWatcher(self)
         self._system.directoryChanged.connect(lambda _: self._rest.start())
         self._system.fileChanged.connect(lambda _: self._rest.start())

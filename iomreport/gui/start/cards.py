@@ -251,8 +251,8 @@ class CardView(QListView):
 
     def _arrange(self) -> None:
         """As many columns as there is room for, all of one width."""
-        columns = max(1, self.viewport().width() // _NARROWEST)
-        room = self.viewport().width() - 1  # a grid as wide as the view would wrap early
+        columns = max(1, self.contentsRect().width() // _NARROWEST)
+        room = self.contentsRect().width() - 1  # a grid as wide as the view would wrap early
         wide, high = room // columns, self._delegate.height(self) + _GAP
         self._delegate.cell = QSize(wide, high)
         self.setGridSize(self._delegate.cell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,15 @@ _LOOKED_MS = 400
 
 
 class StartRoom(QStackedWidget):
-    """`switched` says whether the start page is in front. `clock` gives the time, with its zone."""
+    """`switched` says whether the start page is in front. `clock` gives the time, with its zone.
+
+    `file_asked` carries the path of a broken file of the user's, to be opened outside, `submission_chosen`
+    the id of another submission for new briefs.
+    """
 
     switched = Signal(bool)
+    file_asked = Signal(str)
+    submission_chosen = Signal(str)
 
     def __init__(
         self,
@@ -47,24 +54,31 @@ class StartRoom(QStackedWidget):
         self._material = material
         self.recent = RecentBriefs(settings, self)
         self.thumbnails = Thumbnails(material.paths.cache, self)
-        self.page = StartPage(material, self.recent, self.thumbnails)
-        self.addWidget(self.page)
-        self._has_brief = False
+        self._on_start, self._has_brief = True, False
         document.replaced.connect(self.take_brief)
-        self.page.type_chosen.connect(files.new)
-        self.page.brief_chosen.connect(self.open_recent)
-        self.page.open_asked.connect(files.open)
-        self.page.back_asked.connect(self.show_brief)
         self._looking = QTimer(self)  # for the submissions at hand, once the window is painted
         self._looking.setSingleShot(True)
         self._looking.setInterval(_LOOKED_MS)
         self._looking.timeout.connect(self.look)
         document.state_changed.connect(self._remember)
 
+    @cached_property
+    def page(self) -> StartPage:
+        """The start page, made when it is first wanted: who opens a brief may never see it."""
+        page = StartPage(self._material, self.recent, self.thumbnails)
+        page.type_chosen.connect(self._files.new)
+        page.brief_chosen.connect(self.open_recent)
+        page.open_asked.connect(self._files.open)
+        page.back_asked.connect(self.show_brief)
+        page.file_asked.connect(self.file_asked)
+        page.front.chosen.connect(self.submission_chosen)
+        self.addWidget(page)
+        return page
+
     @property
     def on_start(self) -> bool:
-        """Whether the start page is in front."""
-        return self.currentWidget() is self.page
+        """Whether the start page is in front, or will be as long as no brief has come."""
+        return self._on_start
 
     @property
     def has_brief(self) -> bool:
@@ -86,6 +100,7 @@ class StartRoom(QStackedWidget):
         """Bring the start page to the front; where there is a brief, one can go back to it."""
         self.page.can_go_back(self._has_brief)
         self.setCurrentWidget(self.page)
+        self._on_start = True
         self.page.focus_first()
         self._looking.start()
         self.switched.emit(True)
@@ -100,6 +115,11 @@ class StartRoom(QStackedWidget):
         paths = self._material.paths
         self._files.clerk.do(lambda: installed_packs(paths), found)
 
+    def follow_types(self) -> None:
+        """The types at hand are others."""
+        if "page" in vars(self):
+            self.page.follow_types()
+
     def stop(self) -> None:
         """The window is closed: look for nothing more."""
         self._looking.stop()
@@ -108,6 +128,7 @@ class StartRoom(QStackedWidget):
         """Bring the brief to the front."""
         if self.on_start and self._brief is not None:
             self.setCurrentWidget(self._brief)
+            self._on_start = False
             self.switched.emit(False)
 
     def fill_recent_menu(self, menu: QMenu) -> None:

@@ -31,6 +31,12 @@ def dialog(window: MainWindow) -> NewDialog:
     return found
 
 
+def test_there_is_no_start_page_before_somebody_wants_it(window: MainWindow) -> None:
+    assert "page" not in vars(window.rooms)
+    window.rooms.show_start()
+    assert window.rooms.page.isVisible()
+
+
 def test_enter_twice_gives_a_brief_of_the_type_of_the_card(window: MainWindow) -> None:
     window.rooms.show_start()
     page = window.rooms.page

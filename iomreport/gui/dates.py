@@ -1,0 +1,34 @@
+"""Fields for dates and the calendars that open below them; apart, since the start needs neither."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QIcon, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton
+
+from iomreport.gui.theme import FIELD
+from iomreport.gui.widgets import named
+
+
+def calm(calendar: QCalendarWidget) -> QCalendarWidget:
+    """Give weekends and arrows the colour of the other words: Qt's cannot be read on a dark ground."""
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, QTextCharFormat())
+    for name, sign in (("prev", "‹"), ("next", "›")):
+        arrow = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+        if arrow is not None:
+            arrow.setIcon(QIcon())
+            arrow.setText(sign)
+    return calendar
+
+
+def date_field(day: date, name: str) -> QDateEdit:
+    """A field for a date with a calendar that opens below it."""
+    field = named(QDateEdit(QDate(day.year, day.month, day.day)), name)
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("d MMMM yyyy")
+    field.setMinimumHeight(FIELD)
+    calm(field.calendarWidget())
+    return field
