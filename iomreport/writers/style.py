@@ -111,7 +111,7 @@ class TextStyle(Part, frozen=True, kw_only=True):
     """How the words of a role are set. Lengths are points."""
 
     face: Annotated[Face, _told("`text` or `heading`: which of the two families")] = Face.TEXT
-    size: Annotated[float, _size("size of the type")]
+    size: Annotated[float, _size("size of the type; Word counts in half points")]
     leading: Annotated[float, _size("from one line of words to the next")]
     bold: Annotated[bool, _told("bold")] = False
     italic: Annotated[bool, _told("italic")] = False

@@ -47,6 +47,13 @@ def test_every_writer_takes_every_shipped_style(name: str, output: str, document
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_sizes_are_whole_half_points_so_that_word_has_the_same(name: str) -> None:
+    style = house_style(name)
+    looks = [look for group in (style.text, style.spoken, style.compact) for look in group.values()]
+    assert not [look for look in looks if look.size * 2 % 1]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_letter_paper_is_a_matter_of_one_field(name: str) -> None:
     path = ROOT / "resources" / "styles" / f"{name}.yaml"
     data = decoded(path)

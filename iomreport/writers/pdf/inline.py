@@ -19,7 +19,6 @@ _BREAKS = re.compile(
     r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])|(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])(?=[\u3041-\u30ff\u3400-\u9fff])"
 )
 _MAY_BREAK = re.compile(r"[-–—/\u3001-\u9fff\uff01-\uff5e]")
-_OPEN_PLACE_SIZE = 0.94
 _MARK_SIZE = 0.66
 _MARK_RISE = 0.36
 
@@ -68,7 +67,7 @@ class Typesetter:
         if role is RunRole.LABEL:
             face, bold, italic = self.style.labels, True, False
         elif role is RunRole.OPEN_PLACE:
-            face, colour, underline, size = self.style.labels, "drafter", "dotted", size * _OPEN_PLACE_SIZE
+            face, colour, underline = self.style.labels, "drafter", "dotted"
         elif role == "link":
             colour, underline = "accent", "link"
         font = self.fonts.font(face, bold, italic)
