@@ -133,10 +133,11 @@ QToolBar {{ background: @paper; border: 0; border-bottom: 1px solid @line; spaci
 QToolBar::separator {{ background: @line; width: 1px; margin: 6px 8px; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 8px; }}
 QToolButton:hover {{ background: @tint; }}
-QToolButton:focus {{ border-color: @accent; }}
 QToolButton:disabled {{ color: @soft; }}
-QToolButton:checked {{ background: @tint; }}
+QToolButton:checked {{ background: @tint; border-color: @accent; }}
+QToolButton:focus {{ border: 2px solid @accent; padding: 3px 7px; }}
 QToolButton[popupMode="2"] {{ padding-@end: 18px; }}
+QToolButton[popupMode="2"]:focus {{ padding-@end: 17px; }}
 QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 5px; }}
 QToolButton#primary {{ background: @accent; color: @on_accent; padding: 5px 14px; margin-@start: 6px; }}
 QToolButton#primary:hover {{ background: @strong; color: @on_accent; }}
@@ -211,7 +212,8 @@ QPushButton[link="true"]:focus {{ border: 0; padding: 3px 0; text-decoration: un
 QToolButton[chip="true"] {{ border: 1px solid @line; border-radius: 11px; padding: 2px 10px; color: @soft; }}
 QToolButton[chip="true"][popupMode="2"] {{ padding-@end: 22px; }}
 QToolButton[chip="true"]:checked {{ background: @tint; border-color: @accent; color: @accent; }}
-QToolButton[chip="true"]:focus {{ border-color: @accent; }}
+QToolButton[chip="true"]:focus {{ border: 2px solid @accent; padding: 1px 9px; }}
+QToolButton[chip="true"][popupMode="2"]:focus {{ padding-@end: 21px; }}
 QAbstractScrollArea#pagesView {{ background: @desk; border: 1px solid transparent; }}
 QAbstractScrollArea#pagesView:focus {{ border: 1px solid @accent; }}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
