@@ -79,7 +79,7 @@ def changed_outside(name: str, *, modified: bool, fault: str, saving: bool) -> Q
     else:
         more = tr("You have no changes of your own since it was opened or saved.")
     if saving:
-        more += " " + tr("Keep yours, and the other version is kept as an earlier version.")
+        more += " " + tr("Save yours, and the other version is kept as an earlier version.")
     answers: tuple[tuple[str, str], ...] = (
         (COMPARE, tr("Compare …")),
         (THEIRS, tr("Load the other")),
