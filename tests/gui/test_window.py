@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from iomreport.brief.model import ItemKind, Section
-from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.dialogs import Answer
 from iomreport.gui.main_window import MainWindow
-from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
-from iomreport.gui.possible import impossible
-from iomreport.notices import Notice, Place, Severity
-from iomreport.worker import Stopped
-from tests.gui import small
 from tests.gui.conftest import Answers
 
 
@@ -126,81 +116,6 @@ def test_a_click_on_a_page_selects_the_item_and_a_selection_marks_the_page(
     assert view.target_at(QPoint(1, 1)) == Target()
 
 
-def test_a_problem_leads_to_its_section(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.pages.problems.model.rowCount() > 0, timeout=20_000)
-    problems = window.pages.problems
-    QTest.keyClick(problems.list, Qt.Key.Key_Down)
-    problems.list.clicked.emit(problems.model.index(0, 0))
-    notice = problems.model.notices[0]
-    assert window.brief_pane.outline.current.section == notice.place.section
-
-
-def test_a_problem_leads_to_its_place_or_field(window: MainWindow) -> None:
-    chosen = window.pages.problems.chosen
-    chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(section="drafter", field="contact")))
-    assert window.brief_pane.outline.current == Target("drafter", place="contact")
-    chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(section="context", field="unknown")))
-    assert window.brief_pane.outline.current == Target("context")
-    chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(field="header.from")))
-    assert QApplication.focusWidget() is window.brief_pane.form._lines["from_"][1]
-    chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(field="header.country")))
-    assert window.bar.country.menu().isVisible()
-    window.bar.country.menu().close()
-
-
-def test_a_note_that_cannot_be_copied_is_told(window: MainWindow, answers: Answers, qtbot: QtBot) -> None:
-    QGuiApplication.clipboard().setText("before")
-    window.commands.set_header("title", "broken", "Title")
-    window.actions_table["copy-note"].trigger()
-    qtbot.waitUntil(lambda: bool(answers.told), timeout=20_000)
-    assert answers.told == ["The note cannot be copied: the note cannot be made; change its title"]
-    assert QGuiApplication.clipboard().text() == "before"
-
-
-def test_trouble_of_the_worker_stands_above_the_pages_from_before(
-    window: MainWindow, answers: Answers, qtbot: QtBot
-) -> None:
-    qtbot.waitUntil(lambda: window.pages.view.isVisible(), timeout=20_000)
-    window.commands.set_header("title", "broken", "Title")
-    with qtbot.waitSignal(window.background.trouble, timeout=20_000):
-        pass
-    told = "The note cannot be made; change its title"
-    assert window.pages.trouble.words.text() == f"{told}\nThe pages below are from before."
-    assert window.pages.trouble.isVisible()
-    assert window.pages.view.isVisible()
-    window.actions_table["print"].trigger()
-    assert answers.told[0].startswith(f"The note cannot be printed as it is now: {told}")
-    window.actions_table["undo"].trigger()
-    qtbot.waitUntil(lambda: not window.pages.trouble.isVisible(), timeout=20_000)
-    assert window.pages.current
-
-
-def test_a_brief_whose_style_is_not_here_is_offered_one_that_is(window: MainWindow, qtbot: QtBot) -> None:
-    def offered() -> QPushButton | None:
-        found = (b for b in window.pages.trouble.buttons if b.text() == "Use the style “Institutional”")
-        return next(found, None) if window.pages.trouble.isVisible() else None
-
-    window.commands.set_header("title", "broken", "Title")
-    qtbot.waitUntil(window.pages.trouble.isVisible, timeout=20_000)
-    assert offered() is None  # it is no matter of style
-    window.commands.set_header("style", "embassy", "Style")
-    qtbot.waitUntil(lambda: offered() is not None, timeout=20_000)
-    button = offered()
-    assert button is not None
-    button.click()
-    assert window.document.brief.header.style == "institutional"
-
-
-def test_a_brief_that_never_had_pages_says_so(window: MainWindow, material: Material, qtbot: QtBot) -> None:
-    brief = small.country_brief(material)
-    window.document.replace(replace(brief, header=replace(brief.header, title="broken")))
-    assert not window.pages.pdf
-    qtbot.waitUntil(lambda: window.pages.trouble.isVisible(), timeout=20_000)
-    assert window.pages.trouble.words.text() == "The note cannot be made; change its title"
-    assert window.pages.message.text() == "There are no pages."
-    assert window.pages.message.isVisible()
-
-
 def test_changing_type_keeps_what_was_chosen(window: MainWindow, material: object) -> None:
     chosen = window.document.brief.chosen()
     window.bar.type.menu().actions()[1].trigger()
@@ -300,20 +215,6 @@ def test_the_window_fits_a_laptop_at_150_per_cent(window: MainWindow, qtbot: QtB
     qtbot.waitUntil(lambda: used.isVisible() and used.geometry().bottom() < window.library.chips.height())
 
 
-def test_pictures_are_switched_in_the_menu_and_undone(window: MainWindow) -> None:
-    def state() -> list[tuple[bool, bool]]:
-        actions = [window.actions_table[f"picture-{kind}"] for kind in DrawingKind]
-        return [(action.isEnabled(), action.isChecked()) for action in actions]
-
-    # a country brief has no panel of figures
-    assert state() == [(False, False), (True, False), (True, False)]
-    window.actions_table["picture-map"].trigger()
-    assert window.document.brief.header.pictures == (DrawingKind.MAP,)
-    assert state() == [(False, False), (True, False), (True, True)]
-    window.actions_table["undo"].trigger()
-    assert state() == [(False, False), (True, False), (True, False)]
-
-
 @pytest.mark.parametrize(
     ("template", "spoken", "told", "warm"),
     [
@@ -364,109 +265,6 @@ def test_all_sections_of_the_outline_are_closed_and_opened(window: MainWindow) -
     assert not any(map(outline.isExpanded, with_items))
     window.actions_table["unfold-outline"].trigger()
     assert all(map(outline.isExpanded, with_items))
-
-
-def test_the_view_menu_ticks_what_the_pages_show(window: MainWindow) -> None:
-    for action_id, button in (("two-up", window.pages.two_up), ("thumbnails", window.pages.thumbs)):
-        window.actions_table[action_id].trigger()
-        assert button.isChecked()
-        button.click()
-        assert not window.actions_table[action_id].isChecked()
-
-
-def test_the_insert_menu_is_made_anew_and_goes_by_the_brief_that_is_there(window: MainWindow) -> None:
-    menu = window.actions_table.menus["&Insert"]
-    menu.aboutToShow.emit()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    menus = len(window.findChildren(QMenu))
-    brief = window.document.brief
-    menu.aboutToShow.emit()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert len(window.findChildren(QMenu)) == menus
-    figures = next(one for one in menu.findChildren(QMenu) if one.title() == "&Figure")
-    window.document.replace(replace(brief, outline=(Section(id="other"),)))
-    figures.actions()[0].trigger()
-    assert [item.kind for item in window.document.brief.section("other").items] == [ItemKind.FIGURE]
-    window.document.replace(replace(brief, header=replace(brief.header, template="of-somebody-else")))
-    menu.aboutToShow.emit()
-    back = next(one for one in menu.findChildren(QMenu) if one.title() == "Section that was ta&ken out")
-    assert not back.isEnabled()
-
-
-def test_a_brief_of_a_type_that_is_not_at_hand_can_be_read_and_becomes_another(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    """Pages of the brief before it, which are still being made, are not taken for its own."""
-    window.desk.set_chosen(["profiles"], True)
-    window.background.preview(window.document.brief, at_once=True)
-    brief = window.document.brief
-    shown: list[object] = []
-    window.background.previewed.connect(shown.append)
-    with qtbot.waitSignal(window.background.trouble, timeout=20_000) as told:
-        window.document.replace(replace(brief, header=replace(brief.header, template="theirs", title="")))
-    assert told.args[0].what == "there is no template “theirs”"
-    assert shown == []
-    assert window.brief_pane.outline.model().rowCount() == len(brief.outline)
-    with qtbot.waitSignal(window.background.previewed, timeout=20_000):
-        window.commands.change_type(small.COUNTRY_BRIEF)
-
-
-def test_what_is_given_up_while_its_answer_is_on_its_way_is_given_up(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """Whoever asked may be gone by then, as a dialog that was closed."""
-    qtbot.waitUntil(lambda: pages_are_there(window), timeout=20_000)
-    came: list[object] = []
-    on_its_way = threading.Event()
-    window.background._replied.connect(lambda _: on_its_way.set(), Qt.ConnectionType.DirectConnection)
-    ticket = window.background.spell("en", ("word",), came.append)
-    assert on_its_way.wait(20)
-    window.background.cancel(ticket)
-    qtbot.waitUntil(lambda: bool(came), timeout=20_000)
-    assert [type(reply) for reply in came] == [Stopped]
-
-
-def test_menus_grey_out_what_would_do_nothing_and_say_why(window: MainWindow, qtbot: QtBot) -> None:
-    window.brief_pane.outline.clearSelection()
-    window.library.tree.clearSelection()
-    edit, detail = window.actions_table.menus["&Edit"], window.actions_table["remove"]
-    edit.popup(window.mapToGlobal(window.rect().topLeft()))
-    assert not detail.isEnabled()
-    assert detail.toolTip() == "Choose something in the outline first"
-    edit.close()
-    assert detail.isEnabled()
-    assert impossible(window)["add-initiative"] == "Choose initiatives in the library first"
-    item = window.document.brief.items()[0]
-    window.brief_pane.select(Target(window.document.brief.find(item.id)[0].id, item.id))
-    assert not {"remove", "detail", "pin"} & set(impossible(window))
-    assert "revert" in impossible(window)
-
-
-def test_the_library_has_a_menu_of_its_own(window: MainWindow) -> None:
-    window.library.tree.customContextMenuRequested.emit(QPoint(20, 20))
-    menu = next(menu for menu in window.findChildren(QMenu) if menu.accessibleName() == "Library")
-    assert window.actions_table["add-initiative"] in menu.actions()
-    menu.close()
-
-
-def test_tool_tips_of_the_bar_tell_the_keys(window: MainWindow) -> None:
-    assert window.actions_table["save"].toolTip() == "Save (Ctrl+S)"
-    window.commands.add_section(window.brief_pane.outline.current)
-    assert window.actions_table["undo"].toolTip().endswith("(Ctrl+Z)")
-
-
-def test_the_way_to_export_stays_in_a_narrow_window(window: MainWindow) -> None:
-    window.resize(window.minimumSizeHint().width(), 540)
-    QApplication.processEvents()
-    assert window.bar.width() < 1080
-    assert window.bar.export.isVisible()
-    assert window.bar.rect().contains(window.bar.export.geometry())
-    new = window.bar.widgetForAction(window.actions_table["new"])
-    assert isinstance(new, QToolButton)
-    assert new.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
-    window.resize(1440, 900)
-    QApplication.processEvents()
-    assert new.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 def test_a_place_that_is_open_says_who_can_fill_it(window: MainWindow) -> None:
