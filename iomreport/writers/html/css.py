@@ -91,6 +91,8 @@ def _frame(house: HouseStyle) -> str:
             "body{max-width:42rem;margin:0 auto!important;padding:1.5rem 1.25rem 3rem}",
             "body{overflow-wrap:break-word}",
             "p,li,h1,h2,h3,h4,th,td,caption,figcaption{unicode-bidi:plaintext}",  # the first letter decides
+            "h1,h2,h3,h4,p.subtitle{text-wrap:balance}",  # the last word of a title looks lost alone
+            "p,li,td{text-wrap:pretty}",
             ".furniture{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1.5rem}",
             "body>header{margin-bottom:2rem}",
             "body>footer{margin-top:2.5rem}",

@@ -30,7 +30,7 @@ from iomreport.writers.pdf.figures import set_figures
 from iomreport.writers.pdf.flow import Flow
 from iomreport.writers.pdf.headings import OutlineEntry, headings_of
 from iomreport.writers.pdf.inline import Typesetter
-from iomreport.writers.pdf.lines import Line, break_lines
+from iomreport.writers.pdf.lines import Line, balanced_lines
 from iomreport.writers.pdf.lists import set_list
 from iomreport.writers.pdf.memory import Memory, SetBlock
 from iomreport.writers.pdf.pictures import set_drawing
@@ -139,7 +139,8 @@ class BlockSetter(Setter):
         role = context.body if plain else block.role.value
         if block.role is ParagraphRole.SOURCE:
             flow.glue()  # a source stands with what it is the source of
-        self.paragraph(flow, block.inlines, self.text_style(role), parent, ident=block.id)
+        display = block.role is ParagraphRole.SUBTITLE
+        self.paragraph(flow, block.inlines, self.text_style(role), parent, ident=block.id, balanced=display)
         if block.keep_with_next:
             flow.glue()
 
@@ -150,9 +151,8 @@ class BlockSetter(Setter):
         if context.cover and block.level <= 1:
             role = "cover-title"
         flow.anchor(entry.place)
-        self.paragraph(
-            flow, block.inlines, self.text_style(role), parent, f"H{min(entry.level, 6)}", ident=block.id
-        )
+        tag = f"H{min(entry.level, 6)}"
+        self.paragraph(flow, block.inlines, self.text_style(role), parent, tag, block.id, balanced=True)
         flow.glue()
 
     def _callout(self, flow: Flow, block: Callout, parent: Element) -> None:
@@ -218,7 +218,7 @@ class BlockSetter(Setter):
         baseline = self.typesetter.baseline(text)
         lines: list[tuple[Line, list[Item], tuple[Note, ...]]] = [
             (line, [Text(line, flow.x + indent, baseline)], ())
-            for line in break_lines(words, flow.width - indent - _NUMBER_ROOM)
+            for line in balanced_lines(words, flow.width - indent - _NUMBER_ROOM)
         ]
         if lines:
             end = flow.x + indent + lines[-1][0].width

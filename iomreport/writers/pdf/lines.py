@@ -9,6 +9,8 @@ from iomreport.doctree.nodes import Footnote
 from iomreport.writers.pdf.bidi import visual_order
 from iomreport.writers.pdf.words import Pen, Word
 
+_BALANCING = 6  # times that the range of widths is halved
+
 
 class Segment:
     """Codes of one pen at a distance from the line's beginning."""
@@ -54,6 +56,21 @@ def break_lines(words: Sequence[Word], width: float, first: float = 0.0) -> list
             line, used = [], 0.0
     if line and (line[0].pieces or len(line) > 1 or not lines):
         lines.append(set_line(line))
+    return lines
+
+
+def balanced_lines(words: Sequence[Word], width: float) -> list[Line]:
+    """Words into as few lines as a width allows, about as long as one another, as titles want it."""
+    lines = break_lines(words, width)
+    widest = max((word.width for word in words), default=0.0)
+    narrow, wide = min(max(width / 2, widest), width), width
+    for _ in range(_BALANCING if len(lines) > 1 else 0):
+        middle = (narrow + wide) / 2
+        tried = break_lines(words, middle)
+        if len(tried) == len(lines):
+            wide, lines = middle, tried
+        else:
+            narrow = middle
     return lines
 
 

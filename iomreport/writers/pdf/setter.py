@@ -10,7 +10,7 @@ from iomreport.doctree.nodes import Block, Document, Footnote, Inline
 from iomreport.writers.pdf.boxes import Item, Note, Text, height_of
 from iomreport.writers.pdf.flow import Flow
 from iomreport.writers.pdf.inline import Typesetter
-from iomreport.writers.pdf.lines import Line, break_lines
+from iomreport.writers.pdf.lines import Line, balanced_lines, break_lines
 from iomreport.writers.pdf.structure import Element
 from iomreport.writers.pdf.words import Pen
 from iomreport.writers.style import TextStyle
@@ -67,16 +67,19 @@ class Setter(ABC):
         width: float,
         element: Element,
         parent: Element,
+        *,
+        balanced: bool = False,
     ) -> list[tuple[Line, list[Item], tuple[Note, ...]]]:
         """Set inlines in a column: lines, with what paints them from the column's left edge, and their notes.
 
-        The notes' elements follow in `parent`.
+        The notes' elements follow in `parent`. `balanced` makes lines about as long as one another.
         """
         words = self.typesetter.words(inlines, text, element)
         inner = width - text.indent
         baseline = self.typesetter.baseline(text)
         result: list[tuple[Line, list[Item], tuple[Note, ...]]] = []
-        for number, line in enumerate(break_lines(words, inner, text.hanging)):
+        set_lines = balanced_lines(words, inner) if balanced else break_lines(words, inner, text.hanging)
+        for number, line in enumerate(set_lines):
             x = text.indent if number else text.indent - text.hanging
             if line.backwards:
                 x = width - line.width
@@ -92,10 +95,12 @@ class Setter(ABC):
         parent: Element,
         tag: str = "P",
         ident: str = "",
+        *,
+        balanced: bool = False,
     ) -> None:
-        """Add a paragraph to a column."""
+        """Add a paragraph to a column; a `balanced` one has lines about as long as one another."""
         element = Element(tag, parent)
-        lines = self.lines(inlines, text, flow.width, element, parent)
+        lines = self.lines(inlines, text, flow.width, element, parent, balanced=balanced)
         for _, items, _ in lines:
             items[:] = [item.moved(flow.x, 0.0) for item in items] if flow.x else items
         flow.anchor(ident)
