@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.compose.speaking import WORDS_A_MINUTE, minutes
@@ -21,7 +21,7 @@ from iomreport.gui.outline.panel import OutlineView
 from iomreport.gui.outline.rows import Row, RowKind, Target, outline_rows, sentence_case
 from iomreport.gui.styles import Styles
 from iomreport.gui.theme import FIELD, LOW, STEP
-from iomreport.gui.widgets import named, pane_head, repolish, scrolled
+from iomreport.gui.widgets import named, pane_head, repolish, scrolled, stack
 
 
 class BriefPane(QWidget):
@@ -138,17 +138,9 @@ class BriefPane(QWidget):
         self._heading = form
         layout.addWidget(form)
         layout.addWidget(self.outline, 1)
-        splitter = named(QSplitter(Qt.Orientation.Vertical), tr("Outline and editor"))
+        heights = 560, 12 * self.fontMetrics().lineSpacing()
+        splitter = stack(self, tr("Outline and editor"), above, self._below(), heights)
         splitter.setObjectName("outlineEditor")
-        splitter.addWidget(above)
-        splitter.addWidget(self._below())
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([560, 12 * self.fontMetrics().lineSpacing()])
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(splitter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_height()

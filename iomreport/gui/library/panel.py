@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QTextBrowser,
     QTextEdit,
     QTreeView,
@@ -33,7 +32,7 @@ from iomreport.gui.library.reach import Reaches
 from iomreport.gui.material import Material, kind_name, reach_name
 from iomreport.gui.official.words import ATTACH, QUOTE
 from iomreport.gui.theme import STEP, colours
-from iomreport.gui.widgets import ElidedLabel, UndoKeys, make_current, named, pane_head
+from iomreport.gui.widgets import ElidedLabel, UndoKeys, make_current, named, pane_head, stack
 from iomreport.submission.lens import Reach
 from iomreport.submission.model import Kind
 
@@ -176,17 +175,8 @@ class LibraryPanel(QWidget):
         layout.addLayout(inner)
         layout.addWidget(self.tree, 1)
 
-        splitter = named(QSplitter(Qt.Orientation.Vertical), tr("Library and card"))
+        splitter = stack(self, tr("Library and card"), above, self.card, (500, 270))
         splitter.setObjectName("libraryCard")
-        splitter.addWidget(above)
-        splitter.addWidget(self.card)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([500, 270])
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(splitter)
 
     def _told(self) -> QHBoxLayout:
         """How much was found, and the way back."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QSplitter,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -30,7 +29,7 @@ from iomreport.gui.pages.view import PagesView
 from iomreport.gui.pages.why import Asked
 from iomreport.gui.problems.panel import ProblemsPanel
 from iomreport.gui.theme import STEP, colours, icon
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import named, stack
 from iomreport.notices import Notice
 from iomreport.writers.base import Layout
 
@@ -153,17 +152,8 @@ class PagesPanel(QWidget):
         row.addWidget(self.thumbnails)
         row.addWidget(holder, 1)
         layout.addLayout(row, 1)
-        splitter = named(QSplitter(Qt.Orientation.Vertical), tr("Pages and problems"))
+        splitter = stack(self, tr("Pages and problems"), above, self.problems, (580, 184))
         splitter.setObjectName("pagesProblems")
-        splitter.addWidget(above)
-        splitter.addWidget(self.problems)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([580, 184])
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(splitter)
 
     def _bar(self) -> QWidget:
         self.bar = bar = QWidget()
