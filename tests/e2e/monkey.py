@@ -38,6 +38,8 @@ from tests.e2e.outside import Outside
 from tests.gui.drags import dropped, entering
 from tests.gui.latency import LatencyLog
 
+LOOK = "another look"
+"""What an absence is called in which all widgets were given other colours or letters."""
 FREEZE = 20
 """Seconds after which one event is taken for a freeze: all stacks are written, and the run ends."""
 
@@ -118,11 +120,12 @@ class Monkey(QObject):
         self.log.append(kind.__name__)
         faulthandler.dump_traceback_later(FREEZE, exit=True)
         self._since = time.monotonic()
+        sheet = application().styleSheet()
         self.latency.begin(kind.__name__.strip("_"))
         self._acting = True
-        self.log[-1] = kind()
+        said = self.log[-1] = kind()
         self._acting = False
-        self.latency.beat(self.log[-1])
+        self.latency.beat(said if application().styleSheet() == sheet else f"{LOOK} by {said}")
         QApplication.processEvents()
         self.latency.beat(f"what follows {self.log[-1]}")
         self.latency.end()
@@ -341,10 +344,15 @@ class Monkey(QObject):
 
     def _look(self) -> str:
         look = Preferences(theme=self.chance.choice(list(Theme)), font_points=self.chance.choice((0, 9, 18)))
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_look(app, look)
-        return "look"
+        apply_look(application(), look)
+        return "preferences"
+
+
+def application() -> QApplication:
+    """The one that runs: to ask the program for it would give it the usual look again."""
+    running = QApplication.instance()
+    assert isinstance(running, QApplication)
+    return running
 
 
 def indexes(view: QAbstractItemView) -> list[QModelIndex]:

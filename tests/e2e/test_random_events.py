@@ -25,7 +25,7 @@ from iomreport.brief.store import encode, read_brief
 from iomreport.gui.main_window import MainWindow
 from iomreport.worker import Failure, Previewed
 from tests.e2e.conftest import SEED
-from tests.e2e.monkey import Monkey
+from tests.e2e.monkey import LOOK, Monkey
 from tests.e2e.random_dialogs import RandomDialogs
 from tests.e2e.witness import Witness
 from tests.gui.latency import WINDOW, Away, LatencyLog, Moment
@@ -33,7 +33,7 @@ from tests.gui.latency import WINDOW, Away, LatencyLog, Moment
 SECONDS = float(os.environ.get("IOMREPORT_RANDOM_SECONDS", "20"))
 BATCH = 60
 """Events between two looks at what must hold."""
-SLOW, SLOW_LOOK = 2 * WINDOW, 1.0
+SLOW, SLOW_LOOK = 2 * WINDOW, 0.5
 """Seconds of processor time that the window's thread may be busy with one input on a machine that has much
 else to do, where the same work takes longer; another look reaches every widget there is.
 """
@@ -124,7 +124,7 @@ def alive() -> Counter[str]:
 
 def is_look(away: Away) -> bool:
     """Whether all widgets were given another look meanwhile."""
-    return away.during.split()[0] in ("look", "screen")
+    return away.during.startswith((LOOK, "screen"))
 
 
 def busiest(log: LatencyLog, *, look: bool) -> float:
