@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QStatusBar,
     QTextEdit,
     QTreeView,
     QWidget,
@@ -42,6 +43,8 @@ def text_of(widget: QWidget) -> str:
         return widget.text()
     if isinstance(widget, QTextEdit | QPlainTextEdit):
         return widget.toPlainText()
+    if isinstance(widget, QStatusBar):
+        return widget.currentMessage()
     return widget.currentText() if isinstance(widget, QComboBox) else ""
 
 

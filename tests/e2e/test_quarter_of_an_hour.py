@@ -24,6 +24,11 @@ def program(screen: Screen) -> Iterator[Watched]:
     started.end()
 
 
+def told(text: str) -> Any:
+    """Whether any widget tells a text."""
+    return lambda seen: any(text in w["text"] for w in seen["widgets"])
+
+
 def has_text(name: str, text: str) -> Any:
     """Whether a widget shows a text."""
     return lambda seen: any(w["name"] == name and text in w["text"] for w in seen["widgets"])
@@ -37,7 +42,9 @@ def test_from_the_start_page_to_files(program: Watched, tmp_path: Path) -> None:
     word(program)
     fill(program)
     look_at_pages(program)
+    take_back(program)
     save(program, file)
+    copy_and_print(program)
     export(program, file)
     check(file)
 
@@ -157,6 +164,32 @@ def look_at_pages(program: Watched) -> None:
     screen.window("^Country brief: Tunisia")
 
 
+def take_back(program: Watched) -> None:
+    """Take an item out, go elsewhere, and undo: what came back is selected."""
+    screen, outline = program.screen, "Outline of the brief"
+    profiles = program.row(outline, "Migration Profiles")
+    program.click(profiles)
+    screen.keys("Delete")
+    program.click(program.row(outline, "Joint Migration and Development Initiative"))
+    screen.keys("ctrl+z")
+    program.row(outline, "Migration Profiles")
+    program.wait(told("Undone: Remove an item"))
+    program.picture("undone")
+
+
+def copy_and_print(program: Watched) -> None:
+    """Copy the note, and look at what would be printed."""
+    screen = program.screen
+    screen.keys("ctrl+shift+c")
+    program.wait(told("The note is on the clipboard."))
+    screen.keys("ctrl+p")
+    screen.window("^Print$")
+    program.wait(told("Pages: 1"))
+    program.picture("print")
+    screen.keys("Escape")
+    screen.window("^tunisia — iomreport$")
+
+
 def save(program: Watched, file: Path) -> None:
     """Save to a file."""
     screen = program.screen
@@ -174,6 +207,7 @@ def export(program: Watched, file: Path) -> None:
     screen = program.screen
     screen.keys("ctrl+shift+e")
     screen.window("^Export$")
+    program.press("E-mail draft", "QCheckBox")
     program.picture("export")
     screen.keys("Return")
     program.widget("Open folder")
@@ -184,7 +218,7 @@ def export(program: Watched, file: Path) -> None:
     for path in exported(file):
         path.unlink()
     screen.keys("ctrl+e")
-    until(lambda: len(exported(file)) == 2, screen)
+    until(lambda: len(exported(file)) == 3, screen)
     program.picture("exported-again")
     assert {path.suffix: path.read_bytes() for path in exported(file)} == first
     screen.keys("ctrl+q")
@@ -204,11 +238,12 @@ def check(file: Path) -> None:
     assert {"migration-crisis-operational-framework", "migration-profiles"} < items.keys()
     assert items["joint-migration-and-development-initiative"].level is Level.DETAIL
     assert "<b>closely followed</b> from Tunis." in items["mainstreaming-handbook-pilots"].text
-    word, pdf = exported(file)
+    word, mail, pdf = exported(file)
+    assert b"closely followed" in mail.read_bytes()
     with zipfile.ZipFile(word) as parts:
         body, notes = (parts.read(f"word/{name}.xml").decode() for name in ("document", "footnotes"))
     assert "closely followed" in body
-    assert "Mission file, 3 March 2013." in notes
+    assert "Mission file, 3 March 2013." in notes.replace("\xa0", " ")
     with pypdfium2.PdfDocument(pdf) as pages:
         printed = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
     for words in (
