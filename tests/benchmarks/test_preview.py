@@ -147,6 +147,4 @@ def shown(window: MainWindow) -> bool:
     view = window.pages.view
     window_rect = view.viewport().rect()
     in_sight = [n for n in range(view.page_count) if view._shown_rect(n).intersects(window_rect)]
-    return not window.background.pending and all(
-        number in view._images and view._images[number].generation == view.generation for number in in_sight
-    )
+    return not window.background.pending and all(view.pictures.is_current(number) for number in in_sight)

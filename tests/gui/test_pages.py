@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import NOTHING, Target
+from iomreport.gui.pages import pictures
 from iomreport.gui.pages.grid import GAP, Fit
 from iomreport.gui.pages.raster import Raster
 from iomreport.gui.pages.view import PagesView
@@ -31,12 +32,48 @@ def view(qtbot: QtBot, app: object, material: Material) -> Iterator[PagesView]:
     made.close_pages()
 
 
-def test_only_visible_pages_are_made(view: PagesView, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: 0 in view._images)
-    assert 1 not in view._images
+def test_pages_in_sight_are_made_and_their_neighbours_while_nothing_happens(
+    view: PagesView, qtbot: QtBot
+) -> None:
+    made: list[list[int]] = []
+    view.pictures.changed.connect(lambda: made.append(list(filter(view.pictures.is_current, range(2)))))
+    view.set_zoom(1.0)
+    qtbot.waitUntil(lambda: view.pictures.is_current(1))
+    assert made[-2:] == [[0], [0, 1]]
+    assert view.current_page == 0
+
+
+def test_no_more_pictures_are_kept_than_there_is_room_for(
+    view: PagesView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: view.pictures.is_current(0))
+    monkeypatch.setattr(pictures, "MOST_BYTES", 1)
     view.go_to_page(1)
-    qtbot.waitUntil(lambda: 1 in view._images)
-    assert view.current_page == 1
+    qtbot.waitUntil(lambda: view.pictures.is_current(1))
+    assert view.pictures.of(0) is None
+    view.go_to_page(0)
+    qtbot.waitUntil(lambda: view.pictures.is_current(0))
+
+
+def test_pages_are_seen_however_quickly_the_states_follow_one_another(
+    view: PagesView, qtbot: QtBot, material: Material
+) -> None:
+    preview = small_worker.preview(small.country_brief(material))
+    qtbot.waitUntil(lambda: view.pictures.is_current(0))
+    opened: list[int] = []
+    seen: set[int] = set()
+
+    def type_on() -> None:
+        """Another state comes whenever one was opened, before its page can be seen."""
+        opened.append(view.generation)
+        if len(opened) < 6:
+            view.show_pdf(preview.pdf, preview.layout)
+
+    view.pages_opened.connect(type_on)
+    view.pictures.changed.connect(lambda: seen.add(view.generation))
+    view.show_pdf(preview.pdf, preview.layout)
+    qtbot.waitUntil(lambda: len(opened) == 6 and view.pictures.is_current(0))
+    assert seen == set(opened)
 
 
 def test_the_width_fits_and_zoom_keeps_the_middle(view: PagesView) -> None:
@@ -56,13 +93,15 @@ def test_the_width_fits_and_zoom_keeps_the_middle(view: PagesView) -> None:
 def test_another_state_keeps_the_place_and_the_old_pages_until_the_new_are_there(
     view: PagesView, qtbot: QtBot, material: Material
 ) -> None:
-    qtbot.waitUntil(lambda: 0 in view._images)
+    qtbot.waitUntil(lambda: view.pictures.is_current(0))
     view.verticalScrollBar().setValue(120)
     preview = small_worker.preview(small.country_brief(material, "EGY"))
-    old = view._images[0]
+    old, opened = view.pictures.of(0), []
+    view.pages_opened.connect(lambda: opened.append(view.pictures.of(0)))
     view.show_pdf(preview.pdf, preview.layout)
-    assert view._images[0] is old
-    qtbot.waitUntil(lambda: view._images[0].generation > old.generation)
+    qtbot.waitUntil(lambda: bool(opened) and view.pictures.is_current(0))
+    assert opened == [old]
+    assert view.pictures.of(0) is not old
     assert view.verticalScrollBar().value() == 120
 
 
@@ -128,14 +167,14 @@ def test_a_page_that_looks_as_before_is_not_made_again(
     view: PagesView, qtbot: QtBot, material: Material
 ) -> None:
     preview = small_worker.preview(small.country_brief(material))
-    made: list[int] = []
-    view.raster.rendered.connect(lambda image: made.append(image.page))
+    made: list[bool] = []
+    view.pictures.changed.connect(lambda: made.append(view.pictures.is_current(0)))
 
     def show(*digests: bytes) -> None:
         generation = view.generation
         view.show_pdf(preview.pdf, preview.layout, digests)
         qtbot.waitUntil(lambda: view.generation > generation)
-        qtbot.waitUntil(lambda: 0 in view._images and view._images[0].generation == view.generation)
+        qtbot.waitUntil(lambda: view.pictures.is_current(0))
 
     show(b"one", b"two")
     made.clear()
@@ -147,14 +186,14 @@ def test_a_page_that_looks_as_before_is_not_made_again(
     show(b"one", b"two")
     assert view.text_of(0) is text
     show(b"changed", b"two")
-    assert made == [0]
+    assert made == [True]
     show(b"changed", b"two")
-    view.raster.open(preview.pdf)  # no picture of a state in between is taken for the present one
-    view.show_pdf(preview.pdf, preview.layout, (b"new", b"two"))
+    view.show_pdf(preview.pdf, preview.layout, (b"changed", b"two"))
+    view.show_pdf(preview.pdf, preview.layout, (b"new", b"two"))  # passed over: a newer one is there
     view.show_pdf(preview.pdf, preview.layout, (b"newer", b"two"))
-    qtbot.waitUntil(lambda: view.digests[:1] == (b"newer",))
-    qtbot.waitUntil(lambda: view._images[0].generation == view.generation)
-    assert made == [0, 0]
+    qtbot.waitUntil(lambda: view.pictures.digests[:1] == (b"newer",))
+    qtbot.waitUntil(lambda: view.pictures.is_current(0))
+    assert made == [True, True]
 
 
 def test_pages_that_come_after_the_end_start_nothing(app: object) -> None:

@@ -94,7 +94,7 @@ class Thumbnails(QListWidget):
 
     def _digest(self, number: int) -> bytes:
         """What the page looks like; empty where that is not known."""
-        return self._view.digests[number] if number < len(self._view.digests) else b""
+        return self._view.pictures.digests[number] if number < len(self._view.pictures.digests) else b""
 
     def _scale(self, number: int) -> float:
         return WIDTH * self.devicePixelRatioF() / self._view.grid.sizes[number].width()

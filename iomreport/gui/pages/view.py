@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -24,6 +23,7 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.outline.rows import NOTHING, Target
 from iomreport.gui.pages.grid import GAP, Fit, Grid
 from iomreport.gui.pages.marks import landings_of, paint_found, paint_selection, paint_target
+from iomreport.gui.pages.pictures import Pictures, State
 from iomreport.gui.pages.raster import PageImage, Raster
 from iomreport.gui.pages.text import PageText
 from iomreport.gui.theme import colours
@@ -58,15 +58,12 @@ class PagesView(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(40)
         self.grid = Grid()
         self.raster = Raster(self)
-        self.raster.opened.connect(self._opened)
-        self.raster.rendered.connect(self._rendered)
+        self.raster.rendered.connect(self._take_first_page)
         self.raster.read_text.connect(self._take_text)
-        self.generation = 0
+        self.pictures = Pictures(self.raster, self)
+        self.pictures.opened.connect(self._show)
+        self.pictures.changed.connect(self.viewport().update)
         self.layout_shown = Layout(0, ())
-        self.digests: tuple[bytes, ...] = ()
-        self._coming: tuple[int, Layout, tuple[bytes, ...]] = 0, self.layout_shown, ()
-        self._images: dict[int, PageImage] = {}
-        self._asked: set[tuple[int, int, float]] = set()
         self._texts: dict[int, PageText] = {}
         self._text_asked: set[int] = set()
         self._waiting: list[tuple[int, Callable[[PageText], None]]] = []
@@ -85,7 +82,12 @@ class PagesView(QAbstractScrollArea):
 
         `digests` are those of `Written`: a page that looks as it did is not made again.
         """
-        self._coming = self.raster.open(data), layout, tuple(digests)
+        self.pictures.show(State(data, layout, tuple(digests)))
+
+    @property
+    def generation(self) -> int:
+        """The number of the state that is shown."""
+        return self.pictures.generation
 
     def ask_first_page(self, width: int) -> None:
         """Ask for a picture of the first page, `width` pixels wide."""
@@ -259,13 +261,9 @@ class PagesView(QAbstractScrollArea):
 
     # ---- from the thread ---------------------------------------------------------------------------
 
-    def _opened(self, generation: int, sizes: list[tuple[float, float]]) -> None:
-        asked, layout, digests = self._coming
-        if generation != asked:
-            return  # another state is on its way
-        self._keep_unchanged(generation, digests, len(sizes))
-        self.generation, self.layout_shown, self.digests = generation, layout, digests
-        self._asked.clear()
+    def _show(self, state: State, sizes: list[tuple[float, float]], same: set[int]) -> None:
+        self._texts = {number: text for number, text in self._texts.items() if number in same}
+        self.layout_shown = state.layout
         self._text_asked.clear()
         self._waiting.clear()
         self.selection, self._anchor = None, None
@@ -279,29 +277,9 @@ class PagesView(QAbstractScrollArea):
         self.moved.emit()
         self.pages_opened.emit()
 
-    def _keep_unchanged(self, generation: int, digests: tuple[bytes, ...], pages: int) -> None:
-        """Take pictures and texts of pages that look as before for those of the new document.
-
-        Other pictures stay as they are until the new ones are there.
-        """
-        pairs = enumerate(zip(self.digests, digests, strict=False))
-        same = {number for number, (old, new) in pairs if old == new}
-        self._images = {
-            number: replace(image, generation=generation)
-            if number in same and image.generation == self.generation
-            else image
-            for number, image in self._images.items()
-            if number < pages
-        }
-        self._texts = {number: text for number, text in self._texts.items() if number in same}
-
-    def _rendered(self, image: PageImage) -> None:
+    def _take_first_page(self, image: PageImage) -> None:
         if image.scale == self._small and image.page == 0:
             self.first_page.emit(image.image)
-        elif image.generation == self.generation and abs(image.scale - self._scale()) < 1e-6:
-            image.image.setDevicePixelRatio(self.devicePixelRatioF())
-            self._images[image.page] = image
-            self.viewport().update()
 
     def _take_text(self, generation: int, page: int, text: PageText) -> None:
         if generation != self.generation:
@@ -313,20 +291,10 @@ class PagesView(QAbstractScrollArea):
             then(text)
         self.text_read.emit(page)
 
-    def _scale(self) -> float:
-        return self.grid.factor * self.devicePixelRatioF()
-
     def _ask_for_visible(self) -> None:
-        scale = self._scale()
-        for number in range(self.page_count):
-            if not self._shown_rect(number).intersects(self.viewport().rect()):
-                continue
-            have = self._images.get(number)
-            key = (self.generation, number, scale)
-            fresh = have is not None and (have.generation, have.scale) == (self.generation, scale)
-            if not fresh and key not in self._asked:
-                self._asked.add(key)
-                self.raster.render(self.generation, number, scale)
+        shown = self.viewport().rect()
+        in_sight = [number for number in range(self.page_count) if self._shown_rect(number).intersects(shown)]
+        self.pictures.want(in_sight, self.grid.factor * self.devicePixelRatioF())
 
     # ---- painting ----------------------------------------------------------------------------------
 
@@ -341,8 +309,8 @@ class PagesView(QAbstractScrollArea):
             if rect.intersects(event.rect()):
                 painter.fillRect(rect.adjusted(-1, -1, 1, 2), QColor(0, 0, 0, 28))
                 painter.fillRect(rect, Qt.GlobalColor.white)
-                if (image := self._images.get(number)) is not None:
-                    painter.drawImage(rect, image.image)
+                if (image := self.pictures.of(number)) is not None:
+                    painter.drawImage(rect, image)
         self._paint_marks(painter)
         painter.end()
 
