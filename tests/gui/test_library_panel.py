@@ -37,6 +37,8 @@ def test_search_finds_names_acronyms_countries_and_partners(panel: LibraryPanel)
         ("egypt", {"jmdi"}),
         ("undp", {"jmdi"}),
         ("handbook", {"handbook", "pilots"}),
+        ("round table 3", {"jmdi", "handbook", "pilots"}),  # by what no initiative is called
+        ("rt3", {"jmdi", "handbook", "pilots"}),
         ("nothing at all", set()),
     ):
         panel.search.clear()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 
 from msgspec import Struct, field
 
 from iomreport.submission.geography import Countries
 from iomreport.submission.query import Index
+from iomreport.wording.fold import fold
 
 
 class Facet(Enum):
@@ -66,7 +67,7 @@ class FilterTable:
         """The ids that pass, best first where words are searched; None when everything passes."""
         if asked.empty:
             return None
-        found = self._index.search(asked.query, self._countries) if asked.query else self._order
+        found = self._found(asked.query) if asked.query else self._order
         passing = self._passing(asked)
         return tuple(found) if passing is self._all else tuple(ref for ref in found if ref in passing)
 
@@ -75,8 +76,27 @@ class FilterTable:
         others = {other: values for other, values in asked.values.items() if other is not facet}
         base = self._passing(Filter(asked.query, others, asked.only))
         if asked.query:
-            base &= frozenset(self._index.search(asked.query, self._countries))
+            base &= frozenset(self._found(asked.query))
         return {value: len(base & ids) for value, ids in self._having[facet].items()}
+
+    def _found(self, query: str) -> Sequence[str]:
+        """What the words find; where no initiative holds them, those of the round tables called so."""
+        found = self._index.search(query, self._countries)
+        if found:
+            return found
+        having = self._having[Facet.ROUND_TABLE]
+        called = frozenset[str]().union(*(having.get(table, ()) for table in self._called(query)))
+        return [ref for ref in self._order if ref in called]
+
+    def _called(self, query: str) -> Iterator[str]:
+        """The round tables whose label and titles have words that begin as each word asked for does."""
+        asked = fold(query).split()
+        for section in self._index.submission.sections:
+            words = fold(
+                f"{section.key} {section.label} {section.short_title} {section.official_title}"
+            ).split()
+            if asked and all(any(word.startswith(one) for word in words) for one in asked):
+                yield section.key
 
     def _passing(self, asked: Filter) -> frozenset[str]:
         passing = self._all
