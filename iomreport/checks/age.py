@@ -24,7 +24,7 @@ def historical_source(subject: Subject) -> Iterator[Notice]:
         return
     made_on = subject.index.submission.made_on
     told = [f"the brief is dated {MONTHS} months or more after the submission ({_month(made_on, subject)})"]
-    if events := [f"“{event.name}”" for event, _place in _past_events(subject)]:
+    if events := [_quoted(event.name) for event, _place in _past_events(subject)]:
         told.append(f"events then ahead are past: {', '.join(events)}")
     if figures := [words for words, _place in _old_figures(subject)]:
         told.append(f"figures are old: {', '.join(figures)}")
@@ -32,6 +32,11 @@ def historical_source(subject: Subject) -> Iterator[Notice]:
         ", and say what became of events" if events else ""
     )
     yield Notice("historical-source", Severity.WARNING, "; ".join(told), NOWHERE, fix)
+
+
+def _quoted(name: str) -> str:
+    """A name in quotation marks, those within it single ones."""
+    return f"“{name.translate({ord('“'): '‘', ord('”'): '’'})}”"
 
 
 def unconfirmed_point(subject: Subject) -> Iterator[Notice]:
@@ -59,7 +64,7 @@ def past_event(subject: Subject) -> Iterator[Notice]:
     if _is_historical(subject):
         return
     for event, place in _past_events(subject):
-        what = f"“{event.name}” was still ahead when the submission was made, and its date has passed"
+        what = f"{_quoted(event.name)} was still ahead when the submission was made, and its date has passed"
         yield Notice("past-event", Severity.WARNING, what, place, "say what became of it, or take it out")
 
 
