@@ -180,6 +180,16 @@ def test_after_a_removal_what_followed_is_current(window: MainWindow) -> None:
     assert outline.current.item == ids[3]
 
 
+def test_after_a_removal_from_the_first_section_one_of_its_items_is_current(window: MainWindow) -> None:
+    outline, first = window.brief_pane.outline, window.document.brief.outline[0].id
+    for _ in range(3):
+        window.commands.add_text(Target(first))
+    ids = [item.id for item in window.document.brief.section(first).items]
+    outline.select(Target(first, ids[-2]))
+    window.actions_table["remove"].trigger()
+    assert outline.current == Target(first, ids[-1])
+
+
 def test_small_screens_share_one_place_for_library_and_brief(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: not window.panes.wide)
