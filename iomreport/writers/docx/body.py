@@ -102,8 +102,8 @@ class Body(Setter):
             kind = "Continue" if not numbered else "Number" if frame.list_is_ordered else "Bullet"
             style, role = f"List{kind}{level if level > 1 else ''}", "list"
         made = self.held(block.inlines, style, role, frame, block.id)
-        if block.role is ParagraphRole.SOURCE:
-            flow.glue()  # a source stands with what it is the source of
+        if block.role in (ParagraphRole.SOURCE, ParagraphRole.NOTE):
+            flow.glue()  # a source or a remark stands with what it is about
         if block.keep_with_next:
             made.keep_next = True
         if numbered:

@@ -137,8 +137,10 @@ class BlockSetter(Setter):
             "cell-label",
         }
         role = context.body if plain else block.role.value
-        if block.role is ParagraphRole.SOURCE:
-            flow.glue()  # a source stands with what it is the source of
+        if block.role is ParagraphRole.SOURCE or (
+            block.role is ParagraphRole.NOTE and context.body != "note"
+        ):
+            flow.glue()  # a source or a remark stands with what it is about
         display = block.role is ParagraphRole.SUBTITLE
         self.paragraph(flow, block.inlines, self.text_style(role), parent, ident=block.id, balanced=display)
         if block.keep_with_next:

@@ -12,6 +12,7 @@ from iomreport.doctree.nodes import (
     Document,
     Group,
     ListBlock,
+    ParagraphRole,
     Row,
     Table,
     TableRole,
@@ -47,3 +48,8 @@ def test_tables_within_what_is_kept_together_stay_with_it() -> None:
 def test_a_glance_stays_with_the_words_that_it_belongs_to() -> None:
     assert kept(para("words"), table(TableRole.GLANCE, "one")) == ["words"]
     assert kept(para("words"), table(TableRole.DATA, "one")) == []
+
+
+def test_small_print_stays_with_what_it_is_about() -> None:
+    source, remark = (para(role.value, role=role) for role in (ParagraphRole.SOURCE, ParagraphRole.NOTE))
+    assert kept(para("one"), source, para("two"), remark, para("long " * 400)) == ["one", "two"]
