@@ -171,36 +171,61 @@ class Body(Setter):
         flow.release()
 
     def _callout(self, block: Callout, flow: Flow, frame: Frame) -> None:
-        style, role = CALLOUT_STYLES[block.role], _CALLOUT_ROLES[block.role]
-        if (
-            not frame.border
-            and not frame.depth
-            and frame.body == "BodyText"
-            and all(isinstance(inner, Paragraph) for inner in block.blocks)
-        ):
-            self._bordered(block, flow, frame, style, role)
-            return
-        self._give_number_away(flow, frame)
-        callout_box(self, block, flow, replace(frame, border=NO_LOOK, body=style, body_role=role))
+        alone = not frame.border and not frame.depth and frame.body == "BodyText"
+        only = block.blocks[0] if len(block.blocks) == 1 else None
+        if alone and (paragraphs := _paragraphs(block.blocks)):
+            self._bordered(block.role, paragraphs, flow, frame)
+        elif alone and isinstance(only, ListBlock) and (paragraphs := _items(only)):
+            self._bordered(block.role, paragraphs, flow, frame, only)
+        else:
+            self._give_number_away(flow, frame)
+            style, role = CALLOUT_STYLES[block.role], _CALLOUT_ROLES[block.role]
+            callout_box(self, block, flow, replace(frame, border=NO_LOOK, body=style, body_role=role))
 
-    def _bordered(self, block: Callout, flow: Flow, frame: Frame, style: str, role: str) -> None:
-        """Paragraphs with a rule beside them or a ground behind; Word joins those of neighbours."""
-        border = callout_look(self.house, block.role)
+    def _bordered(
+        self,
+        callout: CalloutRole,
+        paragraphs: list[Paragraph],
+        flow: Flow,
+        frame: Frame,
+        of: ListBlock | None = None,
+    ) -> None:
+        """Paragraphs, or the items of a list, with a rule beside them or a ground behind.
+
+        Word joins those of neighbours where indents and rules are the same.
+        """
+        style, role = CALLOUT_STYLES[callout], _CALLOUT_ROLES[callout]
         if flow.held is not None and flow.held.style == style:
             flow.separate(1.0)  # else Word would draw one box around both
-        for index, inner in enumerate(block.blocks):
-            assert isinstance(inner, Paragraph)
+        number = None if of is None else self.numbering.begin(of, 0)
+        step = 0.0 if of is None else list_step(self.house, self.spacing, of.role)
+        last = len(paragraphs) - 1
+        for index, inner in enumerate(paragraphs):
             own = inner.role is ParagraphRole.BODY or inner.role.value == role
             name, look = (style, role) if own else (PARAGRAPH_STYLES[inner.role], inner.role.value)
             made = self.held(inner.inlines, name, look, frame, inner.id)
-            if own:
-                made.border = ""
-            else:
-                made.border, made.left = border, CALLOUT_INDENT
-            made.keep_lines = True
-            made.keep_next = index < len(block.blocks) - 1
+            made.number, made.border = number, ""
+            if number is not None:  # the rule stands beside where marks hang
+                made.left, made.hanging = CALLOUT_INDENT + step, self.house.list_gap
+                made.border = callout_look(self.house, callout, step - made.hanging)
+            elif not own:
+                made.left, made.border = CALLOUT_INDENT, callout_look(self.house, callout)
+            made.keep_lines, made.keep_next = True, index < last
             if index == 0:
                 made.at_least_before(_CALLOUT_GAP)
-            if index == len(block.blocks) - 1:
+            if index == last:
                 made.at_least_after(_CALLOUT_GAP)
             flow.add(made)
+
+
+def _paragraphs(blocks: tuple[Block, ...]) -> list[Paragraph]:
+    """The blocks where all are paragraphs, else none."""
+    found = [block for block in blocks if isinstance(block, Paragraph)]
+    return found if len(found) == len(blocks) else []
+
+
+def _items(block: ListBlock) -> list[Paragraph]:
+    """The items of a list where each is one paragraph of running text, else none."""
+    found = _paragraphs(tuple(inner for item in block.items for inner in item.blocks))
+    plain = len(found) == len(block.items) and all(inner.role is ParagraphRole.BODY for inner in found)
+    return found if plain else []

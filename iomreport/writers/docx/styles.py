@@ -38,6 +38,7 @@ TABLE_STYLES: dict[TableRole, str] = {
     TableRole.HEADING_BLOCK: "HeadingBlock",
     TableRole.GLANCE: "AtAGlance",
 }
+_CALLOUT_SPACE, _MOST_SPACE = 9, 31  # points between a rule and words: ours, and the most that Word knows
 LIST_LEVELS = 3  # Word has named list styles down to five; deeper ones use the last of these
 
 
@@ -80,15 +81,19 @@ _TABLE_TEXT = (
 )
 
 
-def callout_look(house: HouseStyle, role: CalloutRole) -> str:
-    """The rule beside the paragraphs of a callout, and the ground behind them."""
+def callout_look(house: HouseStyle, role: CalloutRole, further: float = 0.0) -> str:
+    """The rule beside the paragraphs of a callout, and the ground behind them.
+
+    `further` is how many points further from the words the rule stands.
+    """
     hue = colour(
         {"bottom-line": house.colours.accent, "officer": house.colours.drafter}.get(
             role.value, house.colours.soft
         )
     )
     width = 20 if role is CalloutRole.BOTTOM_LINE else 10
-    bar = f'<w:left w:val="single" w:sz="{width}" w:space="9" w:color="{hue}"/>'
+    away = min(_CALLOUT_SPACE + round(further), _MOST_SPACE)
+    bar = f'<w:left w:val="single" w:sz="{width}" w:space="{away}" w:color="{hue}"/>'
     if role is not CalloutRole.CAUTION:
         return f"<w:pBdr>{bar}</w:pBdr>"
     tint = colour(house.colours.tint)

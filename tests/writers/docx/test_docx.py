@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
+from lxml import etree
 from msgspec.structs import replace
 
 from iomreport.doctree.inlines import plain_text
@@ -22,6 +23,7 @@ from iomreport.doctree.nodes import (
     Heading,
     LineBreak,
     Link,
+    ListBlock,
     PageNumber,
     ParagraphRole,
     Run,
@@ -33,7 +35,7 @@ from iomreport.doctree.walk import every_block
 from iomreport.writers.base import Attachment, Written, writer
 from iomreport.writers.docx import write
 from tests.doctree.runs import every_run
-from tests.writers.build import DAY, MANIFEST, heading, house_style, options, own, para, row
+from tests.writers.build import DAY, MANIFEST, heading, house_style, items, options, own, para, row
 from tests.writers.docx.conftest import PAGES
 from tests.writers.docx.reading import W, find, paragraphs, parts, style_of, text, words_in_order, xml
 from tests.writers.sample import brief, rich, spoken
@@ -225,6 +227,20 @@ def test_two_callouts_of_one_kind_are_two() -> None:
     caution = Callout((para("one"), para("two")), CalloutRole.CAUTION)
     made = xml(write(Document("T", "en", DAY, (caution, caution)), options()).data)
     assert [style_of(p) for p in paragraphs(made)] == ["Caution", "Caution", "Normal", "Caution", "Caution"]
+
+
+def test_a_callout_that_is_a_list_is_a_list_and_no_table() -> None:
+    document = Document("T", "en", DAY, (Callout((ListBlock(items("one", "two")),), CalloutRole.CAUTION),))
+    made = xml(write(document, options()).data)
+    assert not find(made, "//w:tbl")
+    first, second = paragraphs(made)
+    assert [style_of(p) for p in (first, second)] == ["Caution", "Caution"]
+    assert find(first, "w:pPr/w:keepNext")
+    for name in ("numPr", "pBdr", "shd", "ind"):  # what is the same, Word joins
+        (one,), (other,) = (find(p, f"w:pPr/w:{name}") for p in (first, second))
+        assert etree.tostring(one) == etree.tostring(other)
+    deeper = Callout((para("one"), ListBlock(items("two"))), CalloutRole.CAUTION)
+    assert find(xml(write(Document("T", "en", DAY, (deeper,)), options()).data), "//w:tbl")
 
 
 def test_no_empty_page_after_a_cover_that_a_page_break_follows(data: bytes) -> None:

@@ -37,7 +37,7 @@ def kept(*blocks: Block) -> list[str]:
 
 
 def test_tables_within_what_is_kept_together_stay_with_it() -> None:
-    caution = Callout((ListBlock(items("mind this")),), CalloutRole.CAUTION)
+    caution = Callout((para("mind"), ListBlock(items("this"))), CalloutRole.CAUTION)
     group = Group((para("words"), table(TableRole.GLANCE, "one", "two"), caution), keep_together=True)
     between = ""  # what Word needs between two tables
     assert kept(para("before"), group, para("after")) == [
