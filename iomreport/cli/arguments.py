@@ -38,55 +38,17 @@ def make_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"iomreport {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
 
-    def add(name: str, run: str, about: str) -> argparse.ArgumentParser:
+    for name, run, about, take in _COMMANDS:
         command = commands.add_parser(name, help=about, description=f"{about}.", allow_abbrev=False)
         command.set_defaults(run=_later(run))
-        return command
-
-    listing = add("submissions", "listing:submissions", "list the submissions at hand, or add one")
-    listing.add_argument("--add", metavar="FILE.iompack", help="keep this pack in your own folder first")
-    _json(listing)
-    _initiatives(
-        add(
-            "initiatives",
-            "listing:initiatives",
-            "list what a submission names; values of one option are alternatives, options narrow",
-        )
-    )
-    _json(add("templates", "listing:templates", "list the types of brief"))
-    _new(
-        add(
-            "new",
-            "making:new",
-            "begin a brief; what is chosen adds up, nothing chosen takes all there is room for",
-        )
-    )
-    _build(add("build", "making:build", "write briefs as documents"))
-    _batch(add("batch", "batching:batch", "write a note for each of many countries; what is current stays"))
-    checking = add("check", "checking:check", "say what is wrong with a note; exit 1 when it is an error")
-    checking.add_argument("brief", metavar="BRIEF", help="an .iombrief file")
-    _json(checking)
-    attaching = add("attach", "attaching:attach", "keep the official text; say what of it was recognised")
-    attaching.add_argument("file", metavar="SOURCE_FILE", help="DOCX, PDF, HTML or text")
-    attaching.add_argument("--submission", metavar="ID", help="the one that fits best unless given")
-    verifying = add(
-        "verify",
-        "verifying:verify",
-        "say whether a file is true to the submission; exit 1 when it is altered",
-    )
-    verifying.add_argument("file", metavar="FILE", help="DOCX, PDF, HTML or text")
-    _json(verifying)
-    linting = add(
-        "lint", "checking:lint", "say what is wrong with a pack or a template; exit 1 when anything is"
-    )
-    linting.add_argument(
-        "target", metavar="PACK_OR_TEMPLATE", help="a folder, an .iompack or .zip file, or an id"
-    )
-    marking = add("fingerprints", "attaching:fingerprints", "make the fingerprints of a pack from its text")
-    marking.add_argument("pack", metavar="PACK", help="the folder of the pack")
-    marking.add_argument("text", metavar="TEXT", help="the official text as a text file, in Markdown")
+        take(command)
     _template(commands.add_parser("template", help="own types of brief", allow_abbrev=False))
     return parser
+
+
+def _submissions(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--add", metavar="FILE.iompack", help="keep this pack in your own folder first")
+    _json(command)
 
 
 def _initiatives(command: argparse.ArgumentParser) -> None:
@@ -256,3 +218,70 @@ def _formats(text: str) -> tuple[str, ...]:
     if not chosen:
         raise argparse.ArgumentTypeError(f"no format is named; choose from {', '.join(FORMATS)}")
     return tuple(dict.fromkeys(chosen))
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("brief", metavar="BRIEF", help="an .iombrief file")
+    _json(command)
+
+
+def _attach(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="SOURCE_FILE", help="DOCX, PDF, HTML or text")
+    command.add_argument("--submission", metavar="ID", help="the one that fits best unless given")
+
+
+def _verify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="DOCX, PDF, HTML or text")
+    _json(command)
+
+
+def _lint(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "target", metavar="PACK_OR_TEMPLATE", help="a folder, an .iompack or .zip file, or an id"
+    )
+
+
+def _fingerprints(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", metavar="PACK", help="the folder of the pack")
+    command.add_argument("text", metavar="TEXT", help="the official text as a text file, in Markdown")
+
+
+_COMMANDS = (
+    ("submissions", "listing:submissions", "list the submissions at hand, or add one", _submissions),
+    (
+        "initiatives",
+        "listing:initiatives",
+        "list what a submission names; values of one option are alternatives, options narrow",
+        _initiatives,
+    ),
+    ("templates", "listing:templates", "list the types of brief", _json),
+    (
+        "new",
+        "making:new",
+        "begin a brief; what is chosen adds up, nothing chosen takes all there is room for",
+        _new,
+    ),
+    ("build", "making:build", "write briefs as documents", _build),
+    ("batch", "batching:batch", "write a note for each of many countries; what is current stays", _batch),
+    ("check", "checking:check", "say what is wrong with a note; exit 1 when it is an error", _check),
+    ("attach", "attaching:attach", "keep the official text; say what of it was recognised", _attach),
+    (
+        "verify",
+        "verifying:verify",
+        "say whether a file is true to the submission; exit 1 when it is altered",
+        _verify,
+    ),
+    (
+        "lint",
+        "checking:lint",
+        "say what is wrong with a pack or a template; exit 1 when anything is",
+        _lint,
+    ),
+    (
+        "fingerprints",
+        "attaching:fingerprints",
+        "make the fingerprints of a pack from its text",
+        _fingerprints,
+    ),
+)
+"""Name, where it is done, what it is for, and what takes its arguments."""

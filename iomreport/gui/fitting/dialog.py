@@ -59,19 +59,6 @@ class FitDialog(QDialog):
         self.start()
 
     def _build(self, limit: int) -> None:
-        self.pages = named(QSpinBox(), tr("Pages"))
-        self.pages.setRange(1, _MOST)
-        self.pages.setValue(limit)
-        self.pages.setMinimumSize(9 * STEP, FIELD)
-        self.pages.valueChanged.connect(self._follow)
-        label = QLabel(tr("The note is to have at &most"))
-        label.setBuddy(self.pages)
-        self.unit = QLabel()
-        top = QHBoxLayout()
-        top.setSpacing(STEP)
-        for widget in (label, self.pages, self.unit):
-            top.addWidget(widget)
-        top.addStretch(1)
         self.status = QLabel()
         self.status.setWordWrap(True)
         self.status.setMinimumHeight(36)
@@ -101,7 +88,7 @@ class FitDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
-        layout.addLayout(top)
+        layout.addLayout(self._limit(limit))
         layout.addWidget(self.status)
         layout.addWidget(self.progress)
         layout.addWidget(self.list, 1)
@@ -109,6 +96,23 @@ class FitDialog(QDialog):
         layout.addWidget(hint)
         layout.addLayout(self._buttons())
         self.resize(680, 460)
+
+    def _limit(self, limit: int) -> QHBoxLayout:
+        """The sentence that says how many pages there may be."""
+        self.pages = named(QSpinBox(), tr("Pages"))
+        self.pages.setRange(1, _MOST)
+        self.pages.setValue(limit)
+        self.pages.setMinimumSize(9 * STEP, FIELD)
+        self.pages.valueChanged.connect(self._follow)
+        label = QLabel(tr("The note is to have at &most"))
+        label.setBuddy(self.pages)
+        self.unit = QLabel()
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        for widget in (label, self.pages, self.unit):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
 
     def _buttons(self) -> QHBoxLayout:
         self.stop, self.again = QPushButton(tr("Cancel")), QPushButton(tr("&Fit again"))
