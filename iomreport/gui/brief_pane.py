@@ -138,7 +138,7 @@ class BriefPane(QWidget):
         self._heading = form
         layout.addWidget(form)
         layout.addWidget(self.outline, 1)
-        heights = 560, 12 * self.fontMetrics().lineSpacing()
+        heights = 560, 16 * self.fontMetrics().lineSpacing()
         splitter = stack(self, tr("Outline and editor"), above, self._below(), heights)
         splitter.setObjectName("outlineEditor")
 

@@ -136,6 +136,20 @@ def test_marking_scrolls_there_only_when_it_is_out_of_sight(view: PagesView) -> 
     view.mark(NOTHING)
 
 
+def test_what_is_on_no_page_yet_is_scrolled_to_once_it_is(
+    view: PagesView, qtbot: QtBot, material: Material
+) -> None:
+    preview = small_worker.preview(small.country_brief(material))
+    added = Layout(2, (Landing(2, 60, 60, 400, 20, section="t", item="i9"),))
+    view.mark(Target("t", "i9"))
+    assert view.verticalScrollBar().value() == 0
+    for scrolled in (True, False):  # the second time the place is the reader's
+        with qtbot.waitSignal(view.pages_opened):
+            view.show_pdf(preview.pdf, added)
+        assert (view.verticalScrollBar().value() > 0) is scrolled
+        view.verticalScrollBar().setValue(0)
+
+
 def test_keys_scroll(view: PagesView) -> None:
     QTest.keyClick(view, Qt.Key.Key_End)
     assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()

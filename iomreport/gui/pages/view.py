@@ -69,6 +69,7 @@ class PagesView(QAbstractScrollArea):
         self._waiting: list[tuple[int, Callable[[PageText], None]]] = []
         self._small = 0.0
         self._marked = NOTHING
+        self._sought = False  # what is marked is on no page yet
         self._found: Sequence[Passage] = ()
         self._current_found = -1
         self.selection: Passage | None = None
@@ -130,9 +131,10 @@ class PagesView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(self.grid.rects[number].top() - GAP // 2)
 
     def mark(self, target: Target, *, scroll: bool = True) -> None:
-        """Mark where a section or item landed, and scroll there unless it is in sight."""
+        """Mark where something landed, and scroll there unless it is in sight; now, or once it is there."""
         self._marked = target
         boxes = self.landings_of(target)
+        self._sought = scroll and not boxes
         if boxes and scroll:
             self._reveal([self._box_rect(box) for box in boxes])
         self.viewport().update()
@@ -273,6 +275,8 @@ class PagesView(QAbstractScrollArea):
         self._update_bars()
         self.verticalScrollBar().setValue(place.y())
         self.horizontalScrollBar().setValue(place.x())
+        if self._sought:
+            self.mark(self._marked)
         self._ask_for_visible()
         self.moved.emit()
         self.pages_opened.emit()
