@@ -19,7 +19,7 @@ from iomreport.doctree.attributes import (
     Value,
 )
 from iomreport.doctree.html import Element, MarkupError, Text, read_html
-from iomreport.doctree.inlines import tidy_inlines
+from iomreport.doctree.inlines import plain_text, tidy_inlines
 from iomreport.doctree.nodes import (
     Block,
     Callout,
@@ -147,8 +147,9 @@ class MarkupReader:
 
     def _paragraph(self, element: Element, look: Look) -> Paragraph:
         role = self._attributes.choice(element, ParagraphRole, ParagraphRole.BODY)
-        keep = "keep" in element.attributes
-        return Paragraph(self._phrasing.read(element, look), role, keep, self._attributes.text(element, "id"))
+        inlines = self._phrasing.read(element, look)
+        keep = "keep" in element.attributes or plain_text(inlines).endswith(":")  # as before a list
+        return Paragraph(inlines, role, keep, self._attributes.text(element, "id"))
 
     def _heading(self, element: Element, look: Look) -> Heading:
         listed = "unlisted" not in element.attributes

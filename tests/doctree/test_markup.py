@@ -373,3 +373,8 @@ def test_empty_parts_of_a_template_leave_no_gap() -> None:
         Table((1.0,), (Row((Cell(()),)),)),
     )
     assert template("<p id='target'></p>") == (Paragraph((), id="target"),)
+
+
+def test_words_that_announce_what_follows_stay_with_it() -> None:
+    blocks = template("<p>They are:</p><ul><li>one</li></ul><p>So it is: done.</p>")
+    assert [block.keep_with_next for block in blocks if isinstance(block, Paragraph)] == [True, False]
