@@ -191,7 +191,8 @@ def _page(sentence: str, language: str) -> str:
 
     return (
         f'<!doctype html>\n<html lang="{html.escape(language)}">\n<head><meta charset="utf-8"></head>\n'
-        f"<body><p>{html.escape(sentence)}</p></body>\n</html>\n"
+        '<body style="font-family:Calibri,Arial,sans-serif;font-size:11pt">'
+        f"<p>{html.escape(sentence)}</p></body>\n</html>\n"
     )
 
 
