@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QProxyStyle,
     QPushButton,
     QSpinBox,
@@ -32,6 +33,9 @@ _EDITS = {
 }
 """The part with the words of what is drawn like a field."""
 _WIDER = (QStyle.ContentsType.CT_ComboBox, QStyle.ContentsType.CT_SpinBox)
+_ROWS = (QStyle.PrimitiveElement.PE_PanelItemViewRow, QStyle.PrimitiveElement.PE_PanelItemViewItem)
+_BAR = 3
+"""The width of the bar at the start of a selected row."""
 _INSET = 6
 """How much further in than Fusion's the words of a combo box begin: where those of a field do."""
 _AROUND = 12
@@ -117,6 +121,9 @@ class QuietStyle(QProxyStyle):
             _draw_check(painter, option)
         else:
             super().drawPrimitive(element, option, painter, widget)
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            if selected and element in _ROWS and isinstance(widget, QAbstractItemView):
+                _draw_bar(painter, option, widget.viewport().width())
 
 
 class StillStyle(QuietStyle):
@@ -159,6 +166,15 @@ def _draw_ring(painter: QPainter, option: QStyleOption, *, wide: bool) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(ring, 3, 3)
     painter.restore()
+
+
+def _draw_bar(painter: QPainter, option: QStyleOption, width: int) -> None:
+    """Mark a selected row where it begins: its ground is too pale for some to see."""
+    row = option.rect
+    turned = option.direction == Qt.LayoutDirection.RightToLeft
+    if row.right() >= width - 1 if turned else row.left() <= 0:
+        left = width - _BAR if turned else 0
+        painter.fillRect(left, row.top() + 4, _BAR, row.height() - 8, QColor(colours(option.palette).accent))
 
 
 def _draw_check(painter: QPainter, option: QStyleOption) -> None:

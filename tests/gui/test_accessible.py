@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
@@ -241,3 +242,16 @@ def test_fields_buttons_and_bars_that_scroll_have_an_edge(app: QApplication, dar
             widget.deleteLater()
     finally:
         apply_theme(app, dark=is_dark(app))
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["from the left", "from the right"])
+def test_a_selected_row_is_marked_by_more_than_its_ground(app: QApplication, turned: bool) -> None:
+    view = QListWidget()
+    view.addItems(["One", "Two"])
+    view.resize(120, 80)
+    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight)
+    view.setCurrentRow(1)
+    image = view.viewport().grab().toImage()
+    at = image.width() - 2 if turned else 1
+    rows = [image.pixelColor(at, view.visualItemRect(view.item(row)).center().y()).name() for row in (0, 1)]
+    assert rows == [LIGHT.paper, LIGHT.accent]
