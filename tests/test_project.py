@@ -102,6 +102,14 @@ def test_files_and_folders_that_the_documents_name_are_there(name: str) -> None:
     assert {one for one in gone if "LANGUAGE" not in one} == set()
 
 
+def test_names_that_the_architecture_gives_are_in_the_source() -> None:
+    written = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = {name.rpartition(".")[2] for name in re.findall(r"`((?:\w+\.)*[A-Za-z_]\w*)`", written)}
+    source = {path for path in committed_files() if path.suffix in (".py", ".j2")} - {Path(__file__).resolve()}
+    words = {word for path in source for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
+    assert named - words == {"log2"}
+
+
 def test_no_entry_of_the_changelog_stands_twice() -> None:
     """Merging may bring back what was grouped anew: each entry stands once, below the heading of its kind."""
     entries = re.findall(r"^- (.{20})", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)

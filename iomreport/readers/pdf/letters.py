@@ -152,12 +152,9 @@ def _piece(letters: list[Letter]) -> Piece | None:
             text += " "
         text += letter.text
         before = letter
-    text = " ".join(text.split())
-    if not text and not mark:
-        return None
-    plain = [letter for letter in words if id(letter) not in raised] or words
+    plain = [letter for letter in words if id(letter) not in raised]  # those of the usual size at least
     return Piece(
-        text=text,
+        text=" ".join(text.split()),
         size=size,
         bold=all(letter.bold for letter in plain),
         left=plain[0].left,
