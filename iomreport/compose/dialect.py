@@ -33,7 +33,7 @@ def refusals(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
 
 
 class _Slices(NodeTransformer):
-    def visit_Getitem(self, node: nodes.Getitem, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802
+    def visit_Getitem(self, node: nodes.Getitem, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802 - Jinja's
         self.generic_visit(node, *args, **kwargs)
         if not isinstance(part := node.arg, nodes.Slice):
             return node

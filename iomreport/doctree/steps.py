@@ -36,7 +36,7 @@ class Steps:
         known = self._before.get(key)
         if known is not None and known[0] is block and (known[1] is state or known[1] == state):
             self._known[key] = known
-            return known[2]  # type: ignore[return-value]
+            return known[2]  # type: ignore[return-value]  # a step has one type of state
         made = make(block, state)
         self._known[key] = block, state, made
         return made

@@ -56,7 +56,8 @@ class Files:
         def make() -> None:
             from iomreport.gui.new_dialog import NewDialog
 
-            dialog = NewDialog(self._material, self._settings, dt.date.today(), self._window)  # noqa: DTZ011
+            today = dt.date.today()  # noqa: DTZ011 - today where the officer is
+            dialog = NewDialog(self._material, self._settings, today, self._window)
             if template:
                 dialog.begin(template)
             dialog.made.connect(self._document.replace)

@@ -87,7 +87,7 @@ class QuietStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         """The words of combo and spin boxes begin where those of a field do."""
-        rect = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
+        rect = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # none is fine
         if part != _EDITS.get(control):
             return rect
         turned = option.direction == Qt.LayoutDirection.RightToLeft
@@ -101,7 +101,7 @@ class QuietStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QSize:
         """Combo and spin boxes are as much wider as their words begin further in, and as high as fields."""
-        whole = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+        whole = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # none is fine
         if kind not in _WIDER or widget is None:
             return whole
         return QSize(whole.width() + _INSET, max(whole.height(), widget.fontMetrics().height() + _AROUND))

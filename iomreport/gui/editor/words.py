@@ -39,7 +39,7 @@ class NoteObject(QPyTextObject):
         super().__init__(parent)
         self._edit = parent
 
-    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: A002
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: A002 - Qt's
         metrics = QFontMetricsF(self._font())
         return QSizeF(
             metrics.horizontalAdvance(self._number(doc, posInDocument)) + 3, metrics.ascent() * 1.35
@@ -51,7 +51,7 @@ class NoteObject(QPyTextObject):
         rect: QRectF | QRect,
         doc: QTextDocument,
         posInDocument: int,
-        format: QTextFormat,  # noqa: A002
+        format: QTextFormat,  # noqa: A002 - Qt's
     ) -> None:
         font = self._font()
         painter.save()

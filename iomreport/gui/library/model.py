@@ -152,7 +152,7 @@ class LibraryModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, column, children[row])
 
-    def parent(self, child: Position) -> QModelIndex:  # type: ignore[override]
+    def parent(self, child: Position) -> QModelIndex:  # type: ignore[override]  # there are two in Qt
         above = self._nodes[int(child.internalId())].parent if child.isValid() else -1
         return QModelIndex() if above < 0 else self.createIndex(self._row(above), 0, above)
 

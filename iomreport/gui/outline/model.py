@@ -110,7 +110,7 @@ class OutlineModel(QAbstractItemModel):
         above = parent.row() + 1 if parent is not None and parent.isValid() else 0
         return self.createIndex(row, column, above)
 
-    def parent(self, child: Position) -> QModelIndex:  # type: ignore[override]
+    def parent(self, child: Position) -> QModelIndex:  # type: ignore[override]  # there are two in Qt
         above = int(child.internalId()) if child.isValid() else 0
         return self.createIndex(above - 1, 0, 0) if above else QModelIndex()
 

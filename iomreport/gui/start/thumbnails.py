@@ -65,7 +65,8 @@ class Thumbnails(QObject):
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        small.convertToFormat(QImage.Format.Format_RGB888).save(buffer, "PNG")  # type: ignore[call-overload]
+        plain = small.convertToFormat(QImage.Format.Format_RGB888)
+        plain.save(buffer, "PNG")  # type: ignore[call-overload]  # takes text only, whatever the stubs say
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_atomically(self.file_of(brief), bytes(data.data()))

@@ -116,7 +116,7 @@ class Stream(pdfdoc.PDFObject):
 
 def _value(value: Any, document: pdfdoc.PDFDocument) -> bytes:
     if isinstance(value, pdfdoc.PDFObject):
-        written: bytes = value.format(document)  # type: ignore[attr-defined]
+        written: bytes = value.format(document)  # type: ignore[attr-defined]  # the stubs lack it
         return written
     if isinstance(value, bool):
         return b"true" if value else b"false"
