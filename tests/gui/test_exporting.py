@@ -153,10 +153,10 @@ def test_pages_keep_their_form_on_other_paper(qtbot: QtBot, app: object, tmp_pat
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.view.page_count == 1)
-    printer = dialog.printer()
+    printer = pdf_printer(tmp_path / "out.pdf")
+    dialog.set_up(printer)
     assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.Legal
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setOutputFileName(str(tmp_path / "out.pdf"))
     dialog.print_on(printer)
     qtbot.waitUntil(lambda: dialog.status.text() == "Sent to the printer.")
     dialog.reject()

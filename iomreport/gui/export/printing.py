@@ -139,21 +139,18 @@ class PrintDialog(QDialog):
     def _follow(self) -> None:
         self.status.setText(tr("Pages: {n}", n=self.view.page_count))
 
-    def printer(self) -> QPrinter:
-        """The usual printer, with paper of the size of the pages."""
-        from PySide6.QtPrintSupport import QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    def set_up(self, printer: QPrinter) -> None:
+        """Give a printer the title, and paper of the size of the pages."""
         printer.setDocName(self._title)
         printer.setFullPage(True)
         if self.view.grid.sizes:
             printer.setPageSize(QPageSize(self.view.grid.sizes[0], QPageSize.Unit.Point))
-        return printer
 
     def _choose(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        printer = self.printer()
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self.set_up(printer)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, max(1, self.view.page_count))
         dialog.accepted.connect(lambda: self.print_on(printer))
