@@ -37,7 +37,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 SHOWN = PICTURES / "shown.json"
 PAGE_WIDTH = 620
-COLOURS = 64
+COLOURS = 128
 PAGES: Mapping[str, tuple[str, int]] = {
     "one-page-brief": ("one-page-brief-tunisia", 0),
     "round-table-note": ("round-table-3-note", 0),

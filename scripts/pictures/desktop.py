@@ -122,8 +122,8 @@ def open_example(settings: QSettings, file: Path, size: QSize = SIZE) -> MainWin
     item = window.document.brief.items()[0]
     section, _ = window.document.brief.find(item.id)
     window.brief_pane.outline.select(Target(section.id, item.id))
-    window.brief_pane.outline.setFocus()
     loop.exec()
+    window.brief_pane.outline.setFocus()
     return window
 
 
