@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iomreport import __version__
 from iomreport.brief.model import Brief
@@ -15,9 +16,11 @@ from iomreport.brief.store import encode
 from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError
 from iomreport.export.formats import FORMATS
-from iomreport.export.studio import Studio
 from iomreport.submission.geography import Countries
 from iomreport.submission.query import Index
+
+if TYPE_CHECKING:
+    from iomreport.export.studio import Studio
 
 _NOT_PRINTED = {"dictionaries", "examples", "i18n", "icons", "submissions"}
 

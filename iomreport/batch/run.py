@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iomreport.batch.journal import Entry, digest_of, is_current, note, read_journal, write_journal
 from iomreport.batch.plan import Batch, Planned
-from iomreport.export.studio import Studio
 from iomreport.files import make_folder
 from iomreport.notices import Notice
 from iomreport.worker import Failure, Fault, Noted, NoteRequest, Reply, studio_jobs
 from iomreport.worker.pool import answers
+
+if TYPE_CHECKING:
+    from iomreport.export.studio import Studio
 
 _MOST = 8
 """Processes at most: each has a whole program in memory."""

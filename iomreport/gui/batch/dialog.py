@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSettings
 from PySide6.QtGui import QCloseEvent
@@ -24,7 +25,6 @@ from PySide6.QtWidgets import (
 
 from iomreport.batch import Batch, Outcome, Result
 from iomreport.errors import IomreportError
-from iomreport.export.studio import Studio
 from iomreport.gui.batch.form import BatchForm
 from iomreport.gui.batch.outcomes import OUTCOME, OutcomesModel, details
 from iomreport.gui.batch.running import BatchRun, End, Finished, time_left
@@ -38,6 +38,10 @@ from iomreport.gui.styles import Styles
 from iomreport.gui.tables import table_view
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import button_row, named, repolish
+from iomreport.paths import Paths
+
+if TYPE_CHECKING:
+    from iomreport.export.studio import Studio
 
 _STOP = "stop"
 
@@ -59,7 +63,7 @@ class BatchDialog(QDialog):
         tell_of(self, "batch.md")
         self._dialogs = dialogs
         about = material.index.submission.about
-        self.run = BatchRun(lambda: Studio.open(material.paths, about.id), self)
+        self.run = BatchRun(lambda: _studio(material.paths, about.id), self)
         self.run.planned.connect(self._plan)
         self.run.made.connect(self._add)
         self.run.done.connect(self._end)
@@ -283,3 +287,9 @@ def _span(seconds: int) -> str:
     if seconds < 60:
         return trn("about {n} second left", "about {n} seconds left", seconds)
     return trn("about {n} minute left", "about {n} minutes left", round(seconds / 60))
+
+
+def _studio(paths: Paths, submission: str) -> Studio:
+    from iomreport.export.studio import Studio  # in the thread of the batch: it takes a while to import
+
+    return Studio.open(paths, submission)

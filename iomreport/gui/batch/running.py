@@ -6,12 +6,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from iomreport.batch import Batch, Outcome, plan, run, write_summary
 from iomreport.errors import IomreportError
-from iomreport.export.studio import Studio
+
+if TYPE_CHECKING:
+    from iomreport.export.studio import Studio
 
 
 @dataclass(frozen=True)
