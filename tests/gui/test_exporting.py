@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from iomreport.gui.export.choice import ExportChoice, keep_choice, read_choice
 from iomreport.gui.export.dialog import ExportDialog
-from iomreport.gui.export.printing import PrintDialog
+from iomreport.gui.export.printing import PrintDialog, PrintRun
 from iomreport.gui.main_window import MainWindow
 from iomreport.notices import Notice, Severity
 from tests.gui import small
@@ -174,3 +174,22 @@ def dark(page: pypdfium2.PdfPage) -> tuple[int, int, int, int]:
     across = [at for at, shade in enumerate(columns) if shade < 100]
     down = [at for at, row in enumerate(rows) if min(row) < 100]
     return across[0], down[0], across[-1], down[-1]
+
+
+def test_printing_that_is_cancelled_at_once_prints_nothing(qtbot: QtBot, app: object, tmp_path: Path) -> None:
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    document.save(tmp_path / "in.pdf")
+    dialog = PrintDialog((tmp_path / "in.pdf").read_bytes(), "A note")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.view.page_count == 1)
+    dialog.print_on(pdf_printer(tmp_path / "out.pdf"))
+    (run,) = dialog.findChildren(PrintRun)
+    dialog.reject()
+    assert dialog.status.text() == "Printing was cancelled."
+    run.close()
+    QCoreApplication.processEvents()  # what the thread still had to say
+    assert not (tmp_path / "out.pdf").exists()
+    dialog.reject()
+    assert not dialog.isVisible()

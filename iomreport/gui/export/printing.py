@@ -40,6 +40,7 @@ class PrintRun(QObject):
         self._printer, self._data = printer, data
         self._pages: list[int] = []
         self._done = 0
+        self._over = False
         self._raster = Raster(self)
         self._raster.opened.connect(self._begin)
         self._raster.rendered.connect(self._paint)
@@ -49,12 +50,20 @@ class PrintRun(QObject):
         self._raster.open(self._data)
 
     def stop(self) -> None:
-        """Give the rest up."""
+        """Give the rest up; the page that is being made is not waited for."""
         if self._painter is not None:
             self._printer.abort()
-        self._end(whole=False)
+        if not self._over:
+            self._end(whole=False)
+
+    def close(self) -> None:
+        """Give the rest up, and end the thread."""
+        self.stop()
+        self._raster.stop()
 
     def _begin(self, _generation: int, sizes: list[tuple[float, float]]) -> None:
+        if self._over:
+            return
         first, last = self._printer.fromPage() or 1, self._printer.toPage() or len(sizes)
         self._pages = list(range(first - 1, min(last, len(sizes))))
         painter = QPainter()
@@ -90,7 +99,8 @@ class PrintRun(QObject):
         if self._painter is not None:
             self._painter.end()
             self._painter = None
-        self._raster.stop()
+        self._over = True
+        self._raster.end()
         self.ended.emit(whole)
 
 
@@ -108,7 +118,7 @@ class PrintDialog(QDialog):
         self.view.set_two_up(True)
         self.view.show_pdf(data, Layout(0, ()))
         self.view.pages_opened.connect(self._follow)
-        self.finished.connect(self.view.close_pages)
+        self.finished.connect(self._leave)
         app = QCoreApplication.instance()
         assert app is not None
         app.aboutToQuit.connect(self._leave)
@@ -181,9 +191,9 @@ class PrintDialog(QDialog):
         self.status.setText(tr("Sent to the printer.") if whole else tr("Printing was cancelled."))
 
     def _leave(self) -> None:
-        """The program ends: its printer and its threads would go while they are used."""
-        if self._run is not None:
-            self._run.stop()
+        """The dialog is closed, or the program ends: printer and threads would go while they are used."""
+        for run in self.findChildren(PrintRun):
+            run.close()
         self.view.close_pages()
 
     def reject(self) -> None:

@@ -78,13 +78,16 @@ class Raster(QThread):
         """Ask for a page's text."""
         self._jobs.put(_Read(generation, page))
 
-    def stop(self) -> None:
-        """End the thread for good, if there is one, and wait for it; what still waits is not done."""
+    def end(self) -> None:
+        """Let the thread end for good once it has done what it is at; what still waits is not done."""
         self._ended = True
         self._latest += 1
-        if self.isRunning():
-            self._jobs.put(None)
-            self.wait()
+        self._jobs.put(None)
+
+    def stop(self) -> None:
+        """End the thread for good, if there is one, and wait for it."""
+        self.end()
+        self.wait()
 
     def run(self) -> None:
         document = None
