@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import platform
 import sys
@@ -33,6 +32,8 @@ class Life(Enum):
 
 def this_process() -> Owner:
     """The owner that this process is."""
+    import getpass  # not before the window is painted
+
     try:
         user = getpass.getuser()
     except (KeyError, OSError, ImportError):  # an account without a name

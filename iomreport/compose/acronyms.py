@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from iomreport.compose.audiences import Form
 from iomreport.doctree.inlines import tidy_inlines
 from iomreport.doctree.nodes import (
     Block,
@@ -35,14 +35,6 @@ from iomreport.doctree.steps import Steps
 from iomreport.doctree.walk import with_children
 from iomreport.submission.model import Initiative, Submission
 from iomreport.wording.words import Wording
-
-
-class Form(StrEnum):
-    """How acronyms print."""
-
-    FIRST = "first"  # spelled out at the first use
-    SHORT = "short"  # as they are
-    FULL = "full"  # spelled out each time, without the acronym
 
 
 class Meaning(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -10,11 +11,18 @@ from msgspec.structs import replace
 
 from iomreport.brief import edits
 from iomreport.brief.model import MARKINGS, Brief, Citations, ItemKind
-from iomreport.compose.acronyms import Form
 from iomreport.compose.catalogue import Template
 from iomreport.compose.manifest import HeadingField, Manifest
 from iomreport.errors import BriefError, InputError
 from iomreport.yamlfile import read_as
+
+
+class Form(StrEnum):
+    """How acronyms print."""
+
+    FIRST = "first"  # spelled out at the first use
+    SHORT = "short"  # as they are
+    FULL = "full"  # spelled out each time, without the acronym
 
 
 class Audience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

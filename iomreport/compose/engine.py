@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from iomreport.brief.model import Brief, Citations, State
 from iomreport.compose import acronyms
-from iomreport.compose.audiences import Audiences, for_audience
+from iomreport.compose.audiences import Audiences, Form, for_audience
 from iomreport.compose.catalogue import SHARED, Template
 from iomreport.compose.citations import Citer, cite_in_full, cited_places
 from iomreport.compose.environment import Programs, Sandbox, Sources, make_environment
@@ -220,7 +220,7 @@ def _finish(
     blocks = acronyms.spell_out(
         blocks, meanings, audience.acronyms, own_words=audience.own_words, steps=steps
     )
-    if manifest.acronyms and audience.acronyms is not acronyms.Form.FULL:
+    if manifest.acronyms and audience.acronyms is not Form.FULL:
         blocks = (*blocks, *acronyms.listed(blocks, meanings, context.facts.word("acronyms"), steps))
     if header.citations is Citations.LINE:
         line = context.citer.source_line(cited_places(blocks))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
@@ -51,6 +50,8 @@ def style_file(paths: Paths, name: str) -> Path:
             raise StyleError(
                 f"there is no Word file “{name}” among the styles", remedy=f"copy it to {paths.user_styles}"
             )
+        from difflib import get_close_matches
+
         close = get_close_matches(name, files, n=1)
         remedy = f"did you mean “{close[0]}”?" if close else f"choose from {', '.join(sorted(files))}"
         raise StyleError(f"there is no style “{name}”", remedy=remedy)

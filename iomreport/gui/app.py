@@ -33,6 +33,8 @@ from iomreport.worker import studio_jobs
 
 _OWN_CLIPBOARD = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 """Platforms of Qt without a clipboard that programs share: what is copied there nobody else can paste."""
+_OFFERED_MS = 100
+"""After which what a crash left over is looked for: the window is painted then."""
 _LEAVING = "leaving"
 """Property of the application: it is known what to do when Python ends."""
 
@@ -78,7 +80,7 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
     reporter = Faults(found.logs, lambda *said: window.dialogs.tell(window, *said), parent=window)
     reporter.install()
     window.show()
-    window.recoveries.offer()
+    QTimer.singleShot(_OFFERED_MS, window, window.recoveries.offer)
     if pack is not None:
         window.packs.add(pack)
     if (faults := material.catalogue.faults) and not window.rooms.on_start:  # the start page says it itself

@@ -24,6 +24,14 @@ def calm(calendar: QCalendarWidget) -> QCalendarWidget:
     return calendar
 
 
+def month_view() -> QCalendarWidget:
+    """A calendar that shows days only: neither lines nor numbers of weeks."""
+    calendar = calm(QCalendarWidget())
+    calendar.setGridVisible(False)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    return calendar
+
+
 def date_field(day: date, name: str) -> QDateEdit:
     """A field for a date with a calendar that opens below it."""
     field = named(QDateEdit(QDate(day.year, day.month, day.day)), name)

@@ -338,7 +338,7 @@ class Desk(QObject):
             self.brief_pane.select(self.commands.add_record(ItemKind.QUOTATION, locator, section_id))
 
     def _take_to(self, state: State) -> None:
-        from iomreport.gui.standing import take_to
+        from iomreport.gui.clearance import take_to
 
         by = self._window.document.brief.header.from_
         take_to(state, self._window.settings, by, self.commands.set_state, self._window)

@@ -98,7 +98,8 @@ class MainWindow(QMainWindow):
             self.rooms.show_start()
         elif not on_start:
             self._begin_brief()
-        QTimer.singleShot(_WARMED_MS, self, self._warm)
+        # Counted from the first rest: until a brief is shown may take longer.
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(_WARMED_MS, self, self._warm))
 
     def _warm(self) -> None:
         """Begin, now that the window is painted, what it will need: worker, icons, panes."""

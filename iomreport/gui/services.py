@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QSettings
 
 from iomreport.gui.background import Background
@@ -11,8 +10,7 @@ from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.material import Material
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(Struct, frozen=True):
     """What notes are made from, the worker process, questions to the user, and what is remembered."""
 
     material: Material

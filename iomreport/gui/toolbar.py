@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QMenu,
     QSizePolicy,
     QToolBar,
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from iomreport.brief.model import Brief, Standing, State
 from iomreport.compose.manifest import Manifest
 from iomreport.gui.actions import TOOLBAR, Actions
-from iomreport.gui.dates import calm
 from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
@@ -27,6 +26,9 @@ from iomreport.gui.material import Material
 from iomreport.gui.standing import state_name, steps_so_far
 from iomreport.gui.widgets import named
 from iomreport.wording.dates import Interval, StatedDate, interval
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCalendarWidget
 
 ROOMY = 1080
 """From this width on, in pixels, all buttons of the bar have words."""
@@ -46,6 +48,8 @@ class TopBar(QToolBar):
         tell_of(self, "window.md#the-line-at-the-top")
         self._material = material
         self._standing, self._template = Standing(), ""
+        self._day = QDate()
+        self.calendar: QCalendarWidget | None = None
         self._steps: list[QAction] = []
         self._worded: list[QToolButton] = []
         self.setMovable(False)
@@ -102,7 +106,7 @@ class TopBar(QToolBar):
             tr("{state} v{version:02}", state=state_name(standing.state), version=standing.version)
         )
         self.picker.show_country(header.country, header.date)
-        self.calendar.setSelectedDate(QDate(header.date.year, header.date.month, header.date.day))
+        self._day = QDate(header.date.year, header.date.month, header.date.day)
 
     def open_field(self, field: str) -> None:
         """Open the menu of a field of the heading block that stands in this bar."""
@@ -157,18 +161,24 @@ class TopBar(QToolBar):
         return menu
 
     def _date_menu(self) -> QMenu:
+        """With a calendar, a dozen and a half of widgets, which is made when it is first opened."""
         menu = QMenu(self)
-        self.calendar = named(calm(QCalendarWidget()), tr("Date of the brief"))
-        self.calendar.setGridVisible(False)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
 
         def choose(day: QDate) -> None:
             menu.close()
             self.date_chosen.emit(dt.date(day.year(), day.month(), day.day()))
 
-        self.calendar.clicked.connect(choose)
-        self.calendar.activated.connect(choose)
-        self._add_widget(menu, self.calendar)
+        def fill() -> None:
+            if self.calendar is None:
+                from iomreport.gui.dates import month_view
+
+                self.calendar = named(month_view(), tr("Date of the brief"))
+                self.calendar.clicked.connect(choose)
+                self.calendar.activated.connect(choose)
+                self._add_widget(menu, self.calendar)
+            self.calendar.setSelectedDate(self._day)
+
+        menu.aboutToShow.connect(fill)
         return menu
 
     def _state_menu(self) -> QMenu:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,7 +24,8 @@ from PySide6.QtWidgets import (
 from iomreport.gui.theme import FRAME, STEP
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QSplitter, QTextEdit
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtWidgets import QAbstractItemView, QSplitter, QTextEdit
 
 W = TypeVar("W", bound=QWidget)
 
@@ -137,6 +137,8 @@ class Line(QLineEdit):
 
 def make_current(view: QAbstractItemView, index: QModelIndex) -> None:
     """Select a row alone; Qt's own way adds it to the others while a key such as Ctrl+Z is held."""
+    from PySide6.QtCore import QItemSelectionModel
+
     flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
     view.selectionModel().setCurrentIndex(index, flags)
 

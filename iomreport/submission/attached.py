@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from iomreport.errors import InputError
-from iomreport.submission.fingerprints import Fingerprints
 from iomreport.submission.locator import Locator
-from iomreport.submission.source import split_sentences, without_ordinal
+
+if TYPE_CHECKING:
+    from iomreport.submission.fingerprints import Fingerprints
 
 FORMAT = 1
 _MOST_PARTS = 6  # of a sentence that a file divides otherwise than the text
@@ -134,6 +136,8 @@ def recognise(
 
     A paragraph that a footnote or a page interrupts may come in pieces; the pieces follow one another.
     """
+    from iomreport.submission.source import split_sentences
+
     known: dict[tuple[str, int], str] = {}
     unknown: list[str] = []
     for texts in (body, notes):
@@ -187,6 +191,8 @@ def _recognised(
 
 def _forms(text: str) -> Iterator[str]:
     """What a sentence may be without what its file added: hyphens and a heading's number."""
+    from iomreport.submission.source import without_ordinal
+
     for hyphen in ("-", "") if _LINE_HYPHEN in text else ("-",):
         whole = text.replace(_LINE_HYPHEN, hyphen)
         yield from dict.fromkeys((whole, without_ordinal(whole)))

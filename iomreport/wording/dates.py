@@ -10,7 +10,6 @@ An `Interval` is written as one such date or as two with a slash: `2013-05-22/20
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 
@@ -66,7 +65,7 @@ class StatedDate(msgspec.Struct, frozen=True, omit_defaults=True, order=True):
         if self.half is not None:
             return date(self.year, 6, 30) if self.half == 1 else date(self.year, 12, 31)
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _days_in(self.year, month))
 
 
 class Interval(msgspec.Struct, frozen=True, omit_defaults=True, order=True):
@@ -107,7 +106,11 @@ def months_after(value: date, months: int) -> date:
     year, month = divmod(value.year * 12 + value.month - 1 + months, 12)
     if year > date.max.year:
         return date.max
-    return date(year, month + 1, min(value.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(value.day, _days_in(year, month + 1)))
+
+
+def _days_in(year: int, month: int) -> int:
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def day(value: date, wording: Wording) -> str:

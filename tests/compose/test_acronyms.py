@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from iomreport.brief import edits
 from iomreport.brief.model import ItemKind
-from iomreport.compose.acronyms import Form, Meaning, listed, meanings, spell_out, used
+from iomreport.compose.acronyms import Meaning, listed, meanings, spell_out, used
+from iomreport.compose.audiences import Form
 from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.engine import Library, compose
 from iomreport.compose.outline import new_brief

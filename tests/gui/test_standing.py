@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import State
+from iomreport.gui.clearance import ClearanceDialog
 from iomreport.gui.main_window import MainWindow
-from iomreport.gui.standing import ClearanceDialog, state_name
+from iomreport.gui.standing import state_name
 from iomreport.notices import Notice, Place, SetHeader, Severity
 from tests.gui import small
 

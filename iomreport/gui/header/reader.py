@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from iomreport.brief.model import MARKINGS, Citations
-from iomreport.compose.acronyms import Form
-from iomreport.compose.audiences import Audience
+from iomreport.compose.audiences import Audience, Form
 from iomreport.compose.manifest import HeadingField
 from iomreport.gui.i18n import tr
 

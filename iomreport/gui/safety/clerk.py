@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from iomreport.errors import IomreportError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 R = TypeVar("R")
 
@@ -25,7 +27,7 @@ class Clerk(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clerk")
+        self._thread: ThreadPoolExecutor | None = None
         self._open = True
         self._telling = threading.Lock()
         self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -35,17 +37,25 @@ class Clerk(QObject):
 
         Raises RuntimeError after `close`.
         """
+        if not self._open:
+            raise RuntimeError("the clerk takes no more jobs")
+        if self._thread is None:
+            from concurrent.futures import ThreadPoolExecutor  # not before the window is painted
+
+            self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clerk")
         self._thread.submit(job).add_done_callback(lambda done: self._tell(then, done))
 
     def close(self) -> None:
         """Take no more jobs, and tell nothing more; what was asked for is still done."""
         with self._telling:
             self._open = False
-        self._thread.shutdown(wait=False)
+        if self._thread is not None:
+            self._thread.shutdown(wait=False)
 
     def wait(self) -> None:
         """Wait, after `close`, until all is done."""
-        self._thread.shutdown(wait=True)
+        if self._thread is not None:
+            self._thread.shutdown(wait=True)
 
     def _tell(self, then: Callable[[Any], None] | None, done: Future[Any]) -> None:
         with self._telling:  # once closed, this object may be gone at any moment

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from iomreport.brief.filing import Saved, save_beside
-from iomreport.brief.recovery import Damaged, LeftOver, discard, left_over, names_of_left_over, still_left
+from iomreport.brief.recovery import Damaged, LeftOver, discard, left_over, still_left
 from iomreport.errors import IomreportError
 from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
@@ -39,16 +39,12 @@ class Recoveries(QObject):
 
     def offer(self, otherwise: Callable[[], None] | None = None) -> None:
         """Offer what was left over; `otherwise` follows when there is nothing."""
-        nothing = otherwise or (lambda: None)
-        if not self._others():
-            nothing()
-            return
 
         def read(found: Sequence[LeftOver | Damaged] | IomreportError) -> None:
-            if isinstance(found, IomreportError) or not found:
-                nothing()
-            else:
+            if not isinstance(found, IomreportError) and found:
                 self._show(found)
+            elif otherwise is not None:
+                otherwise()
 
         self._files.clerk.do(lambda: left_over(self._folder), read)
 
@@ -65,9 +61,6 @@ class Recoveries(QObject):
         self.autosaver.close()
 
     # ---- what was left over ------------------------------------------------------------------------
-
-    def _others(self) -> bool:
-        return any(kept != self.autosaver.file for kept in names_of_left_over(self._folder))
 
     def _show(self, found: Sequence[LeftOver | Damaged]) -> None:
         from iomreport.gui.safety.recovery_dialog import RecoveryDialog

@@ -199,6 +199,7 @@ class CardView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("cards")
+        self.setViewport(QWidget())  # Qt's own, met while it is painted, makes all kinds of widgets be known
         self.cards = CardModel(self)
         self.setModel(self.cards)
         self._delegate = CardDelegate(self)

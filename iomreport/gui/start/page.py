@@ -45,6 +45,7 @@ class StartPage(QScrollArea):
         tell_of(self, "first-note.md")
         named(self, tr("Start page"))
         self.setObjectName("startPage")
+        self.setViewport(QWidget())  # as in `CardView`
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._material, self._recent, self._thumbnails = material, recent, thumbnails

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from iomreport.brief.model import Citations
-from iomreport.compose.acronyms import Form
-from iomreport.compose.audiences import ANYBODY, Audience, Audiences
+from iomreport.compose.audiences import ANYBODY, Audience, Audiences, Form
 from iomreport.compose.manifest import HeadingField
 from iomreport.gui.header.reader import field_name, reader_changes
 from iomreport.gui.main_window import MainWindow

@@ -136,10 +136,13 @@ def test_what_the_file_became_meanwhile_is_asked_about_before_it_is_overwritten(
     assert read_brief(file).header.title == "Theirs"
 
 
-def test_without_anything_left_over_it_is_said_when_asked_for(bench: Bench, answers: Answers) -> None:
+def test_without_anything_left_over_it_is_said_when_asked_for(
+    bench: Bench, answers: Answers, qtbot: QtBot
+) -> None:
     bench.recoveries.offer()
-    assert answers.told == []
     bench.recoveries.show_all()
+    qtbot.waitUntil(lambda: bool(answers.told))
+    assert len(answers.told) == 1
     assert answers.told[0].startswith("There is no recovered work")
 
 
