@@ -24,6 +24,7 @@ FIELDS: Mapping[str, str] = {
     "minutes": "Minutes that the note may take to be spoken.",
     "internal": "“true” marks every page as not for distribution.",
     "acronyms": "“true” ends the note with a list of the acronyms that it uses.",
+    "one_round_table": "“true”: the window begins a new note on one round table, not on all.",
     "country_wanted": "What the note asks for while no country is chosen.",
     "pictures": "Pictures that the note has room for; “true” shows one at first, “false” on demand.",
     "body": "The file that prints the note.",
