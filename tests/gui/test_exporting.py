@@ -31,7 +31,9 @@ def test_a_choice_is_kept(settings: QSettings, tmp_path: Path) -> None:
 def test_the_first_time_the_key_asks_then_it_repeats(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    qtbot.waitUntil(lambda: window.pages.view.page_count > 0 and not window.background.pending)
+    qtbot.waitUntil(
+        lambda: window.pages.view.page_count > 0 and not window.background.pending, timeout=20_000
+    )
     window.actions_table["export"].trigger()
     qtbot.waitUntil(lambda: window.findChild(ExportDialog) is not None)
     dialog = window.findChild(ExportDialog)
@@ -62,7 +64,9 @@ def export_dialog(window: MainWindow) -> ExportDialog:
 def test_problems_are_listed_once_and_then_only_counted(
     window: MainWindow, qtbot: QtBot, settings: QSettings, tmp_path: Path
 ) -> None:
-    qtbot.waitUntil(lambda: window.pages.view.page_count > 0 and not window.background.pending)
+    qtbot.waitUntil(
+        lambda: window.pages.view.page_count > 0 and not window.background.pending, timeout=20_000
+    )
     keep_choice(settings, ExportChoice(("txt",), tmp_path))
     problem = Notice("over-length", Severity.WARNING, "the note has 3 pages" + ", which is too many" * 9)
     window.pages.problems.show_notices((problem, Notice("old", Severity.INFO, "the source is old")))

@@ -46,7 +46,9 @@ def test_one_status_is_marked_and_another_only_once_it_is_so(window: MainWindow)
 
 @pytest.mark.parametrize("by_key", [True, False])
 def test_a_notice_with_a_fix_is_fixed_with_one_click(window: MainWindow, qtbot: QtBot, by_key: bool) -> None:
-    qtbot.waitUntil(lambda: window.pages.view.page_count > 0 and not window.background.pending)
+    qtbot.waitUntil(
+        lambda: window.pages.view.page_count > 0 and not window.background.pending, timeout=20_000
+    )
     notice = Notice(
         "empty-field",
         Severity.ERROR,

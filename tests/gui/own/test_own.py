@@ -252,8 +252,9 @@ def test_all_faults_of_a_type_are_listed_beside_the_pages_and_follow_its_files(
     assert not dialog.file.isEnabled()
     (folder / "note.html.j2").unlink()
     dialog.again.click()
-    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=10_000)
-    assert dialog.head.text() == "“Embassy note” could not be tried to its end"
+    untried = "“Embassy note” could not be tried to its end"
+    qtbot.waitUntil(lambda: dialog.head.text() == untried, timeout=10_000)
+    assert dialog.list.count() == 1
     dialog.again.click()
     dialog.reject()
     qtbot.waitUntil(lambda: not window.background.pending, timeout=10_000)

@@ -31,7 +31,9 @@ FIXABLE = Notice(
 
 @pytest.fixture
 def panel(window: MainWindow, qtbot: QtBot) -> ProblemsPanel:
-    qtbot.waitUntil(lambda: window.pages.view.page_count > 0 and not window.background.pending)
+    qtbot.waitUntil(
+        lambda: window.pages.view.page_count > 0 and not window.background.pending, timeout=20_000
+    )
     window.pages.problems.show_notices((NOTE, WARNING, ERROR, FIXABLE))
     return window.pages.problems
 
