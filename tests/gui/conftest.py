@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,7 @@ from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.question import Question
 from tests.gui import small, small_worker
+from tests.warm_workers import use_warm_workers
 
 
 @dataclass
@@ -83,16 +83,8 @@ def _delete_closed_widgets() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _forked_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fork worker processes from one that has imported their modules, which saves each window half a second.
-
-    Each has a process of its own all the same. `tests/test_worker.py` and the end-to-end tests start them as
-    the program does.
-    """
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        multiprocessing.set_forkserver_preload(["iomreport.worker.child", "tests.gui.small_worker"])
-        context = multiprocessing.get_context("forkserver")
-        monkeypatch.setattr(multiprocessing, "get_context", lambda method: context)
+def _warm_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_warm_workers(monkeypatch)
 
 
 @pytest.fixture

@@ -93,6 +93,11 @@ class PreviewLog:
             self.shown.append(Shown(self._asked[reply.ticket], max(self._asked.values())))
 
 
+@pytest.fixture(autouse=True)
+def _warm_workers() -> None:
+    """Workers start as in the program: what that takes of the window's thread counts here."""
+
+
 @pytest.fixture(scope="module")
 def real_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """A window on the real submission, its first pages shown; tests work on it one after another."""
