@@ -154,7 +154,7 @@ def _font_notices(known: Mapping[str, Metrics], name: str) -> list[Notice]:
             "typeface",
             f"{family} is in the Word file only: other formats are set in "
             f"{STAND_INS['serif' if found.serif else 'sans']}"
-            f"{', of the size at which lines are as long' if found.width != 1 else ''}",
+            f"{', in the size that makes lines as long' if found.width != 1 else ''}",
             name,
         )
         for family, found in known.items()
