@@ -66,6 +66,10 @@ def test_nothing_newer_than_python_3_10_is_needed_to_say_so(name: str) -> None:
     assert {name.split(".")[0] for name in imported - own} <= set(sys.stdlib_module_names) - {"tomllib"}
 
 
+# Stands for pip: it refuses a lock that names a package, since there is none to be had.
+INSTALLER = "import pathlib, sys; sys.exit('==' in pathlib.Path(sys.argv[-1]).read_text(encoding='utf-8'))"
+
+
 class TestSetUp:
     """On an environment of its own, with locks of nothing: what is decided, not what is fetched."""
 
@@ -75,13 +79,25 @@ class TestSetUp:
         monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
         for name in (environment.APP_LOCK, environment.DEV_LOCK):
             (tmp_path / name).write_text("# nothing\n", encoding="utf-8")
-        if not any(importlib.util.find_spec(name) for name in ("ensurepip", "pip")):
-            pytest.skip("this Python has no pip to install with")
         return tmp_path
 
-    def test_what_failed_is_installed_at_the_next_start_and_then_only_compared(
+    @pytest.mark.skipif(
+        not any(importlib.util.find_spec(name) for name in ("ensurepip", "pip")),
+        reason="this Python has no pip to install with",
+    )
+    def test_what_this_machine_installs_with_takes_a_lock(
         self, clone: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
+        environment.create_environment(environment.VENV)
+        python = environment.venv_python(environment.VENV)
+        environment.install(python, ["--requirement", clone / environment.APP_LOCK], "nothing")
+        assert "Installing nothing with " in capsys.readouterr().err
+
+    def test_what_failed_is_installed_at_the_next_start_and_then_only_compared(
+        self, clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        ways = ("pip", [sys.executable, "-c", INSTALLER])
+        monkeypatch.setattr(environment, "installers", lambda python: iter([ways]))
         (clone / environment.APP_LOCK).write_text("pip==0.0.0.0\n", encoding="utf-8")
         with pytest.raises(running.SetupError, match="Installing what the application needs failed"):
             environment.set_up(environment.APP_LOCK)
