@@ -138,7 +138,7 @@ class BriefPane(QWidget):
         self._heading = form
         layout.addWidget(form)
         layout.addWidget(self.outline, 1)
-        heights = 560, 16 * self.fontMetrics().lineSpacing()
+        heights = 560, min(16 * self.fontMetrics().lineSpacing(), 320)
         splitter = stack(self, tr("Outline and editor"), above, self._below(), heights)
         splitter.setObjectName("outlineEditor")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QMenu,
@@ -30,9 +30,6 @@ from iomreport.wording.dates import Interval, StatedDate, interval
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QCalendarWidget
 
-ROOMY = 1080
-"""From this width on, in pixels, all buttons of the bar have words."""
-
 
 class TopBar(QToolBar):
     """`type_chosen` carries a Manifest, `country_chosen` an ISO3 code or nothing, `state_chosen` a State."""
@@ -52,6 +49,8 @@ class TopBar(QToolBar):
         self.calendar: QCalendarWidget | None = None
         self._steps: list[QAction] = []
         self._worded: list[QToolButton] = []
+        self._told: dict[QToolButton, tuple[str, str]] = {}  # in full, and without what it is about
+        self._fitted: tuple[object, ...] = ()
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(QSize(16, 16))
@@ -81,13 +80,38 @@ class TopBar(QToolBar):
         self.state = self._menu_button(tr("Status of the brief"), self._state_menu())
         self.export = self._export_button(actions)
 
+    def event(self, event: QEvent) -> bool:
+        """Fit once the buttons have other words or letters."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the first buttons give up their words, so that “Export” is never pushed out."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Where room is short, the first buttons give up their words, then the fields their names.
+
+        So “Export” is never pushed out, by a narrow window or by large letters.
+        """
+        asked = (self.width(), self.type.font(), self.state.text(), *self._told.values())
+        if asked == self._fitted:
+            return
+        self._fitted = asked
+        for words, names in ((True, True), (False, True), (False, False)):
+            self._tell(words=words, names=names)
+            if self.sizeHint().width() <= self.width():
+                break
+
+    def _tell(self, *, words: bool, names: bool) -> None:
         style = Qt.ToolButtonStyle
-        words = event.size().width() >= ROOMY
         for button in self._worded:
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
-        super().resizeEvent(event)
+        for button, (full, short) in self._told.items():
+            button.setText(full if names else short)
+            button.setToolTip("" if names else full)
 
     def show_brief(self, brief: Brief, manifest: Manifest) -> None:
         """Follow the brief."""
@@ -99,12 +123,17 @@ class TopBar(QToolBar):
         self._template = header.template
         name = self._material.country_name(header.country, header.date) if header.country else tr("none")
         day = StatedDate(header.date.year, header.date.month, header.date.day)
-        self.type.setText(tr("Type: {type}", type=manifest.name))
-        self.country.setText(tr("Country: {country}", country=name))
-        self.date.setText(tr("Date: {date}", date=interval(Interval(day), self._material.wording)))
+        date = interval(Interval(day), self._material.wording)
+        self._told[self.type] = tr("Type: {type}", type=manifest.name), manifest.name
+        self._told[self.country] = (
+            tr("Country: {country}", country=name),
+            name if header.country else tr("No country"),
+        )
+        self._told[self.date] = tr("Date: {date}", date=date), date
         self.state.setText(
             tr("{state} v{version:02}", state=state_name(standing.state), version=standing.version)
         )
+        self._fit()
         self.picker.show_country(header.country, header.date)
         self._day = QDate(header.date.year, header.date.month, header.date.day)
 

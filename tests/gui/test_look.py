@@ -136,6 +136,28 @@ def test_the_look_follows_the_system_unless_one_is_preferred(usual_look: QApplic
         assert is_dark(usual_look) is dark
 
 
+@pytest.mark.parametrize(
+    ("points", "width", "kind"),
+    [
+        (9, 1440, "Type: Country brief"),
+        (9, 910, "Type: Country brief"),
+        (16, 1366, "Type: Country brief"),
+        (24, 1440, "Country brief"),
+    ],
+)
+def test_export_is_never_pushed_out(
+    window: MainWindow, usual_look: QApplication, points: int, width: int, kind: str
+) -> None:
+    apply_look(usual_look, Preferences(font_points=points))
+    window.resize(width, 800)
+    QApplication.processEvents()
+    bar = window.bar
+    assert bar.export.isVisible()
+    assert bar.export.mapTo(window, QPoint(bar.export.width(), 0)).x() <= window.width()
+    assert bar.type.text() == kind
+    assert bar.type.toolTip() in ("", "Type: Country brief")
+
+
 def test_the_window_remembers_panes_and_splitters(
     window: MainWindow, material: Material, answers: Answers, settings: QSettings, qtbot: QtBot
 ) -> None:
