@@ -77,20 +77,19 @@ def read_markup(
     return tuple(MarkupReader(values, dialect).flow(read_html(markup), Look(source)))
 
 
-class MarkupReader:
+class MarkupReader(Phrasing):
     """Makes blocks of elements; `values` is None where no tokens are looked for."""
 
     def __init__(self, values: Mapping[str, Value] | None, dialect: frozenset[str]) -> None:
-        self._attributes = Attributes(values, dialect)
+        super().__init__(Attributes(values, dialect))
         self._dialect = dialect
-        self._phrasing = Phrasing(self._attributes, self.flow)
 
     def flow(self, element: Element, look: Look, role: ParagraphRole = ParagraphRole.BODY) -> Iterator[Block]:
         """The children as blocks; loose words between blocks become paragraphs of `role`."""
         loose: list[Inline] = []
         for child in element.children:
             if isinstance(child, Text):
-                for piece in self._phrasing.pieces(child, look):
+                for piece in self.pieces(child, look):
                     if isinstance(piece, list):
                         yield from self._paragraph_of(loose, role)
                         loose = []
@@ -98,7 +97,7 @@ class MarkupReader:
                     else:
                         loose.extend(piece)
             elif child.name in INLINE:
-                loose.extend(self._phrasing.inline(child, look))
+                loose.extend(self.inline(child, look))
             else:
                 yield from self._paragraph_of(loose, role)
                 loose = []
@@ -139,7 +138,7 @@ class MarkupReader:
             "figures": self._figures,
             "aside": self._callout,
             "contents": lambda e, look: Contents(
-                self._phrasing.read(e, look), self._attributes.whole(e, "depth", 3, 2, 4)
+                self.read(e, look), self._attributes.whole(e, "depth", 3, 2, 4)
             ),
             "pagebreak": lambda _e, _look: PageBreak(),
             "cover": lambda e, look: Cover(tuple(self.flow(e, look))),
@@ -147,16 +146,14 @@ class MarkupReader:
 
     def _paragraph(self, element: Element, look: Look) -> Paragraph:
         role = self._attributes.choice(element, ParagraphRole, ParagraphRole.BODY)
-        inlines = self._phrasing.read(element, look)
+        inlines = self.read(element, look)
         keep = "keep" in element.attributes or plain_text(inlines).endswith(":")  # as before a list
         return Paragraph(inlines, role, keep, self._attributes.text(element, "id"))
 
     def _heading(self, element: Element, look: Look) -> Heading:
         listed = "unlisted" not in element.attributes
         level = int(element.name[1])
-        return Heading(
-            level, self._phrasing.read(element, look), self._attributes.text(element, "id"), listed
-        )
+        return Heading(level, self.read(element, look), self._attributes.text(element, "id"), listed)
 
     def _list(self, element: Element, look: Look) -> ListBlock:
         items = (tuple(self.flow(child, look)) for child in self._only(element, "li"))
@@ -188,7 +185,7 @@ class MarkupReader:
         rows: list[Row] = []
         for child in self._only(element, "caption", "thead", "tbody", "tr"):
             if child.name == "caption":
-                caption = self._phrasing.read(child, look)
+                caption = self.read(child, look)
             elif child.name == "tr":
                 rows.append(self._row(child, look, len(columns)))
             else:
@@ -224,7 +221,7 @@ class MarkupReader:
         remark: tuple[Inline, ...] = ()
         for child in self._only(element, "figure", "remark"):
             if child.name == "remark":
-                remark = self._phrasing.read(child, look)
+                remark = self.read(child, look)
                 continue
             parts: dict[str, tuple[Inline, ...]] = {}
             for part in self._only(child, *_FIGURE_PARTS):
@@ -232,7 +229,7 @@ class MarkupReader:
                     raise MarkupError(
                         f"<figure> holds <{part.name}> twice", line=part.line, remedy="begin another <figure>"
                     )
-                parts[part.name] = self._phrasing.read(part, look)
+                parts[part.name] = self.read(part, look)
             entries.append(FigureEntry(*(parts.get(name, ()) for name in _FIGURE_PARTS)))
         return FigureBox(tuple(entries), remark)
 

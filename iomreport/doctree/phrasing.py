@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
@@ -54,14 +55,15 @@ def is_safe_link(target: str) -> bool:
     return _SAFE_LINK.fullmatch(target) is not None
 
 
-class Phrasing:
-    """Reads inlines. Blocks, which a footnote holds, are read by `flow`."""
+class Phrasing(ABC):
+    """Reads inlines. Blocks, which a footnote holds, are read by whoever knows these."""
 
-    def __init__(
-        self, attributes: Attributes, flow: Callable[[Element, Look, ParagraphRole], Iterator[Block]]
-    ) -> None:
+    def __init__(self, attributes: Attributes) -> None:
         self._attributes = attributes
-        self._flow = flow
+
+    @abstractmethod
+    def flow(self, element: Element, look: Look, role: ParagraphRole = ParagraphRole.BODY) -> Iterator[Block]:
+        """The children as blocks; loose words between blocks become paragraphs of `role`."""
 
     def read(self, element: Element, look: Look) -> tuple[Inline, ...]:
         """What stands in an element that holds nothing but words."""
@@ -103,7 +105,7 @@ class Phrasing:
 
     def _footnote(self, element: Element, look: Look) -> Sequence[Inline]:
         notes: list[Paragraph] = []
-        for block in self._flow(element, look, ParagraphRole.NOTE):
+        for block in self.flow(element, look, ParagraphRole.NOTE):
             if not isinstance(block, Paragraph):
                 raise MarkupError(
                     "a footnote holds more than paragraphs", line=element.line, remedy="use <p> alone in <fn>"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _TOO_LONG = Failure(what="the note is larger than it may be", remedy="take items out of the brief")
 _ENCODER = msgspec.msgpack.Encoder()
 _REST_SECONDS = 2.0
+_MOST_NEW = 100_000
+"""Objects after which garbage is looked for even so: more than any edit of a note leaves."""
 
 
 def serve(pipe: Connection, jobs: Jobs, setup: object, reports: str, limits: Limits) -> None:
@@ -36,6 +38,7 @@ def serve(pipe: Connection, jobs: Jobs, setup: object, reports: str, limits: Lim
     except Exception as error:  # noqa: BLE001 - told to the client at its first request
         trouble = _as_data(error, Path(reports))
     gc.freeze()
+    gc.set_threshold(_MOST_NEW)
     with contextlib.suppress(EOFError, OSError):
         while True:
             request = decode(pipe.recv_bytes())

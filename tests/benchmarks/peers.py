@@ -272,6 +272,18 @@ def typst_writer() -> Callable[[Content], bytes]:
     return write
 
 
+def typst_preview() -> Callable[[Content], bytes]:
+    """Untagged, by one compiler, which takes from the last run what has not changed; raises as above."""
+    typst: Any = import_module("typst")
+    compiler = typst.Compiler(font_paths=[str(FONTS)])
+
+    def write(content: Content) -> bytes:
+        written: bytes = compiler.compile(input=_typst(content).encode(), pdf_tags=False)
+        return written
+
+    return write
+
+
 def _typst(content: Content) -> str:
     # The words are letters, digits, full stops and commas only: nothing of them is markup.
     widths = ", ".join(f"{column}fr" for column in COLUMNS)
