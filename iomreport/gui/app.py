@@ -80,7 +80,7 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
     reporter = Faults(found.logs, lambda *said: window.dialogs.tell(window, *said), parent=window)
     reporter.install()
     window.show()
-    QTimer.singleShot(_OFFERED_MS, window, window.recoveries.offer)
+    window.recoveries.offer_after(_OFFERED_MS)
     if pack is not None:
         window.packs.add(pack)
     if (faults := material.catalogue.faults) and not window.rooms.on_start:  # the start page says it itself

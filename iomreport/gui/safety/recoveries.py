@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from iomreport.brief.filing import Saved, save_beside
@@ -36,6 +36,13 @@ class Recoveries(QObject):
         self._folder = material.paths.recovery
         self.autosaver = Autosaver(document, self._folder, self)
         self.autosaver.failed.connect(self._tell_unkept)
+        self._offering = QTimer(self)
+        self._offering.setSingleShot(True)
+        self._offering.timeout.connect(self.offer)
+
+    def offer_after(self, milliseconds: int) -> None:
+        """Offer what was left over a while from now, unless the window is closed before."""
+        self._offering.start(milliseconds)
 
     def offer(self, otherwise: Callable[[], None] | None = None) -> None:
         """Offer what was left over; `otherwise` follows when there is nothing."""
@@ -58,6 +65,7 @@ class Recoveries(QObject):
 
     def close(self) -> None:
         """The window is closed, and its brief saved or let go of."""
+        self._offering.stop()
         self.autosaver.close()
 
     # ---- what was left over ------------------------------------------------------------------------
