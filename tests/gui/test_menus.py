@@ -85,9 +85,9 @@ def test_tool_tips_of_the_bar_tell_the_keys(window: MainWindow) -> None:
 
 
 def test_the_way_to_export_stays_in_a_narrow_window(window: MainWindow) -> None:
+    window.commands.set_header("country", "GBR", "Country")  # a long name
     window.resize(window.minimumSizeHint().width(), 540)
     QApplication.processEvents()
-    assert window.bar.width() < 1080
     assert window.bar.export.isVisible()
     assert window.bar.rect().contains(window.bar.export.geometry())
     new = window.bar.widgetForAction(window.actions_table["new"])
