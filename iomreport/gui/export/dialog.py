@@ -90,6 +90,41 @@ class ExportDialog(QDialog):
         self._tell_problems(problems, new=new)
 
     def _build(self, folder: Path) -> None:
+        self.progress = named(QProgressBar(), tr("Progress of the export"))
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
+        self.progress.hide()
+        self._layout = layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        layout.setSpacing(STEP)
+        layout.addLayout(self._form(folder))
+        layout.addWidget(self.progress)
+        layout.addLayout(self._told(), 1)
+        layout.addSpacing(STEP)
+        layout.addLayout(self._buttons())
+        self.resize(700, 320)
+
+    def _form(self, folder: Path) -> QFormLayout:
+        """What is to be written, and where."""
+        self.stem = named(QLineEdit(self._last.stem(self._brief)), tr("File name"))
+        self.stem.textChanged.connect(self._follow)
+        self.pattern = named(QLineEdit(self._last.pattern), tr("Pattern of file names"))
+        self.pattern.setToolTip(tr("Any of: {tokens}", tokens=" ".join(f"{{{t}}}" for t in TOKENS)))
+        self.pattern.textChanged.connect(self._rename)
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * STEP)
+        form.setVerticalSpacing(STEP)
+        form.addRow(tr("Formats"), self._format_row())
+        form.addRow(tr("Style"), self.look)
+        form.addRow(tr("Folder"), self._folder_row(folder))
+        form.addRow(tr("Name pattern"), self.pattern)
+        form.addRow(tr("File name"), self.stem)
+        return form
+
+    def _format_row(self) -> QHBoxLayout:
         self.formats: dict[str, QCheckBox] = {}
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
@@ -101,45 +136,46 @@ class ExportDialog(QDialog):
             self.formats[key] = box
             row.addWidget(box)
         row.addStretch(1)
+        return row
+
+    def _folder_row(self, folder: Path) -> QHBoxLayout:
         self.folder = named(QLineEdit(str(folder)), tr("Folder"))
         self.folder.textChanged.connect(self._follow)
         self.choose = QPushButton(tr("Choose …"))
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._choose)
-        where = QHBoxLayout()
-        where.setSpacing(STEP)
-        where.addWidget(self.folder, 1)
-        where.addWidget(self.choose)
-        self.stem = named(QLineEdit(self._last.stem(self._brief)), tr("File name"))
-        self.stem.textChanged.connect(self._follow)
-        self.pattern = named(QLineEdit(self._last.pattern), tr("Pattern of file names"))
-        self.pattern.setToolTip(tr("Any of: {tokens}", tokens=" ".join(f"{{{t}}}" for t in TOKENS)))
-        self.pattern.textChanged.connect(self._rename)
-        self._build_below(row, where)
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.choose)
+        return row
 
-    def _build_below(self, row: QHBoxLayout, where: QHBoxLayout) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * STEP)
-        form.setVerticalSpacing(STEP)
-        form.addRow(tr("Formats"), row)
-        form.addRow(tr("Style"), self.look)
-        form.addRow(tr("Folder"), where)
-        form.addRow(tr("Name pattern"), self.pattern)
-        form.addRow(tr("File name"), self.stem)
+    def _told(self) -> QHBoxLayout:
+        """What was done and the ways to it, in one row, so that what stands below stays in place."""
         self.status = QLabel()
         self.status.setWordWrap(True)
         self.status.setMinimumHeight(36)
-        self.progress = named(QProgressBar(), tr("Progress of the export"))
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
-        policy = self.progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(policy)
-        self.progress.hide()
+        self.open_file = QPushButton(tr("Open file"))
+        self.open_file.setAutoDefault(False)
+        self.open_file.clicked.connect(lambda: open_path(self._written[0]))
+        self.open_file.hide()
         self.show_folder = QPushButton(tr("Open folder"))
         self.show_folder.setAutoDefault(False)
         self.show_folder.clicked.connect(self._open_folder)
         self.show_folder.hide()
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        row.addWidget(self.status, 1)
+        row.addWidget(self.open_file)
+        row.addWidget(self.show_folder)
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        self.mail = self._way_out(tr("E-mail draft"), tr("Write an e-mail draft and open it"), self._draft)
+        self.copy = self._way_out(tr("Copy note"), tr("Put the note on the clipboard"), self.copy_asked.emit)
+        self.print = self._way_out(
+            tr("Print …"), tr("Look at the pages and print them"), self.print_asked.emit
+        )
         self.stop = QPushButton(tr("Close"))
         self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self.reject)
@@ -147,29 +183,7 @@ class ExportDialog(QDialog):
         self.go.setProperty("primary", True)
         self.go.setDefault(True)
         self.go.clicked.connect(self.start)
-        self.open_file = QPushButton(tr("Open file"))
-        self.open_file.setAutoDefault(False)
-        self.open_file.clicked.connect(lambda: open_path(self._written[0]))
-        self.open_file.hide()
-        self.mail = self._way_out(tr("E-mail draft"), tr("Write an e-mail draft and open it"), self._draft)
-        self.copy = self._way_out(tr("Copy note"), tr("Put the note on the clipboard"), self.copy_asked.emit)
-        self.print = self._way_out(
-            tr("Print …"), tr("Look at the pages and print them"), self.print_asked.emit
-        )
-        self._layout = layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
-        layout.setSpacing(STEP)
-        layout.addLayout(form)
-        layout.addWidget(self.progress)
-        told = QHBoxLayout()  # in one row, so that what stands below stays in place
-        told.setSpacing(STEP)
-        told.addWidget(self.status, 1)
-        told.addWidget(self.open_file)
-        told.addWidget(self.show_folder)
-        layout.addLayout(told, 1)
-        layout.addSpacing(STEP)
-        layout.addLayout(button_row(self.mail, self.copy, self.print, None, self.stop, self.go))
-        self.resize(700, 320)
+        return button_row(self.mail, self.copy, self.print, None, self.stop, self.go)
 
     def _tell_problems(self, problems: Sequence[Notice], *, new: bool) -> None:
         """What is to be seen to, in one list above the status."""
