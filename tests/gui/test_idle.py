@@ -34,6 +34,8 @@ def test_window_and_worker_sleep_once_the_pages_are_there(window: MainWindow, qt
     assert child is not None
     worker = child.process.pid
     assert worker is not None
+    resting = wake_ups(worker)
+    qtbot.waitUntil(lambda: wake_ups(worker) > resting, timeout=20_000)  # to look for garbage, once
 
     def asleep() -> bool:
         awake, spent = wake_ups(worker), time.process_time()
