@@ -22,7 +22,7 @@ from tests.benchmarks.timing import in_columns
 pytestmark = pytest.mark.benchmark
 
 ROUNDS = 5
-LIMITS = {"start": 1.8, "brief": 2.4}
+LIMITS = {"start": 1.65, "brief": 2.2}
 ROOT = Path(__file__).parents[2]
 
 
