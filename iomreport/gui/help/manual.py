@@ -43,6 +43,7 @@ from iomreport.manual import Hit, Manual
 Kind = QTextDocument.ResourceType
 FIRST = "first-note.md"
 _LINK = Qt.ItemDataRole.UserRole
+_MOST_FOUND = 60
 _ICONS = {"back": "chevron-left", "forward": "chevron-right"}
 
 
@@ -97,11 +98,11 @@ class ManualView(QTextBrowser):
         self._go_to(url.fragment())
 
     def mark(self, words: list[str]) -> None:
-        """Mark the words that were searched for."""
+        """Mark the words that were searched for. A single letter, as a search begins with, is everywhere."""
         form = QTextCharFormat()
         form.setBackground(QColor(colours(self.palette()).mark))
         found = []
-        for word in words:
+        for word in (word for word in words if len(word) > 1):
             cursor = QTextCursor(self.document())
             while not (cursor := self.document().find(word, cursor)).isNull():
                 selection: Any = QTextEdit.ExtraSelection()
@@ -231,10 +232,8 @@ class ManualWindow(QDialog):
         """The contents, or what answers the search."""
         self.contents.clear()
         if text.strip():
-            for hit in self._manual.search(text):
-                self.contents.addTopLevelItem(_found(hit))
-            if not self.contents.topLevelItemCount():
-                self.contents.addTopLevelItem(_head(tr("Nothing found")))
+            found = [_found(hit) for hit in self._manual.search(text)[:_MOST_FOUND]]
+            self.contents.addTopLevelItems(found or [_head(tr("Nothing found"))])
         else:
             for chapter in self._manual.chapters:
                 head = _head(chapter.title)
