@@ -1,4 +1,4 @@
-"""What every test stands on: no screen, no user's folders, no clock-bound properties."""
+"""What every test stands on: no screen, no printer, no user's folders, no clock-bound properties."""
 
 import os
 from collections.abc import Iterator
@@ -9,6 +9,9 @@ import pytest
 # Before anything creates an application: tests draw offscreen, at one pixel per pixel.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+# Whoever runs the tests may have a printer, and random events do print: here no server of CUPS answers.
+os.environ["CUPS_SERVER"] = "localhost:1"
 
 # A busy machine is no reason for a property to fail.
 hypothesis.settings.register_profile("iomreport", deadline=None)
