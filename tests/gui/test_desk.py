@@ -54,7 +54,7 @@ def test_the_panes_are_made_while_the_start_page_rests_and_then_nothing_runs(
 ) -> None:
     desk = start_window._desk
     assert not desk.made
-    qtbot.waitUntil(lambda: desk.made)
+    qtbot.waitUntil(lambda: desk.made, timeout=20_000)  # half of the program is imported
     assert start_window.rooms.on_start
     assert not start_window.bar.isVisible()
     qtbot.waitUntil(lambda: not desk.preparing)
