@@ -61,7 +61,8 @@ class Files:
             if template:
                 dialog.begin(template)
             dialog.made.connect(self._document.replace)
-            dialog.own_asked.connect(lambda chosen: self._own.ask(dialog, chosen, dialog.choose_type))
+            dialog.own_asked.connect(lambda chosen: self._own.ask(dialog, chosen))
+            self._own.type_made.connect(dialog.choose_type)
             self._own.types_changed.connect(dialog.follow_types)
             show(dialog)
 

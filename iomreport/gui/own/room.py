@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from iomreport.compose.catalogue import MANIFEST, Template, digest_of, read_manifest
 from iomreport.compose.copying import add_template
@@ -45,10 +45,12 @@ def open_outside(path: Path) -> bool:
 class Own(QObject):
     """`types_changed` when the list of types is another; `brief_touched` when a file that makes the brief is.
 
+    `type_made` carries the id of a type that was asked for and is there; whoever asked may be closed by then.
     `told` carries a line for the status bar. `opener` opens files and folders outside the program.
     """
 
     types_changed = Signal()
+    type_made = Signal(str)
     brief_touched = Signal()
     told = Signal(str)
 
@@ -195,12 +197,12 @@ class Own(QObject):
 
     # ---- making one --------------------------------------------------------------------------------
 
-    def ask(self, parent: QWidget, chosen: str, then: Callable[[str], None] | None = None) -> None:
-        """Ask for a type to copy, `chosen` unless another is, and a name; `then` gets the new id."""
+    def ask(self, parent: QWidget, chosen: str) -> None:
+        """Ask for a type to copy, `chosen` unless another is, and a name."""
         from iomreport.gui.own.dialog import OwnTypeDialog
 
         dialog = OwnTypeDialog(self._material, chosen, parent)
-        dialog.made.connect(lambda source, identity, name: self._make(parent, source, identity, name, then))
+        dialog.made.connect(self._make)
         show(dialog)
 
     def ask_add(self) -> None:
@@ -256,15 +258,14 @@ class Own(QObject):
         """The window is closed; what was begun to be written is written."""
         self._clerk.close()
 
-    def _make(
-        self, parent: QWidget, source: str, identity: str, name: str, then: Callable[[str], None] | None
-    ) -> None:
+    def _make(self, source: str, identity: str, name: str) -> None:
         """Copy a type into the user's folder, list it, and offer to open its files."""
         from iomreport.compose.copying import copy_template
 
         catalogue, own = self._material.catalogue, self._material.paths.user_templates
 
         def made(result: Path | IomreportError) -> None:
+            parent = QApplication.activeModalWidget() or self._window
             if isinstance(result, IomreportError):
                 self._dialogs.tell(parent, tr("The type cannot be made"), str(result))
                 return
@@ -275,8 +276,7 @@ class Own(QObject):
                 self._dialogs.tell(parent, tr("The type cannot be used"), str(error))
                 return
             self.accept(template)
-            if then is not None:
-                then(identity)
+            self.type_made.emit(identity)
             self._dialogs.choose(parent, _made(name, result), lambda answer: self._open(template, answer))
 
         self.watch.begin()

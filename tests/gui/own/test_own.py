@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -296,6 +296,21 @@ def test_a_type_of_ones_own_is_made_listed_chosen_and_opened(
     begun.accept()
     assert window.document.brief.header.template == "aide-memoire"
     assert not window.pages.remark.isVisible()  # who made it need not be told
+
+
+def test_a_type_is_made_and_told_when_the_dialog_that_asked_is_closed(
+    window: MainWindow, shipped: Material, answers: Answers, qtbot: QtBot
+) -> None:
+    window.actions_table["new"].trigger()
+    (begun,) = window.findChildren(NewDialog)
+    begun.own.click()
+    (dialog,) = begun.findChildren(OwnTypeDialog)
+    dialog.name.setText("Aide-mémoire")
+    dialog.go.click()
+    begun.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: bool(answers.asked), timeout=10_000)
+    assert "aide-memoire" in shipped.catalogue
 
 
 def test_what_cannot_be_is_said_while_one_types_or_when_it_is_written(
