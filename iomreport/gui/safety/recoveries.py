@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
+from shiboken6 import isValid
 
 from iomreport.brief.filing import Saved, save_beside
 from iomreport.brief.recovery import Damaged, LeftOver, discard, left_over, still_left
@@ -96,6 +97,8 @@ class Recoveries(QObject):
                 )
 
         def looked(left: bool | IomreportError) -> None:
+            if not isValid(dialog):  # closed meanwhile: what was left over stays
+                return
             dialog.setEnabled(True)
             if left is not True:
                 dialog.show_trouble(tr("Another window has taken this meanwhile."))
@@ -120,16 +123,20 @@ class Recoveries(QObject):
 
         def done(result: Saved | IomreportError) -> None:
             if isinstance(result, IomreportError):
-                dialog.show_trouble(str(result))
+                if isValid(dialog):
+                    dialog.show_trouble(str(result))
                 return
             name = result.path.name
             self._window.statusBar().showMessage(tr("Saved beside the file as {name}.", name=name), _TOLD_MS)
-            dialog.take_off(one)
+            if isValid(dialog):
+                dialog.take_off(one)
 
         self._files.clerk.do(job, done)
 
     def _discard(self, dialog: RecoveryDialog, one: LeftOver | Damaged) -> None:
         def done(result: IomreportError | None) -> None:
+            if not isValid(dialog):
+                return
             if isinstance(result, IomreportError):
                 dialog.show_trouble(str(result))
             else:

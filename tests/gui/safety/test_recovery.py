@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -108,6 +108,22 @@ def test_several_are_seen_to_one_by_one_and_later_leaves_them(bench: Bench, qtbo
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert {kept for kept in left if kept.exists()} == left
+
+
+@pytest.mark.parametrize("press", ["restore", "keep_both", "discard"])
+def test_a_dialog_that_is_closed_while_it_is_seen_to_harms_nothing(
+    bench: Bench, qtbot: QtBot, file: Path, press: str
+) -> None:
+    kept = leave(bench.material.paths.recovery, changed(bench), file)
+    dialog = offered(bench, qtbot)
+    getattr(dialog, press).click()
+    dialog.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    came: list[object] = []
+    bench.files.clerk.do(lambda: None, came.append)
+    qtbot.waitUntil(lambda: came == [None])
+    assert kept.exists() == (press == "restore")
+    assert bench.document.brief.header.title != "Kept title"
 
 
 def test_what_another_window_took_meanwhile_is_not_taken_twice(bench: Bench, qtbot: QtBot) -> None:
