@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import secrets
 from pathlib import Path
@@ -13,7 +14,7 @@ from iomreport.brief.kept import digest, drop, keep, read_kept
 from iomreport.brief.model import Brief, Header
 from iomreport.brief.owner import Life, Owner, life, this_process
 from iomreport.brief.store import decode
-from iomreport.errors import BriefError
+from iomreport.errors import BriefError, OutputError
 from iomreport.files import sweep_folder
 
 _SUFFIX = ".recovery"
@@ -76,10 +77,13 @@ def write_recovery(kept: Path, brief: Brief, path: Path | None, base_digest: str
 
 
 def left_over(folder: Path) -> tuple[LeftOver | Damaged, ...]:
-    """What processes that have ended left in a folder, the latest first; what is in use is passed over."""
+    """What processes that have ended left in a folder, the latest first; what is in use is passed over.
+
+    So is what its brief's file holds by now, which is removed: the process ended when it had just saved.
+    """
     sweep_folder(folder)
     found: list[LeftOver | Damaged] = []
-    for kept in names_of_left_over(folder):
+    for kept in _recoveries(folder):
         try:
             when = dt.datetime.fromtimestamp(kept.stat().st_mtime).astimezone()
         except OSError:  # removed meanwhile
@@ -90,12 +94,18 @@ def left_over(folder: Path) -> tuple[LeftOver | Damaged, ...]:
             found.append(Damaged(kept, str(error), when))
             continue
         state = life(about.owner)
-        if state in (Life.GONE, Life.ELSEWHERE):
-            found.append(_left_over(kept, about, brief, when, state))
+        if state not in (Life.GONE, Life.ELSEWHERE):
+            continue
+        one = _left_over(kept, about, brief, when, state)
+        if one.base != brief:
+            found.append(one)
+        elif state is Life.GONE:
+            with contextlib.suppress(OutputError):  # it is not offered next time either
+                discard(one)
     return tuple(sorted(found, key=lambda one: one.when, reverse=True))
 
 
-def names_of_left_over(folder: Path) -> tuple[Path, ...]:
+def _recoveries(folder: Path) -> tuple[Path, ...]:
     """The recovery files of a folder, whether or not they are in use."""
     try:
         return tuple(sorted(path for path in folder.iterdir() if path.suffix == _SUFFIX))

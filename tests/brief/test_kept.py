@@ -117,6 +117,16 @@ def test_the_file_that_it_belongs_to_is_read_for_comparison(tmp_path: Path) -> N
     assert one.compared_with.outline == ()
 
 
+@pytest.mark.parametrize("host", ["", "ship"])
+def test_what_its_file_holds_by_now_is_not_left_over(tmp_path: Path, host: str) -> None:
+    file, kept = tmp_path / "a.iombrief", new_recovery(tmp_path / "recovery")
+    write_brief(file, titled("saved"))
+    write_recovery(kept, titled("saved"), file, "of the file before")
+    orphan(kept, replace(ended(), host=host) if host else None)
+    assert left_over(kept.parent) == ()
+    assert kept.exists() == bool(host)  # another computer's may still be in use
+
+
 def test_several_are_listed_the_latest_first_and_another_computer_is_named(tmp_path: Path) -> None:
     names = []
     for at, host in enumerate(["", "ship"]):

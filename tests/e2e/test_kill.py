@@ -20,9 +20,11 @@ from pathlib import Path
 import pytest
 
 from iomreport.brief.history import History
+from iomreport.brief.recovery import LeftOver, left_over
 from iomreport.brief.store import read_brief
 from iomreport.paths import find_paths
 from tests.e2e.conftest import SEED
+from tests.e2e.typist import officers_words
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
 
@@ -132,21 +134,22 @@ def type_and_be_killed(home: Path, seed: int) -> Typist:
     chance.shuffle(deeds)
     killed = 0.0
     for deed in [*deeds, "nothing"]:
-        left = list((home / "recovery").glob("*.recovery"))
+        left = left_over(home / "recovery")
         # The next start is a plain one where there is something to offer; else the file is opened again.
         session = run_until(Moment.at_random(deed, chance), [] if left else [str(file)], home)
         check_files(home, file)
         if session.begun is None:  # killed before anything could be typed
             continue
-        assert (session.offered is not None) == bool(left)
+        assert bool(session.offered) == bool(left)
         kept = solid(session.begun)
         assert "".join(letter for _, letter in expected).startswith(kept)
         lost = expected[len(kept) :]
         came.lost.append(round(killed - lost[0][0], 2) if lost else 0.0)
         assert came.lost[-1] < MOST, f"lost {came.lost[-1]} s"
-        if session.offered is not None:
+        if session.offered:
             came.restored += 1
-            assert kept[-8:] in solid(session.offered)
+            assert isinstance(left[0], LeftOver)
+            assert kept == solid(officers_words(left[0].brief))
         expected = [*expected[: len(kept)], *((at, letter) for at, letter in session.typed if letter.strip())]
         killed = session.killed
     return came

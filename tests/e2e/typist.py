@@ -18,7 +18,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from iomreport.brief.compare import plain_words
-from iomreport.brief.recovery import names_of_left_over
+from iomreport.brief.model import Brief
+from iomreport.brief.recovery import left_over
 from iomreport.gui.app import application, run
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
@@ -34,6 +35,12 @@ PLACE = Target("officer", place="present-situation")
 def tell(what: str, text: str) -> None:
     sys.stdout.write(json.dumps([what, time.monotonic(), text]) + "\n")
     sys.stdout.flush()
+
+
+def officers_words(brief: Brief) -> str:
+    """What the officer's place holds, without markup."""
+    texts = [item.text for item in brief.section(PLACE.section).items if item.ref == PLACE.place]
+    return plain_words(texts[0]) if texts else ""
 
 
 class Deeds:
@@ -71,7 +78,7 @@ class Typist(QObject):
     def __init__(self, deed: str, before: int) -> None:
         super().__init__()
         self._deed, self._before, self._opened = deed, before, False
-        self._offer = bool(names_of_left_over(find_paths().recovery))
+        self._offer = bool(left_over(find_paths().recovery))
         self._count = -1
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
@@ -105,9 +112,7 @@ class Typist(QObject):
             QTest.keyClick(dialogs[0], Qt.Key.Key_Return)
 
     def _begin(self, window: MainWindow) -> None:
-        brief = window.document.brief
-        texts = [item.text for item in brief.section(PLACE.section).items if item.ref == PLACE.place]
-        tell("begun", plain_words(texts[0]) if texts else "")
+        tell("begun", officers_words(window.document.brief))
         window.brief_pane.write(PLACE)
         window.brief_pane.editor.text.moveCursor(QTextCursor.MoveOperation.End)
         self._count = 0
