@@ -11,7 +11,7 @@ from iomreport.worker.client import Worker
 from iomreport.worker.messages import Jobs, Limits, Reply, Request
 
 _LOOK = 0.2
-"""Seconds after which it is asked whether to give up."""
+"""Seconds without a reply after which it is asked whether to give up; else it is asked after each."""
 
 
 def answers(
@@ -33,6 +33,7 @@ def answers(
     waiting = iter(requests)
     running: dict[Worker, int] = {}
     workers: list[Worker] = []
+    given_up = give_up or threading.Event()
     try:
         for number, request in waiting:
             worker = _started(jobs, setup, replies, reports, limits)
@@ -41,12 +42,10 @@ def answers(
             worker.submit(request)
             if len(workers) == processes:
                 break
-        while running:
+        while running and not given_up.is_set():
             try:
-                worker, reply = replies.get(timeout=_LOOK if give_up is not None else None)
+                worker, reply = replies.get(timeout=_LOOK)
             except queue.Empty:
-                if give_up is not None and give_up.is_set():
-                    return
                 continue
             yield running.pop(worker), reply
             if (following := next(waiting, None)) is not None:

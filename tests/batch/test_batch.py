@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import hashlib
 import tempfile
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -238,3 +239,12 @@ def test_every_request_is_answered_once_by_whichever_child_is_free(tmp_path: Pat
     requests = ((number, preview(title)) for number, title in enumerate(titles))
     replies = dict(answers(requests, title_jobs, None, reports=tmp_path, processes=3))
     assert sorted(replies) == list(range(8))
+
+
+def test_giving_up_is_noticed_though_replies_come_one_after_another(tmp_path: Path) -> None:
+    requests = ((number, preview(f"note {number}")) for number in range(50))
+    give_up = threading.Event()
+    replies = answers(requests, title_jobs, None, reports=tmp_path, processes=2, give_up=give_up)
+    next(replies)
+    give_up.set()
+    assert list(replies) == []
