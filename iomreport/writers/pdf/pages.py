@@ -130,20 +130,23 @@ class PageFiller:
         self._separator = separator
         self._next = 0
         self._carried: list[Box] = []
-        self._begun: list[tuple[int, list[Box], list[_Chunk]]] = []  # by page: what was left when it began
+        self._divided: list[int] = []  # the places of rests of what is higher than a page
+        self._begun: list[tuple[int, list[Box], int]] = []  # by page: next, carried, how many were divided
         self._pages: list[PageContent] = []
 
     def fill(self) -> list[PageContent]:
         """All pages; one at least."""
         while self._next < len(self._chunks) or self._carried:
-            self._begun.append((self._next, self._carried.copy(), self._chunks.copy()))
+            self._begun.append((self._next, self._carried.copy(), len(self._divided)))
             self._pages.append(self._filled(len(self._pages)))
         return self._pages or [PageContent()]
 
     def fill_again(self, page: int, limit: float) -> list[PageContent]:
         """All pages where one, from 0, is to end at a lesser height; those before it are the very same."""
-        self._next, carried, chunks = self._begun[page]
-        self._carried, self._chunks = carried.copy(), chunks.copy()
+        self._next, carried, divided = self._begun[page]
+        self._carried = carried.copy()
+        while len(self._divided) > divided:
+            del self._chunks[self._divided.pop()]
         pages = [*self._pages[:page], self._filled(page, limit)]
         while self._next < len(self._chunks) or self._carried:
             pages.append(self._filled(len(pages)))
@@ -257,6 +260,7 @@ class PageFiller:
         rest = boxes[count:]
         if rest:
             self._chunks.insert(index + 1, _chunk(rest, Break.ALLOWED))
+            self._divided.append(index + 1)
 
     def _note_boxes(self, chunk: _Chunk) -> list[Box]:
         return [box for note in chunk.notes for box in note.boxes]

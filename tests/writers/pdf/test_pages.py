@@ -6,11 +6,13 @@ import io
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iomreport.doctree.nodes import Callout, CalloutRole, Cell, Document, Row, Table
 from iomreport.writers.pdf import write
 from iomreport.writers.pdf.boxes import Box, Break
-from iomreport.writers.pdf.pages import PageContent, fill_pages
+from iomreport.writers.pdf.pages import PageContent, PageFiller, fill_pages
 from tests.writers.build import DAY, options, para
 from tests.writers.pdf.reading import characters
 
@@ -48,6 +50,22 @@ def test_what_cannot_be_spared_is_given_more() -> None:
     assert counts(pages) == [15, 6]
     assert [placed.box for page in pages for placed in page.body] == boxes
     assert pages[1].body[0].y == 0
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([10.0, 40.0, 150.0]), st.sampled_from(Break)), min_size=1),
+    st.data(),
+)
+def test_filling_again_leaves_nothing_of_what_was_tried(
+    kinds: list[tuple[float, Break]], data: st.DataObject
+) -> None:
+    boxes = [Box(height, space=SPACE, before=before) for height, before in kinds]  # kept ones exceed a page
+    filler = PageFiller(boxes, HEIGHT, 15.0, HEIGHT)
+    pages = list(filler.fill())
+    page = data.draw(st.integers(0, len(pages) - 1))
+    tried = filler.fill_again(page, HEIGHT / 2)
+    assert [placed.box for one in tried for placed in one.body] == boxes
+    assert filler.fill_again(page, HEIGHT) == pages
 
 
 def test_what_is_given_begins_with_a_heading_where_there_is_one() -> None:
