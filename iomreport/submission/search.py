@@ -38,6 +38,19 @@ class _Lines:
             position = joined.find(needle, starts[number])
         return found
 
+    def holding_all(self, needles: Iterable[str]) -> set[int]:
+        """The numbers of the texts that hold each needle; one at least is given.
+
+        Only what holds the longest, which is rare, is looked through for the others: somebody may search
+        for a page of text.
+        """
+        rare, *others = sorted(set(needles), key=len, reverse=True)
+        found = self.holding(rare)
+        find, starts = self._joined.find, self._starts
+        for needle in others:
+            found = {number for number in found if find(needle, starts[number], starts[number + 1]) >= 0}
+        return found
+
 
 class SearchTable:
     """Ids with their names and other words; built once, asked often."""
@@ -62,14 +75,14 @@ class SearchTable:
         query = search_words(text)
         if not query:
             return ()
-        words = query.split()
+        needles = [f" {word}" for word in query.split()]
         named = {row for row, identity in enumerate(self._ids) if identity in first} if first else set()
         ranks = (
             self._names.holding(f"| {query} |"),
             self._names.holding(f"| {query}"),
-            set.intersection(*(self._names.holding(f" {word}") for word in words)),
+            self._names.holding_all(needles),
             named,
-            set.intersection(*(self._texts.holding(f" {word}") for word in words)),
+            self._texts.holding_all(needles),
         )
         ordered: dict[int, None] = {}
         for rows in ranks:
