@@ -72,6 +72,12 @@ NOT_TRIGGERED = {"quit"}
 """What would end the run."""
 
 
+def look_of(app: QApplication) -> list[object]:
+    """What the windows look like, and what the program notes of the look that was chosen."""
+    names = [bytes(name.data()).decode() for name in app.dynamicPropertyNames()]
+    return [app.styleSheet(), *(app.property(name) for name in names)]
+
+
 class Monkey(QObject):
     """Sends events to a window, and remembers the last of them."""
 
@@ -120,12 +126,12 @@ class Monkey(QObject):
         self.log.append(kind.__name__)
         faulthandler.dump_traceback_later(FREEZE, exit=True)
         self._since = time.monotonic()
-        sheet = application().styleSheet()
+        look = look_of(application())
         self.latency.begin(kind.__name__.strip("_"))
         self._acting = True
         said = self.log[-1] = kind()
         self._acting = False
-        self.latency.beat(said if application().styleSheet() == sheet else f"{LOOK} by {said}")
+        self.latency.beat(said if look_of(application()) == look else f"{LOOK} by {said}")
         QApplication.processEvents()
         self.latency.beat(f"what follows {self.log[-1]}")
         self.latency.end()

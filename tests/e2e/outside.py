@@ -28,6 +28,7 @@ class Outside:
 
     def __init__(self, window: MainWindow, place: Path, chance: random.Random) -> None:
         self._window, self._place, self._chance = window, place, chance
+        self._killed = False
         self._kinds = [self._other_edits, self._spoil, self._remove, self._kill]
         if sys.platform != "win32":
             self._limits = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -40,7 +41,8 @@ class Outside:
         return what
 
     def mend(self) -> None:
-        """There is room on the disk again."""
+        """There is room on the disk again, and a worker that may be killed."""
+        self._killed = False
         if sys.platform != "win32":
             resource.setrlimit(resource.RLIMIT_FSIZE, self._limits)
 
@@ -79,7 +81,9 @@ class Outside:
                 path.unlink(missing_ok=True)
 
     def _kill(self) -> str:
+        """Once until all is mended: what is killed twice at one request is rightly told as a fault."""
         pid = self._window.background._worker.pid
-        if pid is not None:
+        if pid is not None and not self._killed:
+            self._killed = True
             os.kill(pid, signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
         return "the worker is killed"
