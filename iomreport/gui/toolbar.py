@@ -24,7 +24,7 @@ from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.standing import state_name, steps_so_far
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import drop_menu, named
 from iomreport.wording.dates import Interval, StatedDate, interval
 
 if TYPE_CHECKING:
@@ -141,8 +141,7 @@ class TopBar(QToolBar):
         """Open the menu of a field of the heading block that stands in this bar."""
         buttons = {"template": self.type, "country": self.country, "date": self.date}
         if field in buttons:
-            menu, button = buttons[field].menu(), buttons[field]
-            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+            drop_menu(buttons[field])
 
     # ---- parts -------------------------------------------------------------------------------------
 

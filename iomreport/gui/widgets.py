@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QToolTip,
     QVBoxLayout,
     QWidget,
@@ -225,6 +226,14 @@ class UndoKeys(QObject):
                 event.ignore()
                 return True
         return False
+
+
+def drop_menu(button: QToolButton) -> None:
+    """Open a button's menu below it, and go on: Qt's `showMenu` would return when the menu is closed."""
+    menu, below = button.menu(), button.rect().bottomLeft()
+    if button.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        below.setX(button.width() - menu.sizeHint().width())
+    menu.popup(button.mapToGlobal(below))
 
 
 def context_menu(parent: QWidget, name: str) -> QMenu:

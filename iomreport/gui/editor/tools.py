@@ -13,7 +13,7 @@ from iomreport.gui.editor import markup
 from iomreport.gui.editor.words import WordsEdit
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import colours, icon
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import drop_menu, named
 
 Style = QTextListFormat.Style
 
@@ -52,7 +52,7 @@ class FormatBar(QWidget):
         button.setCheckable(name in ("bold", "italic"))
         # A shortcut of the button itself would press it for a tenth of a second before it does anything.
         keys = QShortcut(QKeySequence(tip.rpartition("(")[2].rstrip(")")), button)
-        keys.activated.connect(action or button.showMenu)
+        keys.activated.connect(action or (lambda: drop_menu(button)))
         if action is not None:
             button.clicked.connect(action)
         self.buttons[name] = button

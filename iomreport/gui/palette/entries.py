@@ -16,6 +16,7 @@ from iomreport.gui.outline.rows import Target
 from iomreport.gui.palette.words import OTHER_WORDS
 from iomreport.gui.possible import impossible
 from iomreport.gui.standing import state_name
+from iomreport.gui.widgets import drop_menu
 from iomreport.wording.fold import fold
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _of_the_bar(window: MainWindow) -> Iterator[Entry]:
         yield Entry(
             title=name,
             kind=button.text(),
-            run=button.showMenu,
+            run=partial(drop_menu, button),
             found_by=fold(f"{name} {button.text()} {words}"),
         )
 

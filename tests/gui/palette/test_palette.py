@@ -79,6 +79,14 @@ def test_an_initiative_is_found_by_its_short_name_and_shown(window: MainWindow, 
     assert window.library.tree.currentIndex().data() == "Joint Migration and Development Initiative"
 
 
+def test_a_choice_of_the_bar_is_opened_and_nothing_waits_for_it(window: MainWindow) -> None:
+    (chosen,) = [entry for entry in entries(window) if entry.title == "Status of the brief"]
+    chosen.run()  # with a loop of its own it would not return
+    menu = window.bar.state.menu()
+    assert menu.isVisible()
+    menu.close()
+
+
 def test_what_people_call_otherwise_is_found(window: MainWindow) -> None:
     offered = [(entry.title, entry.found_by) for entry in entries(window)]
     for query, found in (
