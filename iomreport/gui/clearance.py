@@ -22,7 +22,7 @@ from iomreport.gui.dialogs import show
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import answer_buttons, named
 
 _CLEARED_BY = "clearance/by"
 
@@ -53,12 +53,7 @@ class ClearanceDialog(QDialog):
         )
         hint.setProperty("quiet", True)
         hint.setWordWrap(True)
-        buttons = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
-        self.buttons.button(buttons.Ok).setText(tr("Mark as cleared"))
-        self.buttons.button(buttons.Ok).setProperty("primary", True)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = answer_buttons(self, tr("Mark as cleared"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)

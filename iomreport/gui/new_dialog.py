@@ -34,7 +34,7 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences, write_preferences
 from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import ElidedLabel, Line, named, scrolled
+from iomreport.gui.widgets import ElidedLabel, Line, answer_buttons, named, scrolled
 
 _OWN = ("from_", "office")
 """What the office writes about itself: kept in the preferences."""
@@ -152,14 +152,8 @@ class NewDialog(QDialog):
             box.clicked.connect(self._take_tables)
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
+        buttons = answer_buttons(self, tr("Create"))
         self.go = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.go.setText(tr("Create"))
-        self.go.setProperty("primary", True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         fields = QWidget()
         right = QVBoxLayout(fields)
         right.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -87,6 +89,17 @@ def button_row(*widgets: QPushButton | None) -> QHBoxLayout:
         else:
             row.addWidget(widget)
     return row
+
+
+def answer_buttons(dialog: QDialog, answer: str) -> QDialogButtonBox:
+    """Cancel, and the main button with the words of what it does, as `Ok`; both answer for the dialog."""
+    kinds = QDialogButtonBox.StandardButton
+    buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
+    buttons.button(kinds.Ok).setText(answer)
+    buttons.button(kinds.Ok).setProperty("primary", True)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons
 
 
 class ElidedLabel(QLabel):

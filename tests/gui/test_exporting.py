@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pypdfium2
@@ -124,18 +125,24 @@ def pdf_printer(file: Path) -> QPrinter:
     return printer
 
 
+def previewed(qtbot: QtBot, pages: int) -> PrintDialog:
+    """The dialog, with so many empty pages."""
+    document, data = pypdfium2.PdfDocument.new(), io.BytesIO()
+    for _ in range(pages):
+        document.new_page(595, 842)
+    document.save(data)
+    dialog = PrintDialog(data.getvalue(), "A note")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.view.page_count == pages)
+    return dialog
+
+
 @pytest.mark.parametrize(("pages", "count"), [((0, 0), 2), ((2, 2), 1)])
 def test_pages_are_printed(
     qtbot: QtBot, app: object, tmp_path: Path, pages: tuple[int, int], count: int
 ) -> None:
-    document = pypdfium2.PdfDocument.new()
-    for _ in range(2):
-        document.new_page(595, 842)
-    document.save(tmp_path / "in.pdf")
-    dialog = PrintDialog((tmp_path / "in.pdf").read_bytes(), "A note")
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitUntil(lambda: dialog.view.page_count == 2)
+    dialog = previewed(qtbot, 2)
     printer, second = pdf_printer(tmp_path / "out.pdf"), pdf_printer(tmp_path / "second.pdf")
     printer.setFromTo(*pages)
     dialog.print_on(printer)
@@ -181,13 +188,7 @@ def dark(page: pypdfium2.PdfPage) -> tuple[int, int, int, int]:
 
 
 def test_printing_that_is_cancelled_at_once_prints_nothing(qtbot: QtBot, app: object, tmp_path: Path) -> None:
-    document = pypdfium2.PdfDocument.new()
-    document.new_page(595, 842)
-    document.save(tmp_path / "in.pdf")
-    dialog = PrintDialog((tmp_path / "in.pdf").read_bytes(), "A note")
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitUntil(lambda: dialog.view.page_count == 1)
+    dialog = previewed(qtbot, 1)
     dialog.print_on(pdf_printer(tmp_path / "out.pdf"))
     (run,) = dialog.findChildren(PrintRun)
     dialog.reject()

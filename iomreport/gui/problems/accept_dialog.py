@@ -11,7 +11,7 @@ from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.problems.model import sentence
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import answer_buttons, named
 from iomreport.notices import Notice
 
 
@@ -41,12 +41,7 @@ class AcceptDialog(QDialog):
         self.reason.setMaxLength(300)
         self.reason.textChanged.connect(self._follow)
         label.setBuddy(self.reason)
-        buttons = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
-        self.buttons.button(buttons.Ok).setText(tr("Accept"))
-        self.buttons.button(buttons.Ok).setProperty("primary", True)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = answer_buttons(self, tr("Accept"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
