@@ -26,6 +26,7 @@ from iomreport.gui.look import apply_look, speak
 from iomreport.gui.main_window import open_window
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences
+from iomreport.gui.signals import EndSignals
 from iomreport.gui.style import QuietStyle
 from iomreport.gui.theme import DRAWN
 from iomreport.paths import Paths, find_paths
@@ -79,6 +80,8 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
     )
     reporter = Faults(found.logs, lambda *said: window.dialogs.tell(window, *said), parent=window)
     reporter.install()
+    signals = EndSignals(window)
+    signals.asked.connect(window.leave)
     window.show()
     window.recoveries.offer_after(_OFFERED_MS)
     if pack is not None:
@@ -90,6 +93,7 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
     try:
         return app.exec()
     finally:
+        signals.close()
         reporter.uninstall()
 
 

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.material, self.dialogs, self.settings = material, dialogs, settings
+        self._leaving = False
         self.document = Document(brief, parent=self)
         self.background = Background(jobs, setup, material.paths.logs, foreign=material.foreign, parent=self)
         self.services = services = Services(material, self.background, dialogs, settings)
@@ -220,17 +221,22 @@ class MainWindow(QMainWindow):
             self.files.look()
             self.own.watch.look()
 
+    def leave(self) -> None:
+        """Close without a question: the program is made to end. The next start offers what was not saved."""
+        self._leaving = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.document.modified:
+        if self.document.modified and not self._leaving:
             event.ignore()
             self.files.keep_changes(self._close_for_good)
             return
-        if self.batching.running:
+        if self.batching.running and not self._leaving:
             event.ignore()
             self.batching.keep_running(lambda: QTimer.singleShot(0, self.close))
             return
         self.batching.close()
-        self.recoveries.close()
+        self.recoveries.close(keep=self._leaving)
         self.rooms.stop()
         self.files.close()
         self.own.close()

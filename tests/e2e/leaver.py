@@ -84,6 +84,12 @@ class States:
             self.window.actions_table[name].trigger()
         yield lambda: len([d for d in self.window.findChildren(QDialog) if d.isVisible()]) > 6
 
+    def interrupted(self) -> Steps:
+        """Ctrl+C is pressed in the terminal, whatever is open in the window."""
+        yield from self.dialogs_open()
+        os.kill(os.getpid(), signal.SIGINT)
+        yield lambda: not self.window.isVisible()
+
     def menu_open(self) -> Steps:
         """A menu is open."""
         yield from self.idle()

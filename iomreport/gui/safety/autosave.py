@@ -55,15 +55,21 @@ class Autosaver(QObject):
         self._file, self._present = file, True
         self._write()
 
-    def close(self) -> None:
-        """The window is closed, and its brief saved or let go of; a second time it does nothing."""
+    def close(self, *, keep: bool = False) -> None:
+        """The window is closed; a second time it does nothing.
+
+        Its brief is saved or let go of, unless the program is made to end: then what is in no file is kept.
+        """
         if self._closed:
             return
         self._closed = True
         self._document.changed.disconnect(self._follow)
         self._document.state_changed.disconnect(self._follow)
         self._timer.stop()
-        self._forget()
+        if keep and self._document.unfiled:
+            self._hand_over()
+        else:
+            self._forget()
         self._clerk.close()
 
     def wait(self) -> None:
@@ -89,6 +95,9 @@ class Autosaver(QObject):
         if self._writing:  # a slow disk: the latest is written next, what comes between is not
             self._waiting = True
             return
+        self._hand_over()
+
+    def _hand_over(self) -> None:
         self._writing = self._present = True
         file, document = self._file, self._document
         brief, path, digest = document.brief, document.path, document.digest

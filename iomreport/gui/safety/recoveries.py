@@ -64,10 +64,10 @@ class Recoveries(QObject):
         )
         self.offer(lambda: self._dialogs.inform(self._window, nothing, more))
 
-    def close(self) -> None:
-        """The window is closed, and its brief saved or let go of."""
+    def close(self, *, keep: bool = False) -> None:
+        """The window is closed, and its brief saved or let go of; `keep` what is in no file."""
         self._offering.stop()
-        self.autosaver.close()
+        self.autosaver.close(keep=keep)
 
     # ---- what was left over ------------------------------------------------------------------------
 
