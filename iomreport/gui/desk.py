@@ -246,7 +246,8 @@ class Desk(QObject):
             action.setChecked(kind in manifest.shows(window.document.brief))
 
     def _follow_selection(self, target: Target) -> None:
-        self.pages.view.mark(target)
+        view = self.pages.view
+        view.mark(target, scroll=target != view.marked)
         if target.item:
             _, item = self._window.document.brief.find(target.item)
             if item.kind is ItemKind.INITIATIVE:
@@ -293,8 +294,8 @@ class Desk(QObject):
 
     def _select_from_page(self, target: Target) -> None:
         self.panes.reveal(self.brief_pane)
+        self.pages.view.mark(target, scroll=False)  # what was clicked stays under the pointer
         self.brief_pane.select(target)
-        self.pages.view.mark(target, scroll=False)
 
     def _explain(self, asked: Asked) -> None:
         from iomreport.gui.pages.why import WhyDialog, answers

@@ -14,6 +14,7 @@ from iomreport.gui.outline.rows import NOTHING, Target
 from iomreport.gui.pages import pictures
 from iomreport.gui.pages.grid import GAP, Fit
 from iomreport.gui.pages.raster import Raster
+from iomreport.gui.pages.text import PageText
 from iomreport.gui.pages.view import PagesView
 from iomreport.writers.base import Landing, Layout
 from tests.gui import small, small_worker
@@ -148,6 +149,27 @@ def test_what_is_on_no_page_yet_is_scrolled_to_once_it_is(
             view.show_pdf(preview.pdf, added)
         assert (view.verticalScrollBar().value() > 0) is scrolled
         view.verticalScrollBar().setValue(0)
+
+
+def test_a_double_click_selects_the_word_and_a_third_click_the_sentence(
+    view: PagesView, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: view.text_of(0) is not None)
+    words = "One is first. Another follows it."
+    text = PageText(words, tuple((60 + 6.0 * n, 60.0, 66 + 6.0 * n, 72.0) for n in range(len(words))))
+    view._take_text(view.generation, 0, text)
+    word = words.index("follows")
+    at = view._passage_rects((0, word, word + 1))[0].center().toPoint()
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseDClick(view.viewport(), left, plain, at)
+    assert view.selection == (0, word, word + len("follows"))
+    clicked: list[Target] = []
+    view.target_clicked.connect(clicked.append)
+    QTest.mouseClick(view.viewport(), left, plain, at, delay=1)
+    assert view.selection == (0, words.index("Another"), len(words))
+    assert clicked == []
+    QTest.mouseClick(view.viewport(), left, plain, at + QPoint(60, 60))
+    assert view.selection is None
 
 
 def test_keys_scroll(view: PagesView) -> None:

@@ -114,6 +114,13 @@ def test_a_click_on_a_page_selects_the_item_and_a_selection_marks_the_page(
     assert window.brief_pane.outline.current.item == item.id
     assert window.library.current == "handbook"
     assert view.target_at(QPoint(1, 1)) == Target()
+    window.brief_pane.select(Target("named"))
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + round(view._box_rect(box).bottom()) - 4)  # the lower edge of the item is seen
+    place, at = bar.value(), QPoint(view.viewport().width() // 2, 2)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert window.brief_pane.outline.current.item == item.id
+    assert bar.value() == place  # what was clicked stays under the pointer
 
 
 def test_changing_type_keeps_what_was_chosen(window: MainWindow, material: object) -> None:

@@ -75,6 +75,7 @@ class PagesView(QAbstractScrollArea):
         self.selection: Passage | None = None
         self._anchor: tuple[int, int] | None = None
         self._pressed: QPoint | None = None
+        self._doubled = QPoint(-99, -99), 0  # where and when (ms) a double click was made
 
     # ---- what it shows -----------------------------------------------------------------------------
 
@@ -350,9 +351,12 @@ class PagesView(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position().toPoint()
-            self._anchor = self.letter_at(self._pressed)
+            point = event.position().toPoint()
+            self._anchor, self._pressed = self.letter_at(point), point
             self.select(None)
+            if self._is_third(event):
+                self._pressed = None
+                self._select_around(point, PageText.sentence_at)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         event.accept()
 
@@ -380,12 +384,21 @@ class PagesView(QAbstractScrollArea):
             self._pressed = None
         event.accept()
 
+    def _is_third(self, event: QMouseEvent) -> bool:
+        """Whether a press follows a double click at its place, as the third of three clicks."""
+        point, moment = self._doubled
+        near = (event.position().toPoint() - point).manhattanLength() < QApplication.startDragDistance()
+        return near and event.timestamp() - moment <= QApplication.doubleClickInterval()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        letter = self.letter_at(event.position().toPoint())
-        text = self._texts.get(letter[0]) if letter else None
-        if letter is not None and text is not None:
-            self.select((letter[0], *text.word_at(letter[1])))
+        self._doubled = event.position().toPoint(), event.timestamp()
+        self._select_around(event.position().toPoint(), PageText.word_at)
         event.accept()
+
+    def _select_around(self, point: QPoint, part: Callable[[PageText, int], tuple[int, int]]) -> None:
+        page, index = self.letter_at(point) or (-1, -1)
+        if page in self._texts:
+            self.select((page, *part(self._texts[page], index)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.pos())
