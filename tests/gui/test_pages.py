@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -87,8 +88,34 @@ def test_the_width_fits_and_zoom_keeps_the_middle(view: PagesView) -> None:
     assert after / view.grid.height == pytest.approx(middle, abs=0.01)
     view.set_zoom(99)
     assert view.zoom == 4.0
+    assert view.horizontalScrollBar().value() == pytest.approx(
+        view.horizontalScrollBar().maximum() / 2, abs=2
+    )
     view.set_zoom(Fit.WIDTH)
     assert view.grid.zoom_mode is Fit.WIDTH
+
+
+def test_the_wheel_zooms_what_is_under_the_pointer(view: PagesView) -> None:
+    view.set_zoom(2.0)
+    view.verticalScrollBar().setValue(900)
+    at = QPointF(120, 90)
+    before = view.grid.on_page(at.toPoint() + view.scrolled)
+    place, turned, buttons = view.viewport().mapToGlobal(at), QPoint(0, 120), Qt.MouseButton.NoButton
+    ctrl, phase = Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase
+    view.wheelEvent(QWheelEvent(at, place, QPoint(), turned, buttons, ctrl, phase, False))
+    assert view.zoom == pytest.approx(2.2)
+    assert view.grid.on_page(at.toPoint() + view.scrolled) == pytest.approx(before, abs=8)
+
+
+def test_a_pane_of_another_width_keeps_what_stands_at_its_top(view: PagesView) -> None:
+    view.verticalScrollBar().setValue(600)
+    top = view.grid.on_page(QPoint(100, 0) + view.scrolled)
+    assert top is not None
+    view.resize(450, 400)
+    now = view.grid.on_page(QPoint(100, 0) + view.scrolled)
+    assert now is not None
+    assert now[0] == top[0]
+    assert now[2] == pytest.approx(top[2], abs=8)
 
 
 def test_another_state_keeps_the_place_and_the_old_pages_until_the_new_are_there(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF
 
 from iomreport.gui.pages.text import Box
 
@@ -86,6 +86,19 @@ class Grid:
     def width(self) -> int:
         """The width of the whole."""
         return max((rect.right() for rect in self.rects), default=-GAP) + GAP
+
+    def in_room(self, across: float, down: float) -> QPoint:
+        """A point of the pane, given in parts of its width and height."""
+        return QPoint(round(across * self.room.width()), round(down * self.room.height()))
+
+    def share_of(self, point: QPoint) -> QPointF:
+        """Where a point of the whole lies, in parts of width and height; they stay when the zoom changes."""
+        return QPointF(point.x() / max(self.width, self.room.width()), point.y() / max(1, self.height))
+
+    def at_share(self, share: QPointF) -> QPoint:
+        """The point of the whole that lies at these parts of width and height."""
+        across, down = max(self.width, self.room.width()), max(1, self.height)
+        return QPointF(share.x() * across, share.y() * down).toPoint()
 
     def on_screen(self, page: int, box: Box, shift: QPoint) -> QRectF:
         """A box of a page (from 0) in pixels, the whole being scrolled by `shift`; empty without the page."""

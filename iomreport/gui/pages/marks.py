@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from iomreport.gui.outline.rows import Target
+from iomreport.gui.outline.rows import NOTHING, Target
 from iomreport.writers.base import Landing, Layout
 
 _ACCENT = QColor("#0b5fa5")  # on paper, which is white in the dark look too
@@ -15,6 +15,20 @@ _FOUND = QColor("#ffe08a")
 _CURRENT = QColor("#ffb35c")
 _SELECTED = QColor("#b9d6f2")
 _OVER_INK = QPainter.CompositionMode.CompositionMode_Multiply  # what is printed stays as dark as it is
+
+
+def target_on(layout: Layout, page: int, x: float, y: float) -> Target:
+    """The innermost section and item that landed at a point of a page (from 0), in points."""
+    found = [
+        box
+        for box in layout.landings
+        if (box.section or box.item)
+        and box.page == page + 1
+        and box.x <= x <= box.x + box.width
+        and box.y <= y <= box.y + box.height
+    ]
+    best = min(found, key=lambda box: (not box.item, box.width * box.height), default=None)
+    return Target(best.section, best.item) if best else NOTHING
 
 
 def landings_of(layout: Layout, target: Target) -> list[Landing]:

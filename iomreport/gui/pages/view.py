@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from iomreport.gui.i18n import tr
 from iomreport.gui.outline.rows import NOTHING, Target
 from iomreport.gui.pages.grid import GAP, Fit, Grid
-from iomreport.gui.pages.marks import landings_of, paint_found, paint_selection, paint_target
+from iomreport.gui.pages.marks import landings_of, paint_found, paint_selection, paint_target, target_on
 from iomreport.gui.pages.pictures import Pictures, State
 from iomreport.gui.pages.raster import PageImage, Raster
 from iomreport.gui.pages.text import PageText
@@ -118,9 +118,9 @@ class PagesView(QAbstractScrollArea):
         """The zoom in use."""
         return self.grid.zoom
 
-    def set_zoom(self, zoom: float | Fit) -> None:
-        """Zoom, the point in the middle kept; a Fit follows the pane."""
-        self._rearrange(lambda: self.grid.set(zoom=zoom))
+    def set_zoom(self, zoom: float | Fit, across: float = 0.5, down: float = 0.5) -> None:
+        """Zoom, a point of the pane kept, by itself that in the middle; a Fit follows the pane."""
+        self._rearrange(lambda: self.grid.set(zoom=zoom), across, down)
 
     def set_two_up(self, on: bool) -> None:
         """Show two pages side by side, or one under the other."""
@@ -151,12 +151,8 @@ class PagesView(QAbstractScrollArea):
 
     def target_at(self, point: QPoint) -> Target:
         """The innermost section and item that landed under a point of the viewport."""
-        best: Landing | None = None
-        for box in self.layout_shown.landings:
-            if (box.section or box.item) and self._box_rect(box).contains(QPointF(point)):
-                smaller = best is None or box.width * box.height < best.width * best.height
-                best = box if smaller or (best and box.item and not best.item) else best
-        return Target(best.section, best.item) if best else NOTHING
+        place = self.grid.on_page(point + self.scrolled)
+        return target_on(self.layout_shown, *place) if place else NOTHING
 
     # ---- text --------------------------------------------------------------------------------------
 
@@ -242,17 +238,21 @@ class PagesView(QAbstractScrollArea):
             if rects[0].right() > shown.right() or rects[0].left() < 0:
                 across.setValue(across.value() + round(rects[0].left()) - GAP)
 
-    def _rearrange(self, change: Callable[[], None]) -> None:
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        before, page = self.grid.height, self.current_page
-        middle = (bar.value() + height / 2) / before if before else 0.0
+    def _rearrange(self, change: Callable[[], None], across: float = 0.5, down: float = 0.5) -> None:
+        """Arrange the pages anew; what stands at these parts of the pane's width and height stays there."""
+        grid, page = self.grid, self.current_page
+        share = grid.share_of(self.scrolled + grid.in_room(across, down))
         change()
         self._update_bars()
-        bar.setValue(round(middle * self.grid.height - height / 2))
-        if self.grid.zoom_mode is Fit.PAGE:
+        self._scroll_to(grid.at_share(share) - grid.in_room(across, down))
+        if grid.zoom_mode is Fit.PAGE:
             self.go_to_page(page)  # whole pages are seen whole
         self.viewport().update()
         self.moved.emit()
+
+    def _scroll_to(self, place: QPoint) -> None:
+        self.verticalScrollBar().setValue(place.y())
+        self.horizontalScrollBar().setValue(place.x())
 
     def _update_bars(self) -> None:
         view = self.viewport().size()
@@ -274,8 +274,7 @@ class PagesView(QAbstractScrollArea):
         self.grid.set(sizes=[QSizeF(*size) for size in sizes])
         place = self.scrolled
         self._update_bars()
-        self.verticalScrollBar().setValue(place.y())
-        self.horizontalScrollBar().setValue(place.x())
+        self._scroll_to(place)
         if self._sought:
             self.mark(self._marked)
         self._ask_for_visible()
@@ -342,8 +341,7 @@ class PagesView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._update_bars()
-        self.moved.emit()
+        self._rearrange(lambda: None, down=0.0)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
@@ -406,7 +404,9 @@ class PagesView(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self.zoom * (1.1 if event.angleDelta().y() > 0 else 1 / 1.1))
+            at, room = event.position(), self.viewport().size()
+            factor = 1.1 if event.angleDelta().y() > 0 else 1 / 1.1
+            self.set_zoom(self.zoom * factor, at.x() / room.width(), at.y() / room.height())
             event.accept()
             return
         super().wheelEvent(event)
