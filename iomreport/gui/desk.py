@@ -340,6 +340,8 @@ class Desk(QObject):
 
     def _take_to(self, state: State) -> None:
         from iomreport.gui.clearance import take_to
+        from iomreport.gui.preferences import read_preferences
 
-        by = self._window.document.brief.header.from_
+        usual = read_preferences(self._window.settings)
+        by = self._window.document.brief.header.from_ or usual.from_ or usual.office
         take_to(state, self._window.settings, by, self.commands.set_state, self._window)

@@ -49,6 +49,8 @@ class Dialogs(Protocol):
 
     def inform(self, parent: QWidget, what: str, more: str = "") -> None: ...
 
+    def open_outside(self, path: Path) -> bool: ...
+
 
 class QtDialogs:
     """Qt's own dialogs; none of them blocks."""
@@ -119,6 +121,13 @@ class QtDialogs:
         """Say what has been done."""
         show(QuestionDialog(Question(what, more, (), leave=tr("Close")), parent))
 
+    def open_outside(self, path: Path) -> bool:
+        """Open a file or folder in the program that the system has for it; whether there is one."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
 
 def _filters() -> list[str]:
     return [tr("Briefs (*{suffix})", suffix=SUFFIX), tr("All files (*)")]
@@ -133,6 +142,24 @@ def _file_dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
 def _show(dialog: QFileDialog, then: Callable[[Path], None]) -> None:
     dialog.fileSelected.connect(lambda name: then(Path(name)))
     dialog.open()
+
+
+def open_outside(dialogs: Dialogs, parent: QWidget, path: Path) -> None:
+    """Open a file or folder in the program that the system has for it; without one, say where it lies."""
+    if dialogs.open_outside(path):
+        return
+    if path.is_dir():
+        what, more = (
+            tr("This computer has no program that shows folders"),
+            tr("The folder is {path}", path=path),
+        )
+    elif path.suffix == ".eml":
+        what = tr("This computer has no mail program that opens drafts")
+        more = tr("The draft is {path}", path=path)
+    else:
+        what = tr("This computer has no program that opens “{name}”", name=path.name)
+        more = tr("The file is {path}", path=path)
+    dialogs.tell(parent, what, more)
 
 
 def show(dialog: QDialog) -> None:

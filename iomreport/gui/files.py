@@ -209,7 +209,7 @@ class Files:
         """Show the brief's earlier versions, ready to name a snapshot if asked; they belong to its file."""
         path = self._document.path
         if path is None:
-            self.save_as(lambda: self.versions(naming=naming))
+            self._ask_elsewhere(questions.no_file_yet(naming=naming), lambda: self.versions(naming=naming))
             return
         from iomreport.gui.safety.versions import VersionsDialog
 

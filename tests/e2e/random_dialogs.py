@@ -51,6 +51,9 @@ class RandomDialogs:
     def inform(self, parent: QWidget, what: str, more: str = "") -> None:
         self.told.append(f"{what} {more}")
 
+    def open_outside(self, path: Path) -> bool:
+        return self.chance.random() < 0.5
+
     def _maybe(self, path: Path, then: Callable[[Path], None]) -> None:
         if self.chance.random() < 0.8:
             then(path)

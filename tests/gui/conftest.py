@@ -30,6 +30,10 @@ class Answers:
     """Answers to questions, in their order; a question without one is stepped back from."""
     told: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
+    """What was to be opened in another program."""
+    opens: Callable[[Path], bool] = lambda path: True
+    """Whether there is such a program."""
 
     def _give(self, what: str, then: Callable[[Path], None]) -> None:
         self.asked.append(what)
@@ -70,6 +74,10 @@ class Answers:
 
     def inform(self, parent: QWidget, what: str, more: str = "") -> None:
         self.told.append(f"{what}: {more}")
+
+    def open_outside(self, path: Path) -> bool:
+        self.opened.append(path)
+        return self.opens(path)
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from iomreport.brief.model import Brief
 from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.gui.background import Background
+from iomreport.gui.dialogs import open_outside
 from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
@@ -174,6 +175,25 @@ def test_an_export_writes_the_files_and_remembers_the_choice(
         button.isVisible() and button.isEnabled() for button in (dialog.mail, dialog.copy, dialog.print)
     )
     assert export_dialog(window, answers, settings, tmp_path).chosen == ("pdf",)
+    (file,) = tmp_path.glob("*.pdf")
+    dialog.open_file.click()
+    dialog.show_folder.click()
+    assert (answers.opened, answers.told) == ([file, tmp_path], [])
+    answers.opens = lambda path: False
+    dialog.open_file.click()
+    dialog.show_folder.click()
+    assert answers.told == [
+        f"This computer has no program that opens “{file.name}”: The file is {file}",
+        f"This computer has no program that shows folders: The folder is {tmp_path}",
+    ]
+
+
+def test_a_draft_that_no_mail_program_opens_is_named(window: MainWindow, answers: Answers) -> None:
+    answers.opens = lambda path: False
+    open_outside(answers, window, Path("a", "note.eml"))
+    assert answers.told == [
+        f"This computer has no mail program that opens drafts: The draft is {Path('a', 'note.eml')}"
+    ]
 
 
 def test_nothing_can_be_exported_without_format_folder_and_name(
@@ -222,4 +242,5 @@ def test_an_export_can_be_given_up(
     assert dialog.isVisible()
     assert not dialog.progress.isVisible()
     assert list(tmp_path.glob("*.pdf")) == []
+    assert not dialog.status.property("warm")  # it was asked for
     background.close()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from iomreport.brief.model import State
 from iomreport.gui.clearance import ClearanceDialog
 from iomreport.gui.main_window import MainWindow
+from iomreport.gui.preferences import Preferences, write_preferences
 from iomreport.gui.standing import state_name
 from iomreport.notices import Notice, Place, SetHeader, Severity
 from tests.gui import small
@@ -35,6 +36,17 @@ def test_who_cleared_it_is_asked_printed_in_the_menu_and_undone(
     assert not any(action.text().endswith("The Chief") for action in window.bar.state.menu().actions())
     assert ClearanceDialog(settings, small.DAY, lambda by, on: None).by.text() == "The Chief"
     assert len({state_name(state) for state in State}) == 4
+
+
+def test_a_step_is_the_offices_where_the_note_does_not_say_from_whom_it_comes(
+    window: MainWindow, settings: QSettings
+) -> None:
+    write_preferences(settings, Preferences(from_="Desk officer, IOM Tunis"))
+    window.bar.state_chosen.emit(State.FOR_CLEARANCE)
+    assert window.document.brief.standing.steps[-1].by == "Desk officer, IOM Tunis"
+    window.commands.set_header("from_", "Programme unit", "From")
+    window.bar.state_chosen.emit(State.FINAL)
+    assert window.document.brief.standing.steps[-1].by == "Programme unit"
 
 
 def test_one_status_is_marked_and_another_only_once_it_is_so(window: MainWindow) -> None:

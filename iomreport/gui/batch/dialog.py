@@ -28,8 +28,7 @@ from iomreport.errors import IomreportError
 from iomreport.gui.batch.form import BatchForm
 from iomreport.gui.batch.outcomes import OUTCOME, OutcomesModel, details
 from iomreport.gui.batch.running import BatchRun, End, Finished, time_left
-from iomreport.gui.dialogs import Dialogs
-from iomreport.gui.export.dialog import open_path
+from iomreport.gui.dialogs import Dialogs, open_outside
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
@@ -261,15 +260,15 @@ class BatchDialog(QDialog):
     def _open_note(self, index: QModelIndex) -> None:
         outcome: Outcome | None = index.data(OUTCOME)
         if outcome is not None and outcome.files and self._batch is not None:
-            open_path(self._batch.folder / outcome.files[0])
+            open_outside(self._dialogs, self, self._batch.folder / outcome.files[0])
 
     def _open_folder(self) -> None:
         if self._batch is not None:
-            open_path(self._batch.folder)
+            open_outside(self._dialogs, self, self._batch.folder)
 
     def _open_summary(self) -> None:
         if self._summary is not None:
-            open_path(self._summary)
+            open_outside(self._dialogs, self, self._summary)
 
 
 def told(outcomes: tuple[Outcome, ...]) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -26,6 +26,7 @@ from iomreport.brief.model import Brief, State
 from iomreport.errors import InputError
 from iomreport.export.formats import FORMATS
 from iomreport.export.naming import TOKENS, ascii_words, offered_name
+from iomreport.gui.dialogs import open_outside
 from iomreport.gui.export.choice import ExportChoice, format_name, keep_choice, read_choice
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
@@ -154,10 +155,11 @@ class ExportDialog(QDialog):
         """What was done and the ways to it, in one row, so that what stands below stays in place."""
         self.status = QLabel()
         self.status.setWordWrap(True)
+        self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.status.setMinimumHeight(36)
         self.open_file = QPushButton(tr("Open file"))
         self.open_file.setAutoDefault(False)
-        self.open_file.clicked.connect(lambda: open_path(self._written[0]))
+        self.open_file.clicked.connect(lambda: self._open(self._written[0]))
         self.open_file.hide()
         self.show_folder = QPushButton(tr("Open folder"))
         self.show_folder.setAutoDefault(False)
@@ -268,8 +270,7 @@ class ExportDialog(QDialog):
 
     def _done(self, reply: Exported | Failure | Fault | Stopped) -> None:
         self._ticket = None
-        warm = not isinstance(reply, Exported)
-        self.status.setProperty("warm", warm)
+        self.status.setProperty("warm", isinstance(reply, Failure | Fault))
         repolish(self.status)
         if isinstance(reply, Exported):
             self._written = [Path(path) for path in reply.paths]
@@ -336,24 +337,22 @@ class ExportDialog(QDialog):
         """A button that opens the file, with a menu where there are several."""
         if self._then_open:
             self._then_open = ""
-            open_path(self._written[0])
+            self._open(self._written[0])
         if len(self._written) == 1:
             self.open_file.setMenu(None)  # type: ignore[arg-type]  # Qt takes the menu off
             return
         menu = named(QMenu(self.open_file), tr("Open file"))
         for path in self._written:
             menu.addAction(path.name.replace("&", "&&")).triggered.connect(
-                lambda _=False, path=path: open_path(path)
+                lambda _=False, path=path: self._open(path)
             )
         self.open_file.setMenu(menu)
 
     def _open_folder(self) -> None:
-        open_path(self._written[0].parent)
+        self._open(self._written[0].parent)
 
-
-def open_path(path: Path) -> None:
-    """Open a file or folder as the desktop does."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    def _open(self, path: Path) -> None:
+        open_outside(self._dialogs, self, path)
 
 
 def _sentence(notice: Notice) -> str:

@@ -154,7 +154,8 @@ class FitDialog(QDialog):
             self.status.setText(tr("{what}. A report is in {report}", what=reply.what, report=reply.report))
         else:
             self.status.setText(tr("Fitting was cancelled; nothing was changed."))
-        self.status.setProperty("warm", not (self._fitted and self._fitted.fits))
+        cut_in_vain = isinstance(reply, FittedReply) and not reply.fitted.fits
+        self.status.setProperty("warm", cut_in_vain or isinstance(reply, Failure | Fault))
         repolish(self.status)
         self._follow()
         if not self.list.hasFocus():  # what was disabled while fitting has lost it

@@ -15,7 +15,7 @@ from iomreport.compose.manifest import Manifest
 from iomreport.compose.zipped import ZIP_SUFFIX, as_folder
 from iomreport.errors import IomreportError
 from iomreport.export.styles import style_file
-from iomreport.gui.dialogs import show
+from iomreport.gui.dialogs import open_outside, show
 from iomreport.gui.i18n import tr
 from iomreport.gui.own.watch import Watch
 from iomreport.gui.question import Question
@@ -34,19 +34,11 @@ _FOLDER = "types/folder"
 _MOST_KNOWN = 100
 
 
-def open_outside(path: Path) -> bool:
-    """Open a file or folder in the program that the system has for it; whether there is one."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
 class Own(QObject):
     """`types_changed` when the list of types is another; `brief_touched` when a file that makes the brief is.
 
     `type_made` carries the id of a type that was asked for and is there; whoever asked may be closed by then.
-    `told` carries a line for the status bar. `opener` opens files and folders outside the program.
+    `told` carries a line for the status bar.
     """
 
     types_changed = Signal()
@@ -60,14 +52,13 @@ class Own(QObject):
         services: Services,
         styles: Styles,
         brief: Callable[[], Brief],
-        opener: Callable[[Path], bool] = open_outside,
     ) -> None:
         super().__init__(window)
         self._window, self._material, self._styles = window, services.material, styles
         self._clerk = Clerk(self)
         self._digests: dict[Path, str] = {}
         self._dialogs, self._settings = services.dialogs, services.settings
-        self._brief, self.opener = brief, opener
+        self._brief = brief
         paths = services.material.paths
         self.watch = Watch((paths.user_templates, paths.user_styles), self)
         self.watch.changed.connect(self._follow)
@@ -287,8 +278,8 @@ class Own(QObject):
 
     def open(self, path: Path) -> None:
         """Open a file outside; where no program is there for it, its folder."""
-        if not self.opener(path) and path.is_file():
-            self.opener(path.parent)
+        if not (path.is_file() and self._dialogs.open_outside(path)):
+            open_outside(self._dialogs, self._window, path.parent if path.is_file() else path)
 
 
 def _made(name: str, folder: Path) -> Question:

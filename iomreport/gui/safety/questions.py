@@ -43,6 +43,16 @@ def reading_only(path: Path) -> Question:
     )
 
 
+def no_file_yet(*, naming: bool) -> Question:
+    """Earlier versions, or with `naming` a snapshot, are asked for of a brief that was never saved."""
+    what = tr("This brief has no file yet")
+    if naming:
+        more = tr("A snapshot is kept for the file of a brief: save it, and name the snapshot then.")
+    else:
+        more = tr("Versions are kept for the file of a brief, from the first time that it is saved.")
+    return Question(what, more, ((ELSEWHERE, tr("Save as …")),))
+
+
 def not_saved(why: str) -> Question:
     """The brief could not be written; `why` is the error in a sentence."""
     return Question(

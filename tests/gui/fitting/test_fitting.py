@@ -59,6 +59,14 @@ def test_what_is_ticked_stays_and_what_cannot_fit_is_told(dialog: FitDialog, qtb
     assert {row.done for row in dialog.model.rows} == {"kept"}
 
 
+def test_giving_it_up_is_told_calmly(dialog: FitDialog, qtbot: QtBot) -> None:
+    dialog.start()
+    dialog.reject()
+    qtbot.waitUntil(lambda: "cancelled" in dialog.status.text())
+    assert not dialog.status.property("warm")
+    assert dialog.isVisible()
+
+
 def test_other_pages_are_fitted_again(window: MainWindow, dialog: FitDialog, qtbot: QtBot) -> None:
     dialog.pages.setValue(2)
     assert not dialog.go.isEnabled()

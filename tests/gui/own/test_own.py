@@ -51,17 +51,11 @@ def put(material: Material, identity: str, name: str, body: str = "<p>Words.</p>
 
 
 @pytest.fixture
-def opened(window: MainWindow) -> list[Path]:
+def opened(window: MainWindow, answers: Answers) -> list[Path]:
     """The window watches its folders; what it opens outside is listed."""
-    found: list[Path] = []
     window.own.begin()
-
-    def note(path: Path) -> bool:
-        found.append(path)
-        return path.is_dir()
-
-    window.own.opener = note
-    return found
+    answers.opens = Path.is_dir
+    return answers.opened
 
 
 def names_in_menu(window: MainWindow) -> list[str]:

@@ -13,6 +13,7 @@ from iomreport.brief.model import Level
 from iomreport.brief.store import read_brief
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
+from iomreport.gui.safety.questions import ELSEWHERE
 from iomreport.gui.safety.versions import VersionsDialog
 from tests.gui.conftest import Answers
 from tests.gui.safety.conftest import Bench
@@ -80,10 +81,12 @@ def test_a_snapshot_has_a_name_and_can_be_removed(bench: Bench, saved: Path, qtb
     assert not dialog.remove_button.isEnabled()
 
 
-def test_a_brief_without_a_file_is_saved_first(
+def test_a_brief_without_a_file_is_saved_first_and_that_is_said(
     bench: Bench, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    answers.file = tmp_path / "note.iombrief"
+    bench.files.versions()
+    assert answers.asked == ["This brief has no file yet"]
+    answers.choices, answers.file = [ELSEWHERE], tmp_path / "note.iombrief"
     dialog = versions(bench, qtbot, naming=True)
     assert dialog.list.count() == 1
     assert read_brief(answers.file) == bench.document.brief
