@@ -25,10 +25,7 @@ def hits(text: str, query: str) -> list[tuple[int, int]]:
 
 def folded(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the index in `text` that it comes from."""
-    letters: list[str] = []
-    origin: list[int] = []
-    for index, character in enumerate(text):
-        part = fold(character) or (" " if character.isspace() else "")
-        letters.append(part)
-        origin.extend([index] * len(part))
+    plain = {letter: fold(letter) or (" " if letter.isspace() else "") for letter in set(text)}
+    letters = [plain[letter] for letter in text]
+    origin = [index for index, part in enumerate(letters) for _ in part]
     return "".join(letters), origin

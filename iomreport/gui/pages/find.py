@@ -40,6 +40,8 @@ class FindBar(QWidget):
         self.setObjectName("pagesBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._view, self._icons = view, icons
+        self._places: dict[int, list[Passage]] = {}
+        """By the page, once it was looked through."""
         self._found: list[Passage] = []
         self._at = -1
         self._buttons: list[tuple[QToolButton, str]] = []
@@ -99,25 +101,34 @@ class FindBar(QWidget):
         if not self.isHidden():
             self._look()
 
-    def _go_on(self, _page: int) -> None:
-        if not self.isHidden():
-            self._look()
+    def _go_on(self, page: int) -> None:
+        if not self.isHidden() and self.field.text().strip():
+            self._look_at(page)
+            self._reckon()
 
     def _look(self) -> None:
         """Look through the pages whose text is there; the others are asked for and come later."""
-        query = self.field.text()
-        self._found, complete = [], True
-        for page in range(self._view.page_count) if query.strip() else ():
-            text = self._view.text_of(page)
-            complete = complete and text is not None
-            if text is not None:
-                self._found.extend((page, start, end) for start, end in text.find(query))
-        if complete and self._found and self._at < 0:
+        self._places.clear()
+        self._found = []
+        for page in range(self._view.page_count) if self.field.text().strip() else ():
+            self._look_at(page)
+        self._reckon()
+
+    def _look_at(self, page: int) -> None:
+        text = self._view.text_of(page)
+        if text is not None:
+            self._places[page] = [(page, start, end) for start, end in text.find(self.field.text())]
+
+    def _reckon(self) -> None:
+        """Once all pages were looked through, go to the first place from the page that is seen."""
+        if self.field.text().strip() and len(self._places) < self._view.page_count:
+            return
+        self._found = [place for page in sorted(self._places) for place in self._places[page]]
+        if self._found and self._at < 0:
             here = self._view.current_page
             self._at = next((n for n, place in enumerate(self._found) if place[0] >= here), 0)
         self._at = min(self._at, len(self._found) - 1)
-        if complete:
-            self._show()
+        self._show()
 
     def _show(self) -> None:
         if not self.field.text().strip():

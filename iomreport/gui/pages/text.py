@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -35,11 +37,17 @@ class Part(Struct, frozen=True):
     source: Source | None
 
 
-class PageText(Struct, frozen=True):
+@dataclass(frozen=True)
+class PageText:
     """The letters of a page in reading order; a letter without a place has `NO_BOX`."""
 
     text: str
     boxes: tuple[Box, ...]
+
+    @cached_property
+    def _sought(self) -> tuple[str, list[int]]:
+        """What is searched, and for each of its characters the index in `text`: kept, since it takes long."""
+        return _single_spaced(*folded(self.text))
 
     def index_at(self, x: float, y: float) -> int:
         """The letter nearest to a point: first the line, then the letter in it; -1 on an empty page."""
@@ -136,7 +144,7 @@ class PageText(Struct, frozen=True):
         needle = _SPACES.sub(" ", "".join(folded(query)[0])).strip()
         if not needle:
             return ()
-        text, origin = _single_spaced(*folded(self.text))
+        text, origin = self._sought
         found = []
         at = text.find(needle)
         while at >= 0:
