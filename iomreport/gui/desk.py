@@ -17,6 +17,8 @@ from iomreport.gui.i18n import tr
 from iomreport.worker import Failure, Fault, Previewed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from iomreport.gui.main_window import MainWindow
     from iomreport.gui.outline.rows import Target
     from iomreport.gui.pages.why import Asked
@@ -37,6 +39,7 @@ class Desk(QObject):
         self._steps = self._build()
         self._made = False
         self._state = State.DRAFT  # of the brief that is shown
+        self._path: Path | None = None
         self._rest = QTimer(self)
         self._rest.setInterval(0)
         self._rest.timeout.connect(self._step)
@@ -208,7 +211,16 @@ class Desk(QObject):
         self._state = State.DRAFT
         self._window.background.forget()
         self.pages.show_waiting()
-        QTimer.singleShot(0, self.library.expand_used)
+        QTimer.singleShot(0, self, self.library.expand_used)
+        path, self._path = self._path, self._window.document.path
+        if path is None or path != self._path:  # not what was only read anew
+            QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        """Another brief is there: one works in its outline."""
+        if self.panes.is_shown(self.brief_pane):
+            self.panes.reveal(self.brief_pane)
+            self.brief_pane.outline.begin()
 
     def follow_brief(self, brief: Brief) -> None:
         """Show a brief, and have its pages made."""

@@ -290,3 +290,23 @@ def test_a_place_that_is_open_says_who_can_fill_it(window: MainWindow) -> None:
     assert "Only you can write this" in editor.hint.text()
     window.commands.write(window.brief_pane.outline.current, "<p>Words.</p>")
     assert "Only you" not in editor.hint.text()
+
+
+def test_another_brief_puts_the_keyboard_into_its_outline(
+    start_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, brief = start_window, start_window.document.brief
+    window.document.replace(brief, tmp_path / "a.iombrief")
+    outline = window.brief_pane.outline
+    first = Target(brief.outline[0].id)
+    qtbot.waitUntil(lambda: window.focusWidget() is outline and outline.current == first)
+
+    elsewhere = Target("drafter", place="status")
+    window.brief_pane.write(elsewhere)
+    window.document.replace(brief, tmp_path / "a.iombrief")  # read anew
+    QTest.qWait(0)
+    assert window.focusWidget() is window.brief_pane.editor.text
+    assert outline.current == elsewhere
+
+    window.document.replace(brief)
+    qtbot.waitUntil(lambda: window.focusWidget() is outline and outline.current == first)

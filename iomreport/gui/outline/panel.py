@@ -133,6 +133,13 @@ class OutlineView(QTreeView):
             make_current(self, index)
             self.scrollTo(index)
 
+    def begin(self) -> None:
+        """Take the keyboard, at the first row."""
+        first = self.outline.index(0, 0)
+        if first.isValid():
+            make_current(self, first)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_changed(self, targets: Sequence[Target]) -> None:
         """Select rows and scroll to them, unless one of them is current already."""
         found = [index for target in targets if (index := self.outline.find(target)).isValid()]
