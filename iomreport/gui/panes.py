@@ -120,6 +120,7 @@ class Panes(QWidget):
 
     def _give_sizes(self) -> None:
         sizes = self._sizes.get(self.wide, self._usual())
+        self.inner.refresh()  # a pane that was hidden a moment ago takes no room any more
         self.outer.setSizes((sizes[2], max(self.width() - sizes[2], 0)))  # the pages take what is left
         self.inner.setSizes(sizes[:2])
 

@@ -15,6 +15,7 @@ from iomreport.gui import memory
 from iomreport.gui.look import apply_look, is_dark
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
+from iomreport.gui.panes import Panes
 from iomreport.gui.preferences import Preferences, Theme, read_preferences
 from iomreport.gui.preferences_dialog import PreferencesDialog
 from iomreport.gui.theme import DARK, LIGHT
@@ -178,6 +179,18 @@ def test_the_window_remembers_panes_and_splitters(
     now = [*again.panes.inner.sizes(), *again.panes.outer.sizes()]
     assert now == pytest.approx(widths, abs=1)
     again.close()
+
+
+def test_a_small_window_has_its_widths_from_the_first_moment(qtbot: QtBot, app: QApplication) -> None:
+    panes = Panes(QWidget(), QWidget(), QWidget())
+    qtbot.addWidget(panes)
+    for splitter in (panes.inner, panes.outer):
+        splitter.refresh()
+    assert panes.left.minimumSizeHint().width() == 280 + 1 + 360
+    panes.resize(1300, 700)
+    panes.show()
+    QApplication.processEvents()
+    assert panes.outer.sizes()[0] == 500  # the hidden library takes no room beside the brief
 
 
 def move_handle(splitter: QSplitter, by: int) -> None:
