@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from iomreport.errors import IomreportError
 from iomreport.gui.editor import markup
+from iomreport.gui.editor.pasting import tidied
 from iomreport.gui.editor.spelling import Spelling, Waves, words_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import colours
@@ -142,7 +143,7 @@ class WordsEdit(QTextEdit):
             html = bytes(source.data(MIME).data()).decode()
         elif source.hasHtml():
             scratch = QTextDocument()
-            scratch.setHtml(source.html())
+            scratch.setHtml(tidied(source.html()))
             html = markup.dump(scratch)
         else:
             html = markup.plain(source.text())
