@@ -15,7 +15,7 @@ _SEAM = re.compile(r"</([uo]l)>\s*<\1>")
 
 
 def tidied(html: str) -> str:
-    """HTML from elsewhere: what Word shows as lists are lists, and links within what stayed there are gone."""
+    """HTML from elsewhere: lists of Word as lists, and no links to places that stayed there."""
     return _SEAM.sub("", _ITEM.sub(_as_list, _INNER_LINK.sub("", html)))
 
 
