@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextListFormat
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from iomreport.brief import edits
 from iomreport.errors import OutputError
+from iomreport.gui.editor import markup
 from iomreport.gui.editor.difference import Change, difference_html, differences, plain_words
 from iomreport.gui.editor.note_dialog import NoteDialog
 from iomreport.gui.editor.spelling import words_of
@@ -103,8 +104,6 @@ def edit(qtbot: QtBot, app: object) -> WordsEdit:
 
 
 def html(edit: WordsEdit) -> str:
-    from iomreport.gui.editor import markup
-
     return markup.dump(edit.document())
 
 
@@ -124,6 +123,35 @@ def test_a_footnote_is_put_in_changed_and_taken_out(edit: WordsEdit) -> None:
     edit.put_note(7, "")
     assert html(edit) == "<p>Before. After.</p>"
     assert edit.note_beside_cursor() == -1
+
+
+def test_enter_on_an_empty_item_begins_a_paragraph_at_the_margin(edit: WordsEdit) -> None:
+    edit.textCursor().createList(QTextListFormat.Style.ListDisc)
+    QTest.keyClicks(edit, "Item")
+    for _ in range(2):
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+    QTest.keyClicks(edit, "After")
+    assert html(edit) == "<ul><li>Item</li></ul><p>After</p>"
+    assert edit.textCursor().block().blockFormat().indent() == 0
+
+
+def test_words_selected_over_a_footnote_keep_it_and_their_look(edit: WordsEdit) -> None:
+    markup.load(edit.document(), "<p><b>Bold</b><fn>A note.</fn> after</p>")
+    before = html(edit)
+    QTest.keyClick(edit, Qt.Key.Key_Home)
+    for _ in range(7):
+        QTest.keyClick(edit, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        assert html(edit) == before
+    QTest.keyClicks(edit, "Other")
+    assert html(edit) == "<p>Otherfter</p>"
+
+
+def test_a_footnote_stands_behind_selected_words_and_leaves_them_as_they_are(edit: WordsEdit) -> None:
+    markup.load(edit.document(), '<p>See <a href="https://example.org">here</a></p>')
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    edit.moveCursor(QTextCursor.MoveOperation.PreviousWord, QTextCursor.MoveMode.KeepAnchor)
+    edit.put_note(-1, "A note.")
+    assert html(edit) == '<p>See <a href="https://example.org">here</a><fn>A note.</fn></p>'
 
 
 def test_a_copied_footnote_stays_one(edit: WordsEdit) -> None:

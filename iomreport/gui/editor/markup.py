@@ -45,6 +45,15 @@ def list_at(place: QTextBlock | QTextCursor) -> QTextList | None:
     return place.textList() if isinstance(place, QTextBlock) else place.currentList()
 
 
+def leave_list(block: QTextBlock) -> None:
+    """Make an item of a list a paragraph; Qt by itself would leave it indented."""
+    if (listed := list_at(block)) is not None:
+        listed.remove(block)
+        plain = block.blockFormat()
+        plain.setIndent(0)
+        QTextCursor(block).setBlockFormat(plain)
+
+
 # ---- HTML to document ------------------------------------------------------------------------------
 
 
@@ -98,9 +107,7 @@ def _list_lines(block: ListBlock) -> Iterator[tuple[Inline, ...]]:
 def _begin_block(cursor: QTextCursor, *, first: bool) -> None:
     if not first:
         cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-        if (listed := list_at(cursor)) is not None:
-            listed.remove(cursor.block())
-            cursor.setBlockFormat(QTextBlockFormat())
+        leave_list(cursor.block())
 
 
 def _insert_inlines(cursor: QTextCursor, inlines: Iterable[Inline]) -> None:

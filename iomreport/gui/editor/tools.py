@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextListFormat
+from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextCharFormat, QTextListFormat
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
 
 from iomreport.gui.editor import markup
@@ -116,11 +116,7 @@ class FormatBar(QWidget):
         if listed is not None and listed.format().style() == style:
             block, last = self._text.document().findBlock(cursor.selectionStart()), cursor.selectionEnd()
             while block.isValid() and block.position() <= last:
-                if (inside := markup.list_at(block)) is not None:
-                    inside.remove(block)
-                    plain = block.blockFormat()
-                    plain.setIndent(0)
-                    QTextCursor(block).setBlockFormat(plain)
+                markup.leave_list(block)
                 block = block.next()
         else:
             cursor.createList(style)

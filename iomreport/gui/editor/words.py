@@ -107,9 +107,10 @@ class WordsEdit(QTextEdit):
         return next((place for place in (at - 1, at) if self.note_at(place)), -1)
 
     def put_note(self, position: int, html: str) -> None:
-        """Change the footnote at a position, or take it out (no HTML); at -1, insert one at the cursor."""
+        """Change the footnote at a position, or take it out (no HTML); at -1 put one behind the selection."""
         cursor = self.textCursor()
-        cursor.clearSelection()
+        cursor.setPosition(cursor.selectionEnd())
+        self.setTextCursor(cursor)
         if position >= 0:
             cursor.setPosition(position)
             cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
@@ -124,8 +125,8 @@ class WordsEdit(QTextEdit):
         self.setFocus()
 
     def _leave_note(self) -> None:
-        """What is typed behind a footnote's mark is text again."""
-        if markup.note_of(self.currentCharFormat()):
+        """What is typed behind a footnote's mark is text again; a selection keeps its look."""
+        if not self.textCursor().hasSelection() and markup.note_of(self.currentCharFormat()):
             self.setCurrentCharFormat(QTextCharFormat())
 
     # ---- taking in and out -------------------------------------------------------------------------
@@ -154,7 +155,7 @@ class WordsEdit(QTextEdit):
         at_list = markup.list_at(self.textCursor())
         ends = event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_Backspace)
         if at_list is not None and ends and not self.textCursor().block().text():
-            at_list.remove(self.textCursor().block())  # Enter on an empty item leaves the list
+            markup.leave_list(self.textCursor().block())
             event.accept()
             return
         super().keyPressEvent(event)
