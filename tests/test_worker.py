@@ -1,143 +1,33 @@
 """The worker process: a real child, its death included."""
 
+from __future__ import annotations
+
 import gc
 import os
-import queue
 import signal
 import sys
-import time
 import weakref
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
 from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
 
-from iomreport.brief.model import Brief, Header, PackRef, Section
-from iomreport.errors import BriefError
-from iomreport.notices import Notice, Place, Severity
 from iomreport.worker import (
     Added,
     AddRequest,
-    Answer,
     Exported,
     ExportRequest,
     Failure,
     Fault,
-    FileRequest,
-    Handler,
     Limits,
-    OfficialRequest,
     Previewed,
-    PreviewRequest,
     Reason,
-    Reply,
     Request,
-    SpellRequest,
     Stopped,
-    StyleRequest,
-    SuggestRequest,
     VerifyRequest,
-    Worker,
 )
 from iomreport.worker.child import collect_at_rest
-from iomreport.writers.base import Landing, Layout
-
-# ---- jobs for the child; what they do stands in the brief's title --------------------------------
-
-
-def work(asked: Path | None) -> None:
-    """Work without an end; with a path only the first time, which leaves a file there."""
-    while asked is None or not asked.exists():
-        if asked is not None:
-            asked.touch()
-        time.sleep(60)
-
-
-def title_jobs(setup: object) -> Handler:
-    """Answers that depend on the brief's title, so that a test can make the child slow, greedy or faulty."""
-    if setup == "unreadable":
-        raise BriefError("the pack is not there", file="pack.yaml", line=3, remedy="put it there")
-
-    def handle(request: Request) -> Answer:
-        assert not isinstance(request, StyleRequest | SpellRequest | SuggestRequest | OfficialRequest)
-        if isinstance(request, FileRequest):
-            work(Path(str(setup)) if setup else None)
-            return Added(path=request.path)
-        title = request.brief.header.title
-        if title.startswith("endless"):
-            work(Path(str(setup)) if title == "endless once" else None)
-        if title == "reader's error":
-            raise BriefError(
-                "a section is unknown", file="a.iombrief", line=7, field="outline", remedy="remove it"
-            )
-        if title == "fault":
-            raise RuntimeError("secret words of the officer")
-        if title == "greedy":
-            return Previewed(pdf=b"x" * (1 << 30), layout=Layout(0, ()))
-        if title == "long":
-            return Previewed(pdf=b"x" * 100_000, layout=Layout(0, ()))
-        if title == "exit":
-            os._exit(9)
-        if isinstance(request, ExportRequest):
-            return Exported(paths=tuple(f"{request.folder}/{request.stem}.{f}" for f in request.formats))
-        return Previewed(
-            pdf=title.encode(),
-            layout=Layout(1, (Landing(1, 2.0, 3.0, 4.0, 5.0, section="s", item="i1"),)),
-            notices=(Notice("open-place", Severity.WARNING, title, Place(section="s")),),
-            words=os.getpid(),
-        )
-
-    return handle
-
-
-def brief(title: str) -> Brief:
-    header = Header(title=title, date=date(2013, 3, 4), template="country-brief")
-    return Brief(
-        pack=PackRef(id="p", edition="1", hash=""), header=header, outline=(Section(id="s", spec="s"),)
-    )
-
-
-def preview(title: str) -> PreviewRequest:
-    return PreviewRequest(brief=brief(title))
-
-
-class Client:
-    """A worker and the replies that came."""
-
-    def __init__(self, setup: object, reports: Path, limits: Limits | None) -> None:
-        self.replies: queue.Queue[Reply] = queue.Queue()
-        self.worker = Worker(title_jobs, setup, self.replies.put, reports=reports, limits=limits)
-
-    def reply(self) -> Reply:
-        return self.replies.get(timeout=60)
-
-    def kill(self) -> int:
-        """Kill the child as if from outside; its process id."""
-        pid = self.worker.pid
-        assert pid is not None
-        os.kill(pid, signal.SIGTERM)
-        return pid
-
-    def submit_and_wait(self, request: Request) -> int:
-        """Submit, and return the ticket once the child is at it."""
-        ticket = self.worker.submit(request)
-        deadline = time.monotonic() + 60
-        while self.worker.running != ticket:
-            assert time.monotonic() < deadline
-        return ticket
-
-
-@contextmanager
-def running(reports: Path, setup: object = None, limits: Limits | None = None) -> Iterator[Client]:
-    client = Client(setup, reports, limits)
-    client.worker.start()
-    try:
-        yield client
-    finally:
-        client.worker.close()
+from tests.small_jobs import brief, preview, running
 
 
 def test_a_preview_and_an_export_come_back_whole(tmp_path: Path) -> None:
@@ -235,7 +125,7 @@ def test_a_readers_error_keeps_its_parts(tmp_path: Path) -> None:
         client.worker.submit(preview("reader's error"))
         reply = client.reply()
         assert isinstance(reply, Failure)
-        assert str(reply.error()) == "a.iombrief:7: a section is unknown; remove it"
+        assert str(reply.error()) == "caf\\udce9.iombrief:7: a section is unknown; remove it"  # no character
         assert reply.field == "outline"
 
 
@@ -246,7 +136,7 @@ def test_a_fault_leaves_a_report_without_the_officers_words(tmp_path: Path) -> N
         assert isinstance(reply, Fault)
         report = Path(reply.report).read_text(encoding="utf-8")
         assert "RuntimeError" in report
-        assert "test_worker.py" in report
+        assert "small_jobs.py" in report
         assert "secret words of the officer" not in report.replace(
             'RuntimeError("secret words of the officer")', ""
         )

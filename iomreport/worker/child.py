@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from iomreport.errors import IomreportError
-from iomreport.worker.failures import too_large
+from iomreport.worker.failures import as_data, too_large
 from iomreport.worker.memory import Memory
-from iomreport.worker.messages import Answer, Failure, Fault, Handler, Jobs, Limits, Request, is_foreign
-from iomreport.worker.reports import trace, write_report
+from iomreport.worker.messages import Answer, Failure, Handler, Jobs, Limits, Request, is_foreign
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -31,19 +29,19 @@ def serve(pipe: Connection, jobs: Jobs, setup: object, reports: str, limits: Lim
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     memory = Memory(limits.memory)
     decode = msgspec.msgpack.Decoder(Request).decode
-    handler: Handler | None = None
-    trouble: Answer | None = None
-    try:
-        handler = jobs(setup)
-    except Exception as error:  # noqa: BLE001 - told to the client at its first request
-        trouble = _as_data(error, Path(reports))
+    handler = _set_up(jobs, setup, reports)
     gc.freeze()
     gc.set_threshold(_MOST_NEW)
     with contextlib.suppress(EOFError, OSError):
+        pipe.send_bytes(b"")  # ready for requests
         while True:
             request = decode(pipe.recv_bytes())
-            answer = _ENCODER.encode(
-                _handled(handler, request, reports, limits, memory) if handler else trouble
+            if not callable(handler):
+                handler = _set_up(jobs, setup, reports)  # what was in the way may be gone
+            answer = (
+                _answered(handler, request, reports, limits, memory)
+                if callable(handler)
+                else _ENCODER.encode(handler)
             )
             if len(answer) > limits.reply:
                 answer = _ENCODER.encode(too_large(request) if is_foreign(request) else _TOO_LONG)
@@ -64,25 +62,19 @@ def collect_at_rest(pipe: Connection, seconds: float) -> None:
         gc.freeze()
 
 
-def _handled(handler: Handler, request: Request, reports: str, limits: Limits, memory: Memory) -> Answer:
+def _set_up(jobs: Jobs, setup: object, reports: str) -> Handler | Answer:
+    """What answers requests, or the answer to all of them while that cannot be made."""
+    try:
+        return jobs(setup)
+    except Exception as error:  # noqa: BLE001 - the client is told, with a report
+        return as_data(error, Path(reports))
+
+
+def _answered(handler: Handler, request: Request, reports: str, limits: Limits, memory: Memory) -> bytes:
     try:
         with memory.at_most(limits.foreign_memory) if is_foreign(request) else contextlib.nullcontext():
-            return handler(request)
+            return _ENCODER.encode(handler(request))
     except MemoryError:
-        return too_large(request)
+        return _ENCODER.encode(too_large(request))
     except Exception as error:  # noqa: BLE001 - the client is told, with a report
-        return _as_data(error, Path(reports))
-
-
-def _as_data(error: Exception, reports: Path) -> Answer:
-    if isinstance(error, IomreportError):
-        return Failure(
-            what=error.what,
-            file=str(error.file or ""),
-            line=error.line,
-            field=error.field,
-            remedy=error.remedy,
-        )
-    return Fault(
-        what=f"a fault of the program: {type(error).__name__}", report=write_report(reports, trace(error))
-    )
+        return _ENCODER.encode(as_data(error, Path(reports)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import threading
 import time
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from iomreport.worker.failures import brought_down, too_slow
+from iomreport.errors import InputError, IomreportError, reason_of
+from iomreport.worker.failures import as_data, brought_down, too_slow
 from iomreport.worker.messages import (
     Answer,
     Fault,
@@ -37,13 +39,17 @@ class _LostError(Exception):
     """The child is gone, or said what nobody can read; its exit code, and how that was noticed."""
 
 
+class _LateError(Exception):
+    """The request took longer than it may."""
+
+
 class _Job(msgspec.Struct, frozen=True):
     ticket: int
     request: Request
 
 
 class _Child:
-    """A running child and the pipe to it."""
+    """A running child and the pipe to it; raises OSError where the system starts none."""
 
     def __init__(self, jobs: Jobs, setup: object, reports: Path, limits: Limits) -> None:
         from multiprocessing import get_context  # not before the window is painted
@@ -60,6 +66,25 @@ class _Child:
         )
         self.process.start()
         theirs.close()  # so that the end of the child is the end of the pipe
+        self._ready = False
+
+    def ask(self, request: bytes, deadline: float, most: int) -> bytes:
+        """The answer to a request; raises _LateError, and EOFError or OSError when the child is gone.
+
+        Nothing is sent before the child listens: what a pipe does not hold would wait for it without an end.
+        """
+        if not self._ready:
+            self._wait(deadline)
+            self.pipe.recv_bytes()
+            self._ready = True
+        self.pipe.send_bytes(request)
+        self._wait(deadline)
+        return self.pipe.recv_bytes(most)
+
+    def _wait(self, deadline: float) -> None:
+        while not self.pipe.poll(max(0.0, deadline - time.monotonic())):
+            if time.monotonic() >= deadline:
+                raise _LateError
 
     def end(self) -> int | None:
         """Kill the child and wait for it; its exit code."""
@@ -172,9 +197,11 @@ class Worker:
             child.end()
 
     def _ensure_child(self) -> bool:
+        """Have a child at hand for the next request; that one is told where there can be none."""
         with self._changed:
             if self._child is None and not self._closed:
-                self._child = _Child(self._jobs, self._setup, self._reports, self._limits)
+                with contextlib.suppress(IomreportError):
+                    self._child = self._new_child()
             return not self._closed
 
     def _living_child(self) -> _Child:
@@ -186,8 +213,17 @@ class Worker:
                 self._child.end()
                 self._child = None
             if self._child is None:
-                self._child = _Child(self._jobs, self._setup, self._reports, self._limits)
+                self._child = self._new_child()
             return self._child
+
+    def _new_child(self) -> _Child:
+        try:
+            return _Child(self._jobs, self._setup, self._reports, self._limits)
+        except OSError as error:
+            raise IomreportError(
+                f"the part of the program that makes the pages could not be started: {reason_of(error)}",
+                remedy="close other programs, then try again",
+            ) from error
 
     def _next(self) -> _Job | None:
         with self._changed:
@@ -198,6 +234,18 @@ class Worker:
             return self._running
 
     def _answer(self, job: _Job) -> Reply:
+        """What the child answers, or why it does not: this thread goes on to the next request in any case."""
+        reply: Reply
+        try:
+            reply = self._insist(job)
+        except IomreportError as error:
+            reply = as_data(error, self._reports)
+        except Exception as error:  # noqa: BLE001 - whoever asked is told, with a report
+            self._discard_child()  # it may be in the middle of its answer
+            reply = as_data(error, self._reports)
+        return msgspec.structs.replace(reply, ticket=job.ticket)
+
+    def _insist(self, job: _Job) -> Reply:
         """What the child answers, or another after it: what ended the first may not have been the request.
 
         Whatever is asked is the same when it is done twice. When we have ended it, nobody hears of that.
@@ -207,34 +255,31 @@ class Worker:
         reports: list[str] = []
         while tries > len(reports):
             try:
-                return self._ask(job)
+                return self._ask(job.request)
             except _LostError as lost:
                 with self._changed:
                     if self._closed or self._cancelled:
                         return Stopped(ticket=job.ticket, reason=Reason.CANCELLED)
                 reports.append(f"The worker process ended with {lost}.")
         if foreign:
-            return msgspec.structs.replace(brought_down(job.request), ticket=job.ticket)
+            return brought_down(job.request)
         return Fault(
-            ticket=job.ticket,
             what="the part of the program that makes the pages ended unexpectedly",
             report=write_report(self._reports, reports),
         )
 
-    def _ask(self, job: _Job) -> Reply:
-        """Ask the child; raises _LostError."""
-        child = self._living_child()
-        deadline = time.monotonic() + self._limits.seconds(job.request)
+    def _ask(self, request: Request) -> Answer:
+        """Ask the child; raises _LostError, and IomreportError where there is none or it cannot be asked."""
+        data, child = _encoded(request), self._living_child()
         try:
-            child.pipe.send_bytes(_ENCODER.encode(job.request))
-            while not child.pipe.poll(max(0.0, deadline - time.monotonic())):
-                if time.monotonic() >= deadline:
-                    self._discard_child()
-                    return msgspec.structs.replace(too_slow(job.request), ticket=job.ticket)
-            answer = self._decode(child.pipe.recv_bytes(self._limits.reply))
+            return self._decode(
+                child.ask(data, time.monotonic() + self._limits.seconds(request), self._limits.reply)
+            )
+        except _LateError:
+            self._discard_child()
+            return too_slow(request)
         except (EOFError, OSError, msgspec.DecodeError) as error:
             raise _LostError(f"code {self._discard_child()} ({type(error).__name__})") from error
-        return msgspec.structs.replace(answer, ticket=job.ticket)
 
     def _decode(self, data: bytes) -> Answer:
         if self._answers is None:
@@ -245,3 +290,12 @@ class Worker:
         with self._changed:
             child, self._child = self._child, None
         return child.end() if child is not None else None
+
+
+def _encoded(request: Request) -> bytes:
+    try:
+        return _ENCODER.encode(request)
+    except UnicodeEncodeError as error:
+        raise InputError(
+            "the name of a file or folder holds what is no character", remedy="rename it, or choose another"
+        ) from error

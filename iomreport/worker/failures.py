@@ -1,10 +1,34 @@
-"""What is told when a request exceeds its limits: of the note, of a file, or of a template from elsewhere."""
+"""What is told of an error, and when a note, a file or a template from elsewhere exceeds its limits."""
 
 from __future__ import annotations
 
-from iomreport.worker.messages import BriefRequest, Failure, FileRequest, Request, is_foreign
+from pathlib import Path
+
+from iomreport.errors import IomreportError
+from iomreport.worker.messages import BriefRequest, Failure, Fault, FileRequest, Request, is_foreign
+from iomreport.worker.reports import trace, write_report
 
 _MEND = "look in it for a loop that does not end or prints too much; if it was sent to you, ask the sender"
+
+
+def as_data(error: Exception, reports: Path) -> Failure | Fault:
+    """An error that is meant for a reader in its parts, any other with a report in the folder."""
+    if isinstance(error, IomreportError):
+        return Failure(
+            what=_sound(error.what),
+            file=_sound(str(error.file or "")),
+            line=error.line,
+            field=_sound(error.field),
+            remedy=_sound(error.remedy),
+        )
+    return Fault(
+        what=f"a fault of the program: {type(error).__name__}", report=write_report(reports, trace(error))
+    )
+
+
+def _sound(text: str) -> str:
+    """What can travel of a text: bytes of file names that are no characters are told as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def too_slow(request: Request) -> Failure:

@@ -24,7 +24,7 @@ from iomreport.export.studio import Studio
 from iomreport.notices import NOWHERE, Notice, Severity
 from iomreport.paths import find_paths
 from iomreport.worker.pool import answers
-from tests.test_worker import preview, title_jobs
+from tests.small_jobs import preview, title_jobs
 
 MARCH = dt.date(2013, 3, 4)
 
