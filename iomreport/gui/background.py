@@ -112,9 +112,11 @@ class Background(QObject):
         self._worker.start()
 
     def close(self) -> None:
-        """End the worker process and give up everything that waits."""
+        """End the worker process and give up everything that waits; an answer on its way is none any more."""
         self._brief = None
         self._worker.close()
+        self._asked.clear()
+        self._previews.clear()
 
     def preview(self, brief: Brief, *, at_once: bool = False) -> None:
         """Ask for the pages of a brief as soon as the window has done what it is at.

@@ -16,6 +16,7 @@ from iomreport.brief.history import History
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
 from iomreport.export.naming import offered_name
+from iomreport.gui.clerk import Clerk
 from iomreport.gui.dialogs import SUFFIX, Answer, show
 from iomreport.gui.document import Document
 from iomreport.gui.i18n import tr
@@ -24,7 +25,6 @@ from iomreport.gui.packs import Packs
 from iomreport.gui.preferences import read_preferences
 from iomreport.gui.question import Question
 from iomreport.gui.safety import questions
-from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.safety.outside import Outside
 from iomreport.gui.services import Services
 
@@ -218,14 +218,17 @@ class Files:
         show(dialog)
 
     def keep_changes(self, then: Then) -> None:
-        """Go on with `then` once nothing can be lost: at once, or after the user saved or let go."""
+        """Go on with `then` once nothing can be lost: at once, or after the user saved or let go.
+
+        What is changed while a save is under way is asked for again.
+        """
         if not self._document.modified:
             then()
             return
 
         def answered(answer: Answer) -> None:
             if answer is Answer.SAVE:
-                self.save(then)
+                self.save(lambda: self.keep_changes(then))
             elif answer is Answer.DISCARD:
                 then()
 

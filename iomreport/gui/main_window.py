@@ -227,13 +227,13 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.batching.running and not self._leaving:  # first: who lets changes go is asked nothing more
+            event.ignore()
+            self.batching.keep_running(lambda: QTimer.singleShot(0, self.close))
+            return
         if self.document.modified and not self._leaving:
             event.ignore()
             self.files.keep_changes(self._close_for_good)
-            return
-        if self.batching.running and not self._leaving:
-            event.ignore()
-            self.batching.keep_running(lambda: QTimer.singleShot(0, self.close))
             return
         self.batching.close()
         self.recoveries.close(keep=self._leaving)

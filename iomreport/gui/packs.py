@@ -15,10 +15,10 @@ from iomreport.errors import IomreportError
 from iomreport.export.adding import PackSummary
 from iomreport.export.finding import PACK_SUFFIX, Installed, find_pack
 from iomreport.gui.background import why
+from iomreport.gui.clerk import Clerk
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.preferences import read_preferences, write_preferences
 from iomreport.gui.question import Question
-from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.services import Services
 from iomreport.worker import Added, Failure, Fault, Looked, Stopped
 

@@ -15,11 +15,11 @@ from iomreport.compose.manifest import Manifest
 from iomreport.compose.zipped import ZIP_SUFFIX, as_folder
 from iomreport.errors import IomreportError
 from iomreport.export.styles import style_file
+from iomreport.gui.clerk import Clerk
 from iomreport.gui.dialogs import open_outside, show
 from iomreport.gui.i18n import tr
 from iomreport.gui.own.watch import Watch
 from iomreport.gui.question import Question
-from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.services import Services
 from iomreport.gui.styles import Styles
 

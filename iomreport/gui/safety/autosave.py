@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from iomreport.brief.kept import drop
 from iomreport.brief.recovery import new_recovery, write_recovery
 from iomreport.errors import IomreportError
+from iomreport.gui.clerk import Clerk
 from iomreport.gui.document import Document
-from iomreport.gui.safety.clerk import Clerk
 
 DELAY_MS = 700
 """How long after the first change that is in no file it is written; further changes do not put it off."""

@@ -7,10 +7,10 @@ from shiboken6 import isValid
 
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
+from iomreport.gui.clerk import Clerk
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
-from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.safety.describe import entries, html
 from iomreport.gui.theme import STEP, colours
 from iomreport.gui.widgets import grow_to_text, named

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 from iomreport.brief.filing import ChangedOutside, Missing, look
 from iomreport.brief.history import History
 from iomreport.errors import IomreportError
+from iomreport.gui.clerk import Clerk
 from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.safety import questions
-from iomreport.gui.safety.clerk import Clerk
 
 Then = Callable[[], None]
 

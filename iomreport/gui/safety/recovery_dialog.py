@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.brief.recovery import Damaged, LeftOver
+from iomreport.gui.clerk import Clerk
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.material import Material
-from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.safety.comparison import ComparisonView
 from iomreport.gui.safety.moments import moment
 from iomreport.gui.safety.parts import beside, button, choices, quiet_label

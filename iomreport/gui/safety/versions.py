@@ -18,11 +18,11 @@ from shiboken6 import isValid
 
 from iomreport.brief.history import History, State
 from iomreport.errors import IomreportError
+from iomreport.gui.clerk import Clerk
 from iomreport.gui.document import Document
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
-from iomreport.gui.safety.clerk import Clerk
 from iomreport.gui.safety.comparison import ComparisonView
 from iomreport.gui.safety.describe import size
 from iomreport.gui.safety.moments import moment

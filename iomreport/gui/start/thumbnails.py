@@ -1,16 +1,16 @@
-"""Small pictures of the first pages of briefs, kept in the user's cache; read and written in threads."""
+"""Small pictures of the first pages of briefs, kept in the user's cache; read and written in a thread."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from iomreport.errors import IomreportError
 from iomreport.files import write_atomically
+from iomreport.gui.clerk import Clerk
 from iomreport.gui.theme import LIGHT
 
 WIDTH = 224
@@ -26,8 +26,7 @@ class Thumbnails(QObject):
     def __init__(self, cache: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = cache / "thumbnails"
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._clerk = Clerk(self)
         self._closed = False
 
     def file_of(self, brief: str) -> Path:
@@ -36,27 +35,25 @@ class Thumbnails(QObject):
 
     def keep(self, brief: str, page: QImage) -> None:
         """Keep a picture of a brief's first page, made smaller, and give it to whoever shows it."""
-        self._start(lambda: self._write(brief, page))
+        if not self._closed:  # a page that was asked for may come after the window has closed
+            self._clerk.do(lambda: self._write(brief, page), lambda kept: self._tell(brief, kept))
 
     def ask(self, brief: str) -> None:
         """Read the picture of a brief; `loaded` follows when there is one."""
-        self._start(lambda: self._read(brief))
-
-    def wait(self) -> None:
-        """Until everything asked for is done."""
-        self._pool.waitForDone()
+        self._clerk.do(lambda: QImage(str(self.file_of(brief))), lambda found: self._tell(brief, found))
 
     def close(self) -> None:
-        """Finish what was begun and take no more: no thread may draw when the application has gone."""
+        """Finish what was asked for and take no more: no thread may draw when the application has gone."""
         self._closed = True
-        self._pool.clear()
-        self.wait()
+        self._clerk.close()
+        self._clerk.wait()
 
-    def _start(self, work: Callable[[], None]) -> None:
-        if not self._closed:
-            self._pool.start(_Task(work))
+    def _tell(self, brief: str, picture: QImage | IomreportError) -> None:
+        """A cache that cannot be written, or has nothing, is no reason to trouble anybody."""
+        if isinstance(picture, QImage) and not picture.isNull():
+            self.loaded.emit(brief, picture)
 
-    def _write(self, brief: str, page: QImage) -> None:
+    def _write(self, brief: str, page: QImage) -> QImage:
         small = page.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
         painter = QPainter(small)
         painter.setPen(QColor(LIGHT.line))
@@ -74,19 +71,5 @@ class Thumbnails(QObject):
             for file in kept[:-_MOST]:
                 file.unlink(missing_ok=True)
         except (OSError, IomreportError):
-            return  # a cache that cannot be written is no reason to trouble anybody
-        self.loaded.emit(brief, small)
-
-    def _read(self, brief: str) -> None:
-        image = QImage(str(self.file_of(brief)))
-        if not image.isNull():
-            self.loaded.emit(brief, image)
-
-
-class _Task(QRunnable):
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        self._work()
+            return QImage()
+        return small

@@ -21,7 +21,7 @@ from iomreport.gui.batch.dialog import BatchDialog, told
 from iomreport.gui.batch.form import BatchForm
 from iomreport.gui.batch.outcomes import OutcomesModel
 from iomreport.gui.batch.running import time_left
-from iomreport.gui.dialogs import QtDialogs
+from iomreport.gui.dialogs import Answer, QtDialogs
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.question import QuestionDialog
@@ -229,7 +229,7 @@ def test_a_question_ends_when_there_is_nothing_left_to_stop(
 def test_a_window_asks_before_it_closes_over_a_batch(
     window: MainWindow, qtbot: QtBot, answers: Answers, real: Material, settings: QSettings, tmp_path: Path
 ) -> None:
-    window.document.undo_stack.setClean()
+    window.desk.set_chosen(["profiles"], True)
     services = Services(real, window.background, answers, settings)
     window.batching = Batching(window, services, window.styles, lambda: tmp_path)
     window.actions_table["batch"].trigger()
@@ -241,9 +241,11 @@ def test_a_window_asks_before_it_closes_over_a_batch(
     dialog.start()
     assert not window.close()
     assert answers.asked == ["Notes are still being written."]
-    answers.choices = ["stop"]
+    assert window.document.modified  # whoever goes on has let nothing go
+    answers.choices, answers.answer = ["stop"], Answer.DISCARD
     assert not window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT)
+    assert answers.asked[-1] == "unsaved Country brief: Tunisia"
     assert not window.batching.running
 
 

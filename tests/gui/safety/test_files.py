@@ -151,6 +151,22 @@ def test_what_is_typed_while_a_file_is_read_is_asked_for(
     assert not lock.lock_path(other).exists()
 
 
+def test_what_is_typed_while_a_save_is_under_way_is_asked_for_before_the_brief_goes(
+    bench: Bench, file: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    disk, gone = threading.Event(), list[bool]()
+    bench.rename("Saved")
+    bench.files.clerk.do(disk.wait)  # a disk that takes its time
+    answers.answer = Answer.SAVE
+    bench.files.keep_changes(lambda: gone.append(True))
+    bench.rename("Typed meanwhile")
+    answers.answer = None
+    disk.set()
+    qtbot.waitUntil(lambda: len(answers.asked) == 2)
+    assert answers.asked == ["unsaved Saved", "unsaved Typed meanwhile"]
+    assert (read_brief(file).header.title, gone) == ("Saved", [])
+
+
 def test_a_window_that_closes_while_it_reads_leaves_the_file_free(
     bench: Bench, file: Path, tmp_path: Path
 ) -> None:

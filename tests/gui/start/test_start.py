@@ -195,9 +195,9 @@ def test_pictures_of_pages_are_kept_small_and_few(qapp: QApplication, tmp_path: 
     kept = Thumbnails(tmp_path)
     page = QImage(1000, 1414, QImage.Format.Format_RGB32)
     page.fill(QColor("white"))
-    for number in range(62):
-        kept.keep(f"{number}.iombrief", page)
-    kept.wait()
+    with qtbot.waitSignal(kept.loaded, check_params_cb=lambda path, _: path == "61.iombrief"):
+        for number in range(62):
+            kept.keep(f"{number}.iombrief", page)
     assert len(list((tmp_path / "thumbnails").iterdir())) == 60
     with qtbot.waitSignal(kept.loaded) as loaded:
         kept.ask("61.iombrief")
@@ -206,5 +206,4 @@ def test_pictures_of_pages_are_kept_small_and_few(qapp: QApplication, tmp_path: 
     assert image.width() == WIDTH
     kept.close()
     kept.keep("late.iombrief", page)
-    kept.wait()
     assert not kept.file_of("late.iombrief").exists()

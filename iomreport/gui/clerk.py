@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from iomreport.errors import IomreportError
+from iomreport.gui.i18n import tr
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -35,7 +36,8 @@ class Clerk(QObject):
     def do(self, job: Callable[[], R], then: Callable[[R | IomreportError], None] | None = None) -> None:
         """Run a job; `then` gets what it gives, or the error that it raised, in the window's thread.
 
-        Raises RuntimeError after `close`.
+        After a fault of the program `then` gets an error, too, so that nobody waits for ever, and the fault
+        is raised behind it. Raises RuntimeError after `close`.
         """
         if not self._open:
             raise RuntimeError("the clerk takes no more jobs")
@@ -63,9 +65,10 @@ class Clerk(QObject):
                 self._done.emit(then, done)
 
     def _take(self, then: Callable[[Any], None] | None, done: Future[Any]) -> None:
-        try:
-            result = done.result()
-        except IomreportError as error:
-            result = error
+        raised = done.exception()
+        is_fault = raised is not None and not isinstance(raised, IomreportError)
         if then is not None and self._open:
-            then(result)
+            error = IomreportError(tr("something in the program went wrong")) if is_fault else raised
+            then(done.result() if error is None else error)
+        if is_fault and raised is not None:
+            raise raised

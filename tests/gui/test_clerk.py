@@ -1,0 +1,75 @@
+"""Work with files in a thread of its own: its order, its end, and what becomes of faults."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from iomreport.errors import IomreportError, OutputError
+from iomreport.gui.clerk import Clerk
+
+
+def test_jobs_are_done_in_their_order_and_told_in_the_windows_thread(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    clerk, told = Clerk(), list[tuple[object, bool]]()
+    here = threading.current_thread()
+
+    def job() -> bool:
+        return threading.current_thread() is here
+
+    def then(found: object) -> None:
+        told.append((found, threading.current_thread() is here))
+
+    clerk.do(job, then)
+    clerk.do(lambda: "next", then)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == [(False, True), ("next", True)]
+    clerk.close()
+    clerk.wait()
+
+
+def test_an_error_is_given_to_who_waits(qapp: QApplication, qtbot: QtBot) -> None:
+    clerk, told = Clerk(), list[object]()
+    error = OutputError("the disk is full")
+
+    def job() -> None:
+        raise error
+
+    clerk.do(job, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [error]
+    clerk.close()
+
+
+def test_a_fault_is_reported_and_nobody_waits_for_ever(qapp: QApplication, qtbot: QtBot) -> None:
+    clerk, told = Clerk(), list[object]()
+
+    def job() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.capture_exceptions() as faults:
+        clerk.do(job, told.append)
+        clerk.do(lambda: "next", told.append)
+        qtbot.waitUntil(lambda: len(told) == 2)
+    assert [kind for kind, *_ in faults] == [ZeroDivisionError]
+    assert isinstance(told[0], IomreportError)
+    assert told[1] == "next"
+    clerk.close()
+
+
+def test_what_was_asked_before_the_end_is_done_and_not_told(qapp: QApplication, qtbot: QtBot) -> None:
+    clerk, done, told = Clerk(), list[int](), list[object]()
+    slow = threading.Event()
+    clerk.do(slow.wait, told.append)
+    clerk.do(lambda: done.append(1), told.append)
+    clerk.close()
+    slow.set()
+    clerk.wait()
+    QApplication.sendPostedEvents()
+    assert (done, told) == ([1], [])
+    with pytest.raises(RuntimeError, match="no more jobs"):
+        clerk.do(lambda: None)
