@@ -12,6 +12,8 @@ from iomreport.errors import InputError
 PATTERN = "{date}_{office}_{type}_{country}_v{version}_{status}"
 """The pattern of file names; parts are separated by `_`, and one with nothing in it is left out."""
 TOKENS = ("date", "office", "type", "country", "version", "status", "title")
+UNFIT = '/\\:*?"<>|'
+"""What no file name can hold on every system."""
 _LONGEST = 40  # of a part: the name stays below what file systems and mail programs take
 
 

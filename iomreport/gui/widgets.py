@@ -216,10 +216,14 @@ def rule() -> QFrame:
     return line
 
 
-class UndoKeys(QObject):
-    """Keeps undo and redo for the whole brief: fields do not take these keys for themselves.
+_EXPORT = QKeySequence("Ctrl+E")
 
-    `typing_first`: but for a line in which typing can be undone, such as a search, which no brief holds.
+
+class WindowKeys(QObject):
+    """Keeps undo and redo for the whole brief, and Ctrl+E for the export: fields do not take these keys.
+
+    `typing_first`: no undo and redo from a line in which typing can be undone, such as a search, which no
+    brief holds.
     """
 
     def __init__(self, parent: QObject, *, typing_first: bool = False) -> None:
@@ -235,7 +239,8 @@ class UndoKeys(QObject):
             if self._typing_first and isinstance(watched, QLineEdit):
                 undo = undo and not watched.isUndoAvailable()
                 redo = redo and not watched.isRedoAvailable()
-            if undo or redo:
+            export = QKeySequence(event.keyCombination()) == _EXPORT  # on Linux: to the end of the line
+            if undo or redo or export:
                 event.ignore()
                 return True
         return False

@@ -164,6 +164,7 @@ def test_an_export_writes_the_files_and_remembers_the_choice(
     dialog = export_dialog(window, answers, settings, tmp_path)
     dialog.show()
     dialog.formats["docx"].click()
+    dialog.stem.setText(f"{dialog.stem.text()}.pdf")  # as people add it, out of habit
     QTest.keyClick(dialog.stem, Qt.Key.Key_Return)
     place = dialog.mail.pos()
     qtbot.waitUntil(lambda: dialog.show_folder.isVisible(), timeout=20_000)
@@ -203,7 +204,11 @@ def test_nothing_can_be_exported_without_format_folder_and_name(
     assert dialog.go.isEnabled()
     dialog.stem.clear()
     assert not dialog.go.isEnabled()
+    dialog.stem.setText("2013/14")
+    assert not dialog.go.isEnabled()
+    assert dialog.status.text() == 'A file name cannot hold / \\ : * ? " < > |.'
     dialog.stem.setText("x")
+    assert dialog.status.text() == ""
     dialog.folder.clear()
     assert not dialog.go.isEnabled()
     answers.file = tmp_path / "elsewhere"

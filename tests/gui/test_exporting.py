@@ -112,6 +112,7 @@ def test_a_pattern_at_fault_is_told_and_names_nothing_anew(window: MainWindow, q
     dialog.pattern.setText("{date}_{weather}")
     assert dialog.stem.text() == before
     assert "“{weather}”" in dialog.status.text()
+    assert dialog.status.text().startswith("The file name")
     dialog.pattern.setText("{date}")
     assert dialog.stem.text() == f"{small.DAY:%Y%m%d}"
     assert dialog.status.text() == ""

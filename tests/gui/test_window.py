@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.dialogs import Answer
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
+from iomreport.gui.widgets import WindowKeys
 from tests.gui.conftest import Answers
 
 
@@ -100,6 +102,15 @@ def test_typing_in_a_heading_field_changes_the_brief_and_undoes_as_one(
     QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.document.brief.header.to == ""
     assert line.text() == ""
+
+
+def test_the_key_of_the_export_is_taken_from_fields(window: MainWindow) -> None:
+    field = window.brief_pane.form._lines["to"][1]
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert QKeySequence(event.keyCombination()) == window.actions_table["export"].shortcut()
+    assert WindowKeys(window).eventFilter(field, event)  # which on Linux would go to its end by it
+    QApplication.sendEvent(field, event)
+    assert not event.isAccepted()
 
 
 def test_a_click_on_a_page_selects_the_item_and_a_selection_marks_the_page(

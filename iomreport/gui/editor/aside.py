@@ -9,7 +9,7 @@ from iomreport.brief.model import Email
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import UndoKeys, named
+from iomreport.gui.widgets import WindowKeys, named
 
 
 class NotesPanel(QWidget):
@@ -20,11 +20,11 @@ class NotesPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
-        self._undo_keys = UndoKeys(self)
+        self._window_keys = WindowKeys(self)
         self.text = named(QPlainTextEdit(), tr("Notes to self"))
         self.text.setUndoRedoEnabled(False)
         self.text.setTabChangesFocus(True)
-        self.text.installEventFilter(self._undo_keys)
+        self.text.installEventFilter(self._window_keys)
         self.text.setPlaceholderText(tr("Whom to call, what to check, where a figure came from …"))
         self.text.textChanged.connect(lambda: self.edited.emit(self.text.toPlainText()))
         hint = QLabel(tr("Kept in the brief’s file. Never printed, exported or sent."))
@@ -56,7 +56,7 @@ class EmailForm(QWidget):
         super().__init__(parent)
         tell_of(self, "sending.md#e-mail")
         self.setObjectName("pane")
-        self._undo_keys = UndoKeys(self)
+        self._window_keys = WindowKeys(self)
         self.fields: dict[str, QLineEdit] = {}
         form = QFormLayout()
         form.setHorizontalSpacing(STEP)
@@ -70,7 +70,7 @@ class EmailForm(QWidget):
         ):
             line = named(QLineEdit(), tr("E-mail: {field}", field=label))
             line.setPlaceholderText(placeholder)
-            line.installEventFilter(self._undo_keys)
+            line.installEventFilter(self._window_keys)
             line.textEdited.connect(
                 lambda text, field=field, label=label: self.edited.emit(field, text, label)
             )

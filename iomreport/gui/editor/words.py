@@ -27,7 +27,7 @@ from iomreport.gui.editor.pasting import tidied
 from iomreport.gui.editor.spelling import Spelling, Waves, words_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.theme import colours
-from iomreport.gui.widgets import UndoKeys, named
+from iomreport.gui.widgets import WindowKeys, named
 
 MIME = "application/x-iomreport-words"
 _SIZE = 0.78
@@ -82,10 +82,10 @@ class WordsEdit(QTextEdit):
     def __init__(self, spelling: Spelling | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spelling = spelling
-        self._undo_keys = UndoKeys(self)
+        self._window_keys = WindowKeys(self)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.installEventFilter(self._undo_keys)
+        self.installEventFilter(self._window_keys)
         self._notes = NoteObject(self)
         self.document().documentLayout().registerHandler(markup.NOTE_OBJECT, self._notes)
         self._waves = Waves(self.document(), spelling) if spelling is not None else None

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from iomreport.brief.model import Brief, State
 from iomreport.errors import InputError
 from iomreport.export.formats import FORMATS
-from iomreport.export.naming import TOKENS, ascii_words, offered_name
+from iomreport.export.naming import TOKENS, UNFIT, ascii_words, offered_name
 from iomreport.gui.dialogs import open_outside
 from iomreport.gui.export.choice import ExportChoice, format_name, keep_choice, read_choice
 from iomreport.gui.help.topics import tell_of
@@ -257,7 +257,8 @@ class ExportDialog(QDialog):
 
     def _write(self, formats: tuple[str, ...], folder: Path, style: str) -> None:
         self._written = []
-        stem = self.stem.text().strip()
+        name = self.stem.text().strip()
+        stem = next((name[: -len(key) - 1] for key in self.formats if name.lower().endswith(f".{key}")), name)
         self._ticket = self._background.export(self._brief, formats, folder, stem, self._done, style=style)
         self._follow()
 
@@ -317,6 +318,8 @@ class ExportDialog(QDialog):
             return tr("Tick at least one format.")
         if not self.folder.text().strip():
             return tr("Choose a folder for the files.")
+        if any(sign in self.stem.text() for sign in UNFIT):
+            return tr("A file name cannot hold {signs}.", signs=" ".join(UNFIT))
         if not ascii_words(self.stem.text()):
             return tr("Type a name for the files, in Latin letters or numbers.")
         return ""
@@ -329,7 +332,8 @@ class ExportDialog(QDialog):
         try:
             self.stem.setText(offered_name(self._brief, self.pattern.text().strip()))
         except InputError as error:
-            self.status.setText(str(error))
+            text = str(error)
+            self.status.setText(text[:1].upper() + text[1:])
         else:
             self.status.setText("")
 

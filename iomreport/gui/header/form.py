@@ -14,7 +14,7 @@ from iomreport.gui.header.reader import reader_changes
 from iomreport.gui.i18n import tr
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import Line, UndoKeys, named, rule
+from iomreport.gui.widgets import Line, WindowKeys, named, rule
 
 
 def purpose_name(purpose: Purpose) -> str:
@@ -42,7 +42,7 @@ class HeaderForm(QWidget):
 
     def __init__(self, styles: Styles, audiences: Audiences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._undo_keys = UndoKeys(self)
+        self._window_keys = WindowKeys(self)
         self._wanted: frozenset[str] = frozenset({"title"})
         self._few = False
         self._arranged: object = None
@@ -144,7 +144,7 @@ class HeaderForm(QWidget):
     def _line(self, field: str, label: str, placeholder: str) -> None:
         line = named(Line(self), label)
         line.setPlaceholderText(placeholder)
-        line.installEventFilter(self._undo_keys)
+        line.installEventFilter(self._window_keys)
         line.textEdited.connect(lambda text: self.edited.emit(field, text, label))
         self._lines[field] = (self._label(label), line)
 

@@ -32,7 +32,7 @@ from iomreport.gui.library.reach import Reaches
 from iomreport.gui.material import Material, kind_name, reach_name
 from iomreport.gui.official.words import ATTACH, QUOTE
 from iomreport.gui.theme import STEP, colours
-from iomreport.gui.widgets import ElidedLabel, UndoKeys, make_current, named, pane_head, stack
+from iomreport.gui.widgets import ElidedLabel, WindowKeys, make_current, named, pane_head, stack
 from iomreport.submission.lens import Reach
 from iomreport.submission.model import Kind
 
@@ -60,7 +60,7 @@ class SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.installEventFilter(UndoKeys(self, typing_first=True))
+        self.installEventFilter(WindowKeys(self, typing_first=True))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from iomreport.gui.i18n import tr
 from iomreport.gui.pages.view import PagesView, Passage
 from iomreport.gui.theme import STEP, colours, icon
-from iomreport.gui.widgets import UndoKeys, named
+from iomreport.gui.widgets import WindowKeys, named
 
 
 class FindField(QLineEdit):
@@ -21,7 +21,7 @@ class FindField(QLineEdit):
     def __init__(self, step: Callable[[int], None], leave: Callable[[], None]) -> None:
         super().__init__()
         self._step, self._leave = step, leave
-        self.installEventFilter(UndoKeys(self, typing_first=True))
+        self.installEventFilter(WindowKeys(self, typing_first=True))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
