@@ -21,6 +21,7 @@ from iomreport.errors import InputError, IomreportError
 from iomreport.export.finding import PACK_SUFFIX
 from iomreport.gui.dialogs import QtDialogs
 from iomreport.gui.faults import Faults
+from iomreport.gui.garbage import Garbage
 from iomreport.gui.i18n import choose_language, tr
 from iomreport.gui.look import apply_look, speak
 from iomreport.gui.main_window import open_window
@@ -89,10 +90,12 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
     if (faults := material.catalogue.faults) and not window.rooms.on_start:  # the start page says it itself
         what = tr("Types of brief of your own that cannot be used")
         window.dialogs.tell(window, what, "\n".join(map(str, faults)))
-    QTimer.singleShot(0, window, collect_again)
+    garbage = Garbage(window)
+    QTimer.singleShot(0, window, gc.freeze)  # what the window stands on stays to the end
     try:
         return app.exec()
     finally:
+        garbage.end()
         signals.close()
         reporter.uninstall()
 
@@ -115,12 +118,6 @@ def submission_of(file: Path | None) -> str | None:
         return read_brief(file).pack.id
     except IomreportError:  # told by the window, when it opens the file
         return None
-
-
-def collect_again() -> None:
-    """Let the cycle collector go on, and leave out what the window stands on: it stays to the end."""
-    gc.freeze()
-    gc.enable()
 
 
 def require_display() -> None:

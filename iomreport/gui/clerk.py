@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,12 +25,15 @@ class Clerk(QObject):
     it: what was begun to be written is written, and the window waits for none of it.
     """
 
-    _done = Signal(object, object)
+    _done = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: ThreadPoolExecutor | None = None
         self._open = True
+        self._asked: dict[int, tuple[Callable[[], Any], Callable[[Any], None] | None]] = {}
+        """By number: held here, so that the clerk's thread is never the last to let go of a widget."""
+        self._numbers = itertools.count()
         self._telling = threading.Lock()
         self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -45,7 +49,9 @@ class Clerk(QObject):
             from concurrent.futures import ThreadPoolExecutor  # not before the window is painted
 
             self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clerk")
-        self._thread.submit(job).add_done_callback(lambda done: self._tell(then, done))
+        number = next(self._numbers)
+        self._asked[number] = job, then
+        self._thread.submit(job).add_done_callback(lambda done: self._tell(number, done))
 
     def close(self) -> None:
         """Take no more jobs, and tell nothing more; what was asked for is still done."""
@@ -59,12 +65,14 @@ class Clerk(QObject):
         if self._thread is not None:
             self._thread.shutdown(wait=True)
 
-    def _tell(self, then: Callable[[Any], None] | None, done: Future[Any]) -> None:
+    def _tell(self, number: int, done: Future[Any]) -> None:
         with self._telling:  # once closed, this object may be gone at any moment
             if self._open:
-                self._done.emit(then, done)
+                self._done.emit(number, done)
 
-    def _take(self, then: Callable[[Any], None] | None, done: Future[Any]) -> None:
+    def _take(self, number: int, done: Future[Any]) -> None:
+        self._asked.pop(number - 1, None)  # the thread has let go of that one: it is done with the next
+        _, then = self._asked[number]
         raised = done.exception()
         is_fault = raised is not None and not isinstance(raised, IomreportError)
         if then is not None and self._open:

@@ -18,6 +18,7 @@ from iomreport.brief.model import ItemKind, Level
 from iomreport.brief.store import write_brief
 from iomreport.export.studio import Studio
 from iomreport.gui.app import application, first_brief
+from iomreport.gui.garbage import Garbage
 from iomreport.gui.look import apply_look
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
@@ -75,7 +76,9 @@ def window(
     made.resize(1440, 900)
     made.show()
     qtbot.waitActive(made)
+    garbage = Garbage()
     yield made
+    garbage.end()
     apply_look(application(), Preferences())
     made.document.undo_stack.setClean()
     made.close()

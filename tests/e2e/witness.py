@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import sys
+import faulthandler
+import re
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
+from typing import IO
 
 from tests.gui.latency import WINDOW, LatencyLog
 
 _PACE = WINDOW / 5
+_THREAD = re.compile(r"thread (0x[0-9a-f]+)", re.IGNORECASE)
+_CALL = re.compile(r'  File "(.+)", line (\d+) in (.+)')
 _DEEP = 7
 """Calls of the program that are told, from the innermost."""
 
@@ -39,18 +43,28 @@ class Witness:
             thread.join()
 
     def _watch(self) -> None:
-        while not self._over.wait(_PACE):
-            began = self._log.since.clock
-            if time.monotonic() - began > WINDOW / 2:
-                frame = sys._current_frames().get(self._watched)
-                self.seen.setdefault(began, []).append(" < ".join(_calls(frame)))
+        """Look at the stack as text: whoever holds its frames may be the last to let go of a widget.
+
+        It would be destroyed in this thread then, which Qt does not bear.
+        """
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as stacks:
+            while not self._over.wait(_PACE):
+                began = self._log.since.clock
+                if time.monotonic() - began > WINDOW / 2:
+                    stacks.seek(0)
+                    stacks.truncate()
+                    faulthandler.dump_traceback(stacks)
+                    self.seen.setdefault(began, []).append(" < ".join(_calls(stacks, self._watched)))
 
 
-def _calls(frame: FrameType | None) -> Iterator[str]:
-    told = 0
-    while frame is not None and told < _DEEP:
-        code = frame.f_code
-        if "iomreport" in Path(code.co_filename).parts:
-            yield f"{Path(code.co_filename).name}:{frame.f_lineno} {code.co_name}"
-            told += 1
-        frame = frame.f_back
+def _calls(stacks: IO[str], thread: int) -> list[str]:
+    """The calls of the program in one of the stacks that `faulthandler` wrote, from the innermost."""
+    stacks.seek(0)
+    for stack in stacks.read().split("\n\n"):
+        head, *lines = stack.splitlines()
+        whose = _THREAD.search(head)
+        if whose is not None and int(whose[1], 16) == thread:
+            found = filter(None, map(_CALL.match, lines))
+            inner = [f"{Path(call[1]).name}:{call[2]} {call[3]}" for call in found if "iomreport" in call[1]]
+            return inner[:_DEEP]
+    return []

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from iomreport.gui.app import application
 from iomreport.gui.dialogs import Answer
+from iomreport.gui.garbage import Garbage
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.question import Question
@@ -88,6 +89,14 @@ def _delete_closed_widgets() -> Iterator[None]:
     """
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def _garbage(qapp: QApplication) -> Iterator[None]:
+    """As in the program, so that no thread of a test destroys the widgets of another."""
+    garbage = Garbage()
+    yield
+    garbage.end()
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import weakref
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -28,6 +30,27 @@ def test_jobs_are_done_in_their_order_and_told_in_the_windows_thread(
     clerk.do(lambda: "next", then)
     qtbot.waitUntil(lambda: len(told) == 2)
     assert told == [(False, True), ("next", True)]
+    clerk.close()
+    clerk.wait()
+
+
+def test_what_waits_for_an_answer_is_let_go_of_in_the_windows_thread(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    clerk, told, gone_in = Clerk(), list[object](), list[str]()
+
+    def ask() -> None:
+        waits = Event()  # stands for the dialog that asked
+        weakref.finalize(waits, lambda: gone_in.append(threading.current_thread().name))
+        clerk.do(lambda: None, lambda found: told.append((found, waits)))
+
+    for _ in range(20):
+        ask()
+    qtbot.waitUntil(lambda: len(told) == 20)
+    told.clear()
+    clerk.do(lambda: None, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert gone_in == [threading.current_thread().name] * 20
     clerk.close()
     clerk.wait()
 
