@@ -148,7 +148,7 @@ def test_pages_are_printed(
     printer.setFromTo(*pages)
     dialog.print_on(printer)
     dialog.print_on(second)
-    qtbot.waitUntil(lambda: dialog.status.text() == "Sent to the printer.")
+    qtbot.waitUntil(lambda: dialog.status.text() == "Written: out.pdf.")
     printed = pypdfium2.PdfDocument(tmp_path / "out.pdf")
     assert len(printed) == count
     printed.close()
@@ -170,7 +170,7 @@ def test_pages_keep_their_form_on_other_paper(qtbot: QtBot, app: object, tmp_pat
     assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.Legal
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     dialog.print_on(printer)
-    qtbot.waitUntil(lambda: dialog.status.text() == "Sent to the printer.")
+    qtbot.waitUntil(lambda: dialog.status.text() == "Written: out.pdf.")
     dialog.reject()
     with pypdfium2.PdfDocument(tmp_path / "out.pdf") as printed:
         left, bottom, right, top = dark(printed[0])
@@ -186,6 +186,26 @@ def dark(page: pypdfium2.PdfPage) -> tuple[int, int, int, int]:
     across = [at for at, shade in enumerate(columns) if shade < 100]
     down = [at for at, row in enumerate(rows) if min(row) < 100]
     return across[0], down[0], across[-1], down[-1]
+
+
+def test_a_file_that_is_given_up_halfway_is_gone(qtbot: QtBot, app: object, tmp_path: Path) -> None:
+    dialog = previewed(qtbot, 3)
+    dialog.print_on(pdf_printer(tmp_path / "out.pdf"))
+    (run,) = dialog.findChildren(PrintRun)
+    run.progressed.connect(dialog.stop.click)
+    qtbot.waitUntil(lambda: dialog.status.text() == "Printing was cancelled.")
+    assert dialog.progress.value() == 1
+    assert not (tmp_path / "out.pdf").exists()
+    dialog.reject()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_file_that_cannot_be_written_is_named(qtbot: QtBot, app: object, tmp_path: Path) -> None:
+    dialog = previewed(qtbot, 1)
+    place = tmp_path / "none" / "out.pdf"
+    dialog.print_on(pdf_printer(place))
+    qtbot.waitUntil(lambda: dialog.status.text() == f"{place} cannot be used; choose another.")
+    dialog.reject()
 
 
 def test_printing_that_is_cancelled_at_once_prints_nothing(qtbot: QtBot, app: object, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF, QSizeF, Qt, Signal
@@ -28,7 +30,7 @@ class PrintRun(QObject):
     """Prints a PDF's pages: each is made in a thread, at the printer's resolution, and then painted.
 
     `progressed` (pages done, pages in all); `ended` (whether everything was printed). A printer that cannot
-    be painted on ends the run at once.
+    be painted on is `refused` and ends the run at once; of a file that is given up nothing stays.
     """
 
     progressed = Signal(int, int)
@@ -41,6 +43,7 @@ class PrintRun(QObject):
         self._pages: list[int] = []
         self._done = 0
         self._over = False
+        self.refused = False
         self._raster = Raster(self)
         self._raster.opened.connect(self._begin)
         self._raster.rendered.connect(self._paint)
@@ -67,7 +70,8 @@ class PrintRun(QObject):
         first, last = self._printer.fromPage() or 1, self._printer.toPage() or len(sizes)
         self._pages = list(range(first - 1, min(last, len(sizes))))
         painter = QPainter()
-        if not self._pages or not painter.begin(self._printer):
+        self.refused = not self._pages or not painter.begin(self._printer)
+        if self.refused:
             self._end(whole=False)
             return
         self._painter = painter
@@ -95,10 +99,17 @@ class PrintRun(QObject):
         else:
             self._end(whole=True)
 
+    @property
+    def file(self) -> str:
+        """The file that is printed to; empty for a printer."""
+        return self._printer.outputFileName()
+
     def _end(self, *, whole: bool) -> None:
         if self._painter is not None:
             self._painter.end()
             self._painter = None
+            if self.file and not whole:
+                Path(self.file).unlink(missing_ok=True)
         self._over = True
         self._raster.end()
         self.ended.emit(whole)
@@ -124,6 +135,7 @@ class PrintDialog(QDialog):
         app.aboutToQuit.connect(self._leave)
         self.status = QLabel()
         self.status.setProperty("quiet", True)
+        self.status.setWordWrap(True)
         self.progress = named(QProgressBar(), tr("Progress of printing"))
         self.progress.setTextVisible(False)
         self.progress.hide()
@@ -172,7 +184,7 @@ class PrintDialog(QDialog):
             return
         self._run = PrintRun(self._data, printer, self)
         self._run.progressed.connect(self._progress)
-        self._run.ended.connect(self._ended)
+        self._run.ended.connect(partial(self._ended, self._run))
         self.progress.setRange(0, 0)
         self.progress.show()
         self.go.setEnabled(False)
@@ -183,12 +195,20 @@ class PrintDialog(QDialog):
         self.progress.setRange(0, pages)
         self.progress.setValue(done)
 
-    def _ended(self, whole: bool) -> None:
+    def _ended(self, run: PrintRun, whole: bool) -> None:
         self._run = None
         self.progress.hide()
         self.go.setEnabled(True)
         self.stop.setText(tr("Close"))
-        self.status.setText(tr("Sent to the printer.") if whole else tr("Printing was cancelled."))
+        if run.refused:
+            place = run.file or tr("The printer")
+            self.status.setText(tr("{place} cannot be used; choose another.", place=place))
+        elif not whole:
+            self.status.setText(tr("Printing was cancelled."))
+        elif run.file:
+            self.status.setText(tr("Written: {names}.", names=Path(run.file).name))
+        else:
+            self.status.setText(tr("Sent to the printer."))
 
     def _leave(self) -> None:
         """The dialog is closed, or the program ends: printer and threads would go while they are used."""
