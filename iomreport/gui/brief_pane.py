@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.compose.speaking import WORDS_A_MINUTE, minutes
 from iomreport.errors import InputError
 from iomreport.gui.commands import Commands
+from iomreport.gui.drawer import Drawer
 from iomreport.gui.editor.aside import EmailForm, NotesPanel
 from iomreport.gui.editor.panel import EditorPanel
 from iomreport.gui.editor.spelling import Spelling
@@ -21,7 +22,7 @@ from iomreport.gui.outline.panel import OutlineView
 from iomreport.gui.outline.rows import Row, RowKind, Target, outline_rows, sentence_case
 from iomreport.gui.styles import Styles
 from iomreport.gui.theme import FIELD, LOW, STEP
-from iomreport.gui.widgets import named, pane_head, repolish, scrolled, stack
+from iomreport.gui.widgets import named, pane_head, repolish, scrolled
 
 
 class BriefPane(QWidget):
@@ -47,6 +48,8 @@ class BriefPane(QWidget):
         self.editor = EditorPanel(material.paths.icons, spelling)
         self.notes, self.email = NotesPanel(), EmailForm()
         self._spelling = spelling
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
         self.length = QLabel()
         self.length.setProperty("quiet", True)
         self._build()
@@ -87,6 +90,11 @@ class BriefPane(QWidget):
         self.length.setProperty("quiet", not over)
         repolish(self.length)
 
+    def begin(self) -> None:
+        """Another brief is there: one works in its outline, which has the room until words are chosen."""
+        self.drawer.set_open(self.tabs.currentIndex() > 0)
+        self.outline.begin()
+
     def select(self, target: Target) -> None:
         """Select in the outline."""
         self.outline.select(target)
@@ -97,6 +105,7 @@ class BriefPane(QWidget):
             target = Target(target.section)
         self.tabs.setCurrentIndex(0)
         self.outline.select(target)
+        self._show_in_editor()  # a click may have put it off
         self.editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write_notes(self) -> None:
@@ -138,9 +147,12 @@ class BriefPane(QWidget):
         self._heading = form
         layout.addWidget(form)
         layout.addWidget(self.outline, 1)
-        heights = 560, min(16 * self.fontMetrics().lineSpacing(), 320)
-        splitter = stack(self, tr("Outline and editor"), above, self._below(), heights)
-        splitter.setObjectName("outlineEditor")
+        self.drawer = named(
+            Drawer(above, self._below(), self._least_below, self._usual_below), tr("Outline and editor")
+        )
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.drawer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_height()
@@ -161,25 +173,41 @@ class BriefPane(QWidget):
         self.tabs.setDrawBase(False)
         for title in (tr("Words"), tr("Notes to self"), tr("E-mail")):
             self.tabs.addTab(title)
-        stack = QStackedWidget()
-        for widget in (self.editor, self.notes, scrolled(self.email, tr("E-mail"))):
-            stack.addWidget(widget)
-        self.tabs.currentChanged.connect(stack.setCurrentIndex)
+        self._parts = (self.editor, self.notes, scrolled(self.email, tr("E-mail")))
+        self.tabs.currentChanged.connect(self._turn_to)
         below = QWidget()
         below.setObjectName("pane")
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
-        column.addWidget(stack, 1)
+        for part in self._parts:  # not a stack: that would be as high as the highest of them
+            column.addWidget(part, 1)
+            part.setVisible(part is self.editor)
         return below
+
+    def _turn_to(self, tab: int) -> None:
+        for number, part in enumerate(self._parts):
+            part.setVisible(number == tab)
+        if tab:
+            self.drawer.set_open(True)
+
+    def _least_below(self) -> int:
+        """The height of tabs, title and a hint of two lines, or of more where it is longer."""
+        needed = self.editor.heightForWidth(self.width())
+        usual = 3 * self.fontMetrics().lineSpacing() + 3 * STEP
+        return self.tabs.sizeHint().height() + max(needed, usual)
+
+    def _usual_below(self) -> int:
+        return min(16 * self.fontMetrics().lineSpacing(), 320)
 
     def _connect(self) -> None:
         commands, model = self._commands, self.outline.outline
         self.form.edited.connect(commands.set_header)
         self.form.more.toggled.connect(self._share_height)
-        self.outline.selected.connect(self._show_in_editor)
+        self.outline.selected.connect(self._follow_row)
         self.outline.selected.connect(self.selected)
+        self._soon.timeout.connect(self._show_in_editor)
         self.outline.level_chosen.connect(self._set_level)
         self.outline.write_asked.connect(lambda: self.write(self.outline.current))
         self.outline.customContextMenuRequested.connect(
@@ -203,7 +231,18 @@ class BriefPane(QWidget):
     def _set_level(self, level: Level) -> None:
         self._commands.set_level(self.outline.items(), level)
 
+    def _follow_row(self) -> None:
+        """Show the current row, where its words would not come between the two clicks of a double click."""
+        index = self.outline.currentIndex()
+        room = self.outline.viewport().height() - self.drawer.growth
+        covered = self.outline.outline.row_at(index) and self.outline.visualRect(index).bottom() > room
+        if covered and self.outline.underMouse() and QApplication.mouseButtons():
+            self._soon.start(QApplication.doubleClickInterval())
+        else:
+            self._show_in_editor()
+
     def _show_in_editor(self) -> None:
+        self._soon.stop()
         row = self.outline.outline.row_at(self.outline.currentIndex())
         brief = self._commands.brief
         if row is None:
@@ -214,6 +253,9 @@ class BriefPane(QWidget):
             self._show_place(brief, row.target)
         else:
             self._show_item(brief, row.target)
+        if not self.drawer.is_open:
+            self.drawer.set_open(self.editor.has_words or self.tabs.currentIndex() > 0)
+            self.outline.scrollTo(self.outline.currentIndex())
 
     def _show_section(self, row: Row) -> None:
         self.editor.show_section(row.title, row.tip)

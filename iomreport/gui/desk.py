@@ -220,7 +220,7 @@ class Desk(QObject):
         """Another brief is there: one works in its outline."""
         if self.panes.is_shown(self.brief_pane):
             self.panes.reveal(self.brief_pane)
-            self.brief_pane.outline.begin()
+            self.brief_pane.begin()
 
     def follow_brief(self, brief: Brief) -> None:
         """Show a brief, and have its pages made."""

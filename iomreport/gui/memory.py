@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from iomreport.gui.drawer import Drawer
+
 if TYPE_CHECKING:
     from iomreport.gui.panes import Panes
 
 _GEOMETRY, _HIDDEN = "window/geometry", "window/hidden-panes"
+_WORDS = "window/words-height"
 
 
 def keep(window: QWidget, settings: QSettings) -> None:
@@ -24,6 +27,9 @@ def keep_panes(panes: Panes, settings: QSettings) -> None:
     settings.setValue(_HIDDEN, ",".join(hidden))
     for splitter in _splitters(panes):
         settings.setValue(f"window/splitter/{splitter.objectName()}", splitter.saveState())
+    for drawer in panes.findChildren(Drawer):
+        if drawer.chosen:
+            settings.setValue(_WORDS, drawer.chosen)
     for wide, sizes in panes.sizes().items():
         settings.setValue(_panes_key(wide), ",".join(map(str, sizes)))
 
@@ -45,6 +51,10 @@ def restore_panes(panes: Panes, settings: QSettings) -> None:
         state = settings.value(f"window/splitter/{splitter.objectName()}")
         if isinstance(state, QByteArray):
             splitter.restoreState(state)
+    words = str(settings.value(_WORDS, ""))
+    for drawer in panes.findChildren(Drawer):
+        if words.isdecimal():
+            drawer.chosen = int(words)
     hidden = str(settings.value(_HIDDEN, "")).split(",")
     for name, pane in panes.by_name.items():
         if name in hidden:

@@ -44,6 +44,11 @@ class EditorPanel(QWidget):
         """Nothing that can be edited is selected."""
         self._show("", "", tr("Choose an item or a place in the outline to write."), editable=False)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there are words to read or to write, and not only a hint."""
+        return not self.both.isHidden()
+
     def show_quotation(self, title: str, words: str) -> None:
         """An item that quotes: the official words, empty where they are not attached."""
         hint = tr("Quoted word for word from the official text.")

@@ -1,0 +1,62 @@
+"""Two parts of a pane, of which the lower one takes little until there is something in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+
+class Drawer(QSplitter):
+    """The lower part is `usual()` pixels high once it is open, until the user moves the handle.
+
+    Closed it is `least()` high, and once open it stays so: what one looks at does not come and go with each
+    step. All other height is the upper part's.
+    """
+
+    def __init__(
+        self, above: QWidget, below: QWidget, least: Callable[[], int], usual: Callable[[], int]
+    ) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._least, self._usual = least, usual
+        self._open = False
+        self.chosen = 0
+        """The height that the user gave the lower part, in pixels; 0 before that."""
+        self.addWidget(above)
+        self.addWidget(below)
+        self.setStretchFactor(0, 1)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(self._note)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the lower part has its room."""
+        return self._open
+
+    @property
+    def growth(self) -> int:
+        """By how many pixels the lower part would grow now, if it were opened."""
+        return 0 if self._open else max(0, self._height() - self.sizes()[1])
+
+    def set_open(self, on: bool) -> None:
+        """Give the lower part its room, or take it away."""
+        self._open = on
+        self.share()
+
+    def share(self) -> None:
+        """Share the height anew, since what the lower part needs may be something else."""
+        below = self._height() if self._open else self._least()
+        self.setSizes((max(0, self.height() - self.handleWidth() - below), below))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share()  # by itself it would keep what a low window left, and drift from start to start
+
+    def _height(self) -> int:
+        return self.chosen or self._usual()
+
+    def _note(self) -> None:
+        self.chosen, self._open = self.sizes()[1], True
