@@ -217,7 +217,12 @@ class Desk(QObject):
             QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:
-        """Another brief is there: one works in its outline."""
+        """Another brief is there: one sees its first page from the top, and works in its outline."""
+        from iomreport.gui.outline.rows import Target
+
+        self.pages.view.go_to_page(0)
+        for section in self._window.document.brief.outline[:1]:
+            self.pages.view.mark(Target(section.id), scroll=False)
         if self.panes.is_shown(self.brief_pane):
             self.panes.reveal(self.brief_pane)
             self.brief_pane.begin()

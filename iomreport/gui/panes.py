@@ -134,6 +134,12 @@ class Panes(QWidget):
         both = self._wanted[self.library] and self._wanted[self.brief]
         tabbed = both and not self._wide
         self.tabs.setVisible(tabbed)
+        leaving = self.brief if self.tabs.currentIndex() == 0 else self.library
+        had_keys: QWidget | None = self.window().focusWidget()
+        if tabbed and had_keys and leaving.isAncestorOf(had_keys):
+            self.tabs.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # else a button beside the pages would have it
         self.library.setVisible(self._wanted[self.library] and (not tabbed or self.tabs.currentIndex() == 0))
         self.brief.setVisible(self._wanted[self.brief] and (not tabbed or self.tabs.currentIndex() == 1))
         self.left.setVisible(self._wanted[self.library] or self._wanted[self.brief])

@@ -193,6 +193,17 @@ def test_a_small_window_has_its_widths_from_the_first_moment(qtbot: QtBot, app: 
     assert panes.outer.sizes()[0] == 500  # the hidden library takes no room beside the brief
 
 
+def test_the_tabs_take_the_keyboard_from_a_pane_that_they_hide(window: MainWindow) -> None:
+    window.resize(1300, 800)
+    QApplication.processEvents()
+    window.brief_pane.outline.setFocus()
+    window.panes.tabs.setCurrentIndex(0)
+    assert window.focusWidget() is window.panes.tabs
+    window.library.search.setFocus()
+    window.panes.tabs.setCurrentIndex(1)
+    assert window.focusWidget() is window.panes.tabs
+
+
 def move_handle(splitter: QSplitter, by: int) -> None:
     handle = splitter.handle(1)
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(0, 20))

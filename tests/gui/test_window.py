@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from iomreport.gui.dialogs import Answer
 from iomreport.gui.main_window import MainWindow
+from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.widgets import WindowKeys
+from tests.gui import small
 from tests.gui.conftest import Answers
 
 
@@ -132,6 +134,21 @@ def test_a_click_on_a_page_selects_the_item_and_a_selection_marks_the_page(
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     assert window.brief_pane.outline.current.item == item.id
     assert bar.value() == place  # what was clicked stays under the pointer
+
+
+def test_another_brief_is_seen_from_the_top_of_its_first_page(
+    window: MainWindow, material: Material, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: pages_are_there(window), timeout=20_000)
+    view = window.pages.view
+    view.set_zoom(4.0)  # so that its first section is no longer in sight beside the top
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    window.document.replace(small.country_brief(material, "EGY"))
+    with qtbot.waitSignal(view.pages_opened):
+        pass
+    qtbot.waitUntil(lambda: window.brief_pane.outline.current != Target())
+    assert view.marked == window.brief_pane.outline.current
+    assert view.verticalScrollBar().value() < 20
 
 
 def test_changing_type_keeps_what_was_chosen(window: MainWindow, material: object) -> None:
