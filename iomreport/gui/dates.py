@@ -36,7 +36,12 @@ def date_field(day: date, name: str) -> QDateEdit:
     """A field for a date with a calendar that opens below it."""
     field = named(QDateEdit(QDate(day.year, day.month, day.day)), name)
     field.setCalendarPopup(True)
+    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else Qt turns the format round by itself,
     field.setDisplayFormat("d MMMM yyyy")
+    field.unsetLayoutDirection()
+    field.lineEdit().setLayoutDirection(field.locale().textDirection())  # and the line as the window is
+    if field.isRightToLeft():
+        field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     field.setMinimumHeight(FIELD)
     calm(field.calendarWidget())
     return field

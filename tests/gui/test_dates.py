@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.dates import date_field
@@ -18,3 +19,29 @@ def test_a_calendar_can_be_read_on_every_ground(qtbot: QtBot) -> None:
     arrow = field.calendarWidget().findChild(QToolButton, "qt_calendar_nextmonth")
     assert isinstance(arrow, QToolButton)
     assert (arrow.text(), arrow.icon().isNull()) == ("›", True)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "line"),
+    [
+        (QLocale(QLocale.Language.English), "4 March 2013", Qt.LayoutDirection.LeftToRight),
+        (QLocale(QLocale.Language.Hebrew), "4 מרץ 2013", Qt.LayoutDirection.RightToLeft),
+    ],
+)
+def test_day_month_and_year_stand_in_the_order_of_their_language(
+    app: QApplication, qtbot: QtBot, locale: QLocale, text: str, line: Qt.LayoutDirection
+) -> None:
+    """In a window that runs from right to left, too: Qt would turn the date round, or its format."""
+    before = QLocale()
+    QLocale.setDefault(locale)
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        field = date_field(small.DAY, "Date")
+        qtbot.addWidget(field)
+        field.show()
+        assert field.isRightToLeft()
+        assert field.text() == text
+        assert field.lineEdit().layoutDirection() == line
+    finally:
+        QLocale.setDefault(before)
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
