@@ -194,20 +194,20 @@ def test_the_footnote_button_writes_into_the_brief(window: MainWindow, qtbot: Qt
 # ---- the record beside -----------------------------------------------------------------------------
 
 
-def test_the_record_stands_beside_a_rewording_until_it_is_reverted(window: MainWindow) -> None:
+def test_the_record_stands_beside_a_rewording_until_it_is_reverted(window: MainWindow, qtbot: QtBot) -> None:
     window.brief_pane.select(target_of(window, "jmdi"))
     editor = window.brief_pane.editor
     assert editor.record.isHidden()
     editor.text.moveCursor(QTextCursor.MoveOperation.Start)
     QTest.keyClicks(editor.text, "Really: ")
     assert not editor.record.isHidden()
-    assert "Really: IOM runs Joint Migration" in editor.record.toPlainText()
+    qtbot.waitUntil(lambda: "Really: IOM runs Joint Migration" in editor.record.toPlainText())
     assert editor.record.verticalScrollBar().value() == 0
     window.actions_table["undo"].trigger()
     editor.text.moveCursor(QTextCursor.MoveOperation.End)
     editor.record.setFixedSize(120, 40)
     QTest.keyClicks(editor.text, " Truly so.")
-    assert editor.record.verticalScrollBar().value() > 0  # what differs is in sight
+    qtbot.waitUntil(lambda: editor.record.verticalScrollBar().value() > 0)  # what differs is in sight
     editor.revert.click()
     assert editor.record.isHidden()
     assert "Really" not in editor.text.toPlainText()
@@ -272,6 +272,32 @@ def test_misspelt_words_get_waves_suggestions_and_a_place_in_the_own_dictionary(
     menu.close()
     qtbot.waitUntil(lambda: waves(edit) == ["Timbuktoo"], timeout=20_000)
     assert own.read_text(encoding="utf-8") == ""
+
+
+def test_waves_of_a_long_text_come_in_turns_and_are_no_edit(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.brief_pane.select(target_of(window, "jmdi"))
+    edit, asked, told = window.brief_pane.editor.text, list[str](), list[str]()
+    is_wrong = window.spelling.is_wrong
+
+    def ask(word: str) -> bool:
+        asked.append(word)
+        return is_wrong(word)
+
+    monkeypatch.setattr(window.spelling, "is_wrong", ask)
+    text = f"<p>{'word ' * 100}</p>" * 60 + "<p>recieve</p>"
+    window.commands.write(window.brief_pane.outline.current, text)
+    window.brief_pane.editor.edited.connect(told.append)
+    assert 1_000 < len(asked) < 3_000  # of 6,001: in between, the window does what it is asked
+
+    def waves_at_the_end() -> list[int]:
+        return [part.length for part in edit.document().lastBlock().layout().formats()]
+
+    qtbot.waitUntil(lambda: waves_at_the_end() == [7], timeout=20_000)
+    window.spelling.set_on(False)
+    qtbot.waitUntil(lambda: waves_at_the_end() == [])
+    assert told == []
 
 
 def test_a_language_without_a_dictionary_is_told(window: MainWindow, qtbot: QtBot) -> None:

@@ -245,6 +245,33 @@ def test_the_thread_of_the_window_is_never_long_away(
         pytest.fail("\n".join(told))
 
 
+def test_undo_of_long_texts_never_holds_the_window_up(real_window: MainWindow, qtbot: QtBot) -> None:
+    window, told = real_window, []
+    keyboard, record = window.brief_pane.outline, window.material.index.submission.initiatives[-1]
+    window.library.search.setText("migration policy " * 200)
+    window.actions_table["add-text"].trigger()
+    own = window.brief_pane.outline.current
+    window.desk.set_chosen([record.id], True)
+    reworded = window.brief_pane.outline.current
+    paragraph = f"<p>{'The policy was drafted with the countries. ' * 20}</p>"
+    for number in range(3):
+        for target in (own, reworded):
+            window.commands.write(target, paragraph * 25 + f"<p>{number}</p>")  # 3,500 words
+    qtbot.waitUntil(lambda: not window.background.pending, timeout=WAIT)
+    for _ in range(3):  # a machine stalls once, a program each time
+        log = LatencyLog()
+        with log.running():
+            for key in [Qt.Key.Key_Z] * 6 + [Qt.Key.Key_Y] * 6:
+                with log.step(key.name):
+                    QTest.keyClick(keyboard, key, Qt.KeyboardModifier.ControlModifier)
+        told += log.longest()
+        if max(away.busy for away in log.absences) <= WINDOW:
+            break
+    else:
+        pytest.fail("\n".join(map(str, told)))
+    window.library.search.clear()
+
+
 def test_a_long_absence_would_be_seen(qtbot: QtBot) -> None:
     log = LatencyLog()
     with log.running(), log.step("counting"):

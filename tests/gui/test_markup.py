@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
@@ -50,6 +50,18 @@ def through(html: str) -> str:
     document = QTextDocument()
     load(document, html)
     return dump(document)
+
+
+@settings(max_examples=30)
+@given(TEXTS, TEXTS)
+def test_a_text_is_loaded_in_one_edit_and_leaves_nothing_of_the_one_before(before: str, html: str) -> None:
+    document, changes = QTextDocument(), list[int]()
+    load(document, before)
+    document.contentsChange.connect(lambda *change: changes.append(1))
+    load(document, html)
+    assert dump(document) == through(html)
+    assert len(changes) <= 1
+    assert not document.isUndoAvailable()
 
 
 @given(TEXTS)

@@ -10,8 +10,7 @@ from html import escape, unescape
 
 from iomreport.gui.theme import Colours
 
-_TOKEN = re.compile(r"\w+(?:[’'\-–]\w+)*|[^\w\s]")
-_SPACE_BEFORE = re.compile(r"\s")
+_TOKEN = re.compile(r"(\s?)(\w+(?:[’'\-–]\w+)*|[^\w\s])")
 
 
 FIRST = "first-difference"
@@ -49,10 +48,7 @@ def _add(found: list[tuple[Change, str]], change: Change, tokens: Sequence[str])
 
 def _tokens(text: str) -> list[str]:
     """Words and signs, each with the space before it, if there is some."""
-    return [
-        (" " if match.start() and _SPACE_BEFORE.match(text[match.start() - 1]) else "") + match[0]
-        for match in _TOKEN.finditer(text)
-    ]
+    return [f" {word}" if space else word for space, word in _TOKEN.findall(text)]
 
 
 def plain_words(html: str) -> str:

@@ -58,10 +58,20 @@ def leave_list(block: QTextBlock) -> None:
 
 
 def load(document: QTextDocument, html: str) -> None:
-    """Replace the content by the officer's HTML; raises MarkupError when it is not of the subset."""
+    """Replace the content by the officer's HTML; raises MarkupError when it is not of the subset.
+
+    In one edit, so that layout, cursors and spelling look at it once and never at a document half made.
+    """
     blocks = read_markup(html, OWN, dialect=OFFICER)
-    document.clear()
-    insert_blocks(QTextCursor(document), blocks)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    cursor.setBlockFormat(QTextBlockFormat())  # the first line may have been an item of a list
+    cursor.setBlockCharFormat(QTextCharFormat())
+    insert_blocks(cursor, blocks)
+    cursor.endEditBlock()
+    document.clearUndoRedoStacks()
 
 
 def insert_markup(cursor: QTextCursor, html: str) -> None:
@@ -246,7 +256,9 @@ def _block_html(block: QTextBlock) -> str:
 
 def _trimmed(html: str) -> str:
     """Without line breaks and white space at either end."""
-    return re.sub(r"^(?:<br>|\s)+|(?:<br>|\s)+$", "", html)
+    while (rest := html.strip().removeprefix("<br>").removesuffix("<br>")) != html:
+        html = rest
+    return html
 
 
 def _fragment(fragment: QTextFragment) -> Iterator[tuple[str, str, bool, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
@@ -35,6 +35,10 @@ class EditorPanel(QWidget):
         self._icons, self._spelling = icons, spelling
         self._shown = self._held = ""  # what was given to be shown, and the same as the field would write it
         self._record = ""
+        self._comparing = QTimer(self)  # many keys in one turn of the loop are followed by one comparison
+        self._comparing.setSingleShot(True)
+        self._comparing.setInterval(0)
+        self._comparing.timeout.connect(self._show_differences)
         self._build()
         self.clear()
 
@@ -99,7 +103,7 @@ class EditorPanel(QWidget):
             cursor.setPosition(min(at, self.text.document().characterCount() - 1))
             self.text.setTextCursor(cursor)
             self.text.setCurrentCharFormat(QTextCharFormat())
-        self._show_differences()
+        self._comparing.start()
 
     def _show_differences(self) -> None:
         if self._record:
@@ -113,7 +117,7 @@ class EditorPanel(QWidget):
         self.title = ElidedLabel()
         self.title.setProperty("title", True)
         self.text = named(WordsEdit(self._spelling), tr("Text of the item"))
-        self.text.textChanged.connect(self._changed)
+        self.text.edited.connect(self._changed)
         self.text.note_asked.connect(self._ask_note)
         self.record = named(QTextBrowser(), tr("The record’s words, with what you changed"))
         self.record.setOpenLinks(False)
@@ -169,7 +173,7 @@ class EditorPanel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
-            self._show_differences()
+            self._comparing.start()
         super().changeEvent(event)
 
     # ---- editing -----------------------------------------------------------------------------------
@@ -178,7 +182,7 @@ class EditorPanel(QWidget):
         html = markup.dump(self.text.document())
         if html != self._shown:
             self._shown = self._held = html
-            self._show_differences()
+            self._comparing.start()
             self.edited.emit(html)
 
     def _ask_note(self, position: int) -> None:

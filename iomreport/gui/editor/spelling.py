@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from iomreport.files import make_folder, write_atomically
 from iomreport.gui.background import Background
@@ -22,6 +22,8 @@ SETTING = "spelling/on"
 _REST_MS = 150
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _WAVE = QColor("#d6453d")
+_LETTERS = 8_000
+"""How much text is looked at without a pause: some milliseconds' worth."""
 
 
 def words_of(text: str) -> Iterator[tuple[int, str]]:
@@ -180,17 +182,46 @@ class Spelling(QObject):
 
 
 class Waves(QSyntaxHighlighter):
-    """Draws the waves of a document."""
+    """Draws the waves of a document, of a long one some lines at a time, so that typing never waits."""
 
     def __init__(self, document: QTextDocument, spelling: Spelling) -> None:
         super().__init__(document)
         self._spelling = spelling
-        spelling.changed.connect(self.rehighlight)
+        self.drawing = False
+        """Whether only waves change now: Qt tells that as if words did."""
+        self._looked_at = 0  # letters, since the loop was last idle
+        self._due: int | None = None  # the number of the first block that was put off
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._go_on)
+        spelling.changed.connect(self._begin_again)
 
     def highlightBlock(self, text: str) -> None:
+        self._idle.start()
+        if self._looked_at > _LETTERS:
+            number = self.currentBlock().blockNumber()
+            self._due = number if self._due is None else min(self._due, number)
+            return
+        self._looked_at += len(text)
         look = QTextCharFormat()
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
         look.setUnderlineColor(_WAVE)
         for start, word in words_of(text):
             if self._spelling.is_wrong(word):
                 self.setFormat(start, len(word), look)
+
+    def _begin_again(self) -> None:
+        self._due = 0
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Look at what was put off, as far as one turn of the loop allows."""
+        self._looked_at = 0
+        first, self._due = self._due, None
+        block = self.document().findBlockByNumber(first) if first is not None else QTextBlock()
+        self.drawing = True
+        while block.isValid() and self._due is None:
+            self.rehighlightBlock(block)
+            block = block.next()
+        self.drawing = False

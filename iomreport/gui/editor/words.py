@@ -74,10 +74,11 @@ class NoteObject(QPyTextObject):
 class WordsEdit(QTextEdit):
     """A text field that knows bold, italic, lists, links and footnotes; pasted text is brought down to these.
 
-    `note_asked` (position in the document) when a footnote is to be changed.
+    `note_asked` (position in the document) when a footnote is to be changed; `edited` with every edit.
     """
 
     note_asked = Signal(int)
+    edited = Signal()
 
     def __init__(self, spelling: Spelling | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +91,11 @@ class WordsEdit(QTextEdit):
         self.document().documentLayout().registerHandler(markup.NOTE_OBJECT, self._notes)
         self._waves = Waves(self.document(), spelling) if spelling is not None else None
         self.cursorPositionChanged.connect(self._leave_note)
+        self.textChanged.connect(self._tell)
+
+    def _tell(self) -> None:
+        if self._waves is None or not self._waves.drawing:
+            self.edited.emit()
 
     # ---- footnotes ---------------------------------------------------------------------------------
 
