@@ -67,7 +67,7 @@ def advance(brief: Brief, state: State, on: dt.date, by: str = "") -> Brief:
         version += 1
     by = printable(by)
     cleared = (standing.cleared_by, standing.cleared_on)
-    if state is State.CLEARED or (state is State.FINAL and by and not standing.cleared_by):
+    if state is State.CLEARED:
         cleared = (by, on)
     elif state is not State.FINAL:
         cleared = ("", None)

@@ -280,8 +280,9 @@ def test_a_second_circulation_raises_the_version_and_every_step_is_kept() -> Non
 
 def test_a_final_note_that_was_changed_is_final_again_as_the_next_version() -> None:
     day = dt.date(2013, 3, 4)
-    final = edits.advance(replace(sample(), standing=Standing()), State.FINAL, day)
+    final = edits.advance(replace(sample(), standing=Standing()), State.FINAL, day, "A. Drafter")
     assert edits.advance(final, State.FINAL, day) is final
+    assert final.standing.cleared_by == ""  # who calls it final has not cleared it
     again = edits.advance(edits.set_header(final, title="Another"), State.FINAL, day)
     assert [(step.state, step.version) for step in again.standing.steps] == [
         (State.FINAL, 1),
