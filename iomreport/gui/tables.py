@@ -37,11 +37,10 @@ class TableModel(QAbstractTableModel):
 
 
 def table_view(model: QAbstractItemModel, name: str) -> QTreeView:
-    """A view of a table, called `name` by screen readers; one row is one thing to the keyboard."""
+    """A view of a table, called `name` by screen readers."""
     view = named(QTreeView(), name)
     view.setObjectName("table")
     view.setModel(model)
     view.setRootIsDecorated(False)
     view.setUniformRowHeights(True)
-    view.setAllColumnsShowFocus(True)
     return view

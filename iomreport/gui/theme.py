@@ -178,7 +178,6 @@ QListView#cards, QListView#cards:focus {{ border: 0; }}
 QTreeView#table {{ border: 1px solid @line; }}
 QTreeView#table:focus {{ border: 1px solid @accent; }}
 QTreeView#table::item {{ padding: 4px 2px; }}
-QTreeView#table::item:selected {{ background: @tint; color: @ink; }}
 QTreeView#table QHeaderView::section {{
     background: @pane; color: @soft; border: 0; border-bottom: 1px solid @line; padding: 4px 5px;
 }}

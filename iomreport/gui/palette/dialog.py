@@ -83,11 +83,9 @@ class EntryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Position) -> None:
         entry: Entry = index.data(_ENTRY)
         look, metrics = colours(option.palette), option.fontMetrics
+        row = QStyle.PrimitiveElement.PE_PanelItemViewItem
+        option.widget.style().drawPrimitive(row, option, painter, option.widget)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look.tint))
-            painter.drawRoundedRect(option.rect, 4, 4)
         room = option.rect.adjusted(STEP, 0, -STEP, 0)
         end = "   ".join(part for part in (entry.why or entry.kind, entry.keys) if part)
         wide = min(metrics.horizontalAdvance(end) + 2 * STEP, room.width() // 2)
