@@ -18,7 +18,6 @@ from pathlib import Path
 
 from iomreport.brief.model import Brief, Header, PackRef, Section
 from iomreport.errors import BriefError
-from iomreport.notices import Notice, Place, Severity
 from iomreport.worker import (
     Added,
     Answer,
@@ -92,11 +91,15 @@ def title_jobs(setup: object) -> Handler:
         return Previewed(
             pdf=title.encode(),
             layout=Layout(1, (Landing(1, 2.0, 3.0, 4.0, 5.0, section="s", item="i1"),)),
-            notices=(Notice("open-place", Severity.WARNING, title, Place(section="s")),),
-            words=os.getpid(),
+            digests=(str(os.getpid()).encode(),),
         )
 
     return handle
+
+
+def maker(reply: Previewed) -> int:
+    """The process id of the child that has answered."""
+    return int(reply.digests[0])
 
 
 def brief(title: str) -> Brief:

@@ -15,6 +15,7 @@ import pytest
 from iomreport.worker import (
     Added,
     AddRequest,
+    CheckRequest,
     Exported,
     ExportRequest,
     Failure,
@@ -27,7 +28,7 @@ from iomreport.worker import (
     VerifyRequest,
 )
 from iomreport.worker.child import collect_at_rest
-from tests.small_jobs import brief, preview, running
+from tests.small_jobs import brief, maker, preview, running
 
 
 def test_a_preview_and_an_export_come_back_whole(tmp_path: Path) -> None:
@@ -37,8 +38,7 @@ def test_a_preview_and_an_export_come_back_whole(tmp_path: Path) -> None:
         assert isinstance(reply, Previewed)
         assert (reply.ticket, reply.pdf) == (first, b"one")
         assert reply.layout.landings[0].item == "i1"
-        assert reply.notices[0].place.section == "s"
-        assert reply.words == client.worker.pid != os.getpid()
+        assert maker(reply) == client.worker.pid != os.getpid()
         client.worker.submit(
             ExportRequest(brief=brief("two"), formats=("docx", "pdf"), folder="out", stem="two")
         )
@@ -66,6 +66,16 @@ def test_the_latest_preview_wins_and_an_export_is_never_dropped(tmp_path: Path) 
         assert isinstance(replies[2], Previewed)
 
 
+def test_a_preview_takes_the_place_of_a_check_that_waits(tmp_path: Path) -> None:
+    with running(tmp_path) as client:
+        blocker = client.submit_and_wait(preview("endless"))
+        check = client.worker.submit(CheckRequest(brief=brief("seen")))
+        client.worker.submit(preview("newer"))
+        assert client.reply() == Stopped(ticket=check, reason=Reason.SUPERSEDED)
+        client.worker.cancel(blocker)
+        assert [type(client.reply()) for _ in range(2)] == [Stopped, Previewed]
+
+
 def test_cancelling_ends_the_child_and_another_takes_over(tmp_path: Path) -> None:
     with running(tmp_path) as client:
         client.worker.submit(preview("warm"))
@@ -77,7 +87,7 @@ def test_cancelling_ends_the_child_and_another_takes_over(tmp_path: Path) -> Non
         client.worker.submit(preview("again"))
         reply = client.reply()
         assert isinstance(reply, Previewed)
-        assert reply.words not in (first, os.getpid())
+        assert maker(reply) not in (first, os.getpid())
         client.worker.cancel(ticket)  # long answered: nothing happens
         client.worker.submit(preview("still there"))
         assert isinstance(client.reply(), Previewed)
@@ -182,7 +192,7 @@ def test_a_child_that_died_while_idle_is_replaced_without_a_word(tmp_path: Path)
         client.worker.submit(preview("after"))
         reply = client.reply()
         assert isinstance(reply, Previewed)
-        assert reply.words != pid
+        assert maker(reply) != pid
 
 
 def test_a_child_that_cannot_set_up_says_so_at_every_request(tmp_path: Path) -> None:

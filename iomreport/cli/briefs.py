@@ -133,9 +133,9 @@ def problems(item: OpenBrief) -> Problems:
 
 def look(item: OpenBrief) -> Problems:
     """The problems of a brief that can be composed."""
-    from iomreport.worker import previewed
+    from iomreport.worker import checked
 
-    seen = previewed(item.studio, item.brief)
+    seen = checked(item.studio, item.brief, item.studio.preview(item.brief))
     return Problems(seen.notices, seen.accepted)
 
 
@@ -161,10 +161,10 @@ def _prepare_in_child(
 
 
 def _look_in_child(item: OpenBrief) -> Problems:
-    from iomreport.worker import Previewed, PreviewRequest
+    from iomreport.worker import Checked, CheckRequest
 
-    reply = _ask(item, PreviewRequest(brief=item.brief, foreign=item.studio.template(item.brief).foreign))
-    assert isinstance(reply, Previewed)
+    reply = _ask(item, CheckRequest(brief=item.brief, foreign=item.studio.template(item.brief).foreign))
+    assert isinstance(reply, Checked)
     return Problems(reply.notices, reply.accepted)
 
 

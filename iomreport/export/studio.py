@@ -49,7 +49,7 @@ _IN_OUR_LOOK = ("pdf", "html")  # formats that follow a Word document as far as 
 
 
 class Preview(Struct, frozen=True):
-    """The pages of a brief as its export would have them; `words` counts the printed words of the body.
+    """The pages of a brief as its export would have them.
 
     `digests` are those of `Written`, where there was a memory.
     """
@@ -58,8 +58,12 @@ class Preview(Struct, frozen=True):
     layout: Layout
     document: Document
     notices: tuple[Notice, ...]
-    words: int
     digests: tuple[bytes, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words are printed in the body."""
+        return word_count(self.document)
 
 
 class Prepared(Struct, frozen=True):
@@ -245,7 +249,6 @@ class Studio:
             layout=_layout(written),
             document=document,
             notices=(*changed_pack(brief, self.submission), *styling.notices, *written.notices),
-            words=word_count(document),
             digests=written.digests,
         )
 

@@ -18,6 +18,8 @@ from iomreport.worker import (
     AddRequest,
     AttachedReply,
     AttachRequest,
+    Checked,
+    CheckRequest,
     Copied,
     CopyRequest,
     Exported,
@@ -76,12 +78,14 @@ StyleDone = Callable[[Styled | Failure | Fault | Stopped], None]
 class Background(QObject):
     """Previews that follow the edits, and what else is asked of the worker.
 
-    `previewed` carries the pages of the latest brief that is finished; `trouble` a Failure or Fault of a
-    preview; `busy` whether pages are being made. `foreign` says of a brief which body its type has, where
-    that did not come with the program: one for which the child had to be ended is not run again unasked.
+    `previewed` carries the pages of the latest brief that is finished, `checked` what is to be said of them,
+    which comes after them; `trouble` a Failure or Fault of either; `busy` whether pages are being made.
+    `foreign` says of a brief which body its type has, where that did not come with the program: one for which
+    the child had to be ended is not run again unasked.
     """
 
     previewed = Signal(object)
+    checked = Signal(object)
     trouble = Signal(object)
     busy = Signal(bool)
     _replied = Signal(object)
@@ -102,7 +106,8 @@ class Background(QObject):
         self._worker = Worker(jobs, setup, self._replied.emit, reports=reports, limits=limits)
         self._replied.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._brief: Brief | None = None
-        self._previews: dict[int, str] = {}  # ticket, and what is foreign about it
+        self._previews: dict[int, PreviewRequest] = {}
+        self._checking = 0  # the ticket of the check that is to come, of the latest pages
         self._asked: dict[int, Callable[[Any], None]] = {}
         # What is edited in one go is asked for once, and before the window paints it.
         self._wanted.connect(self._ask, Qt.ConnectionType.QueuedConnection)
@@ -200,6 +205,7 @@ class Background(QObject):
     def forget(self) -> None:
         """Show no pages that were asked for until now: another brief is there, and will ask for its own."""
         self._brief = None
+        self._checking = 0
         if self._previews:
             self._previews.clear()
             self.busy.emit(False)
@@ -213,8 +219,8 @@ class Background(QObject):
 
     @property
     def pending(self) -> bool:
-        """Whether pages are still to come."""
-        return bool(self._previews) or self._brief is not None
+        """Whether pages, or what is to be said of them, are still to come."""
+        return bool(self._previews) or self._brief is not None or self._checking > 0
 
     def _ask_for(self, request: Request, done: Callable[[Any], None]) -> int:
         self.start()
@@ -230,8 +236,8 @@ class Background(QObject):
                 self.trouble.emit(self._ended[foreign])
                 return
             self.start()
-            ticket = self._worker.submit(PreviewRequest(brief=brief, foreign=foreign))
-            self._previews[ticket] = foreign
+            request = PreviewRequest(brief=brief, foreign=foreign)
+            self._previews[self._worker.submit(request)] = request
             self.busy.emit(True)
 
     def _take(self, reply: Reply) -> None:
@@ -241,15 +247,31 @@ class Background(QObject):
             return
         if isinstance(reply, Failure) and reply.ended:
             self._ended[reply.file] = reply
-            for ticket in [one for one, file in self._previews.items() if file == reply.file]:
+            for ticket in [one for one, request in self._previews.items() if request.foreign == reply.file]:
                 if ticket != reply.ticket:
                     self._worker.cancel(ticket)  # it would end no better
-        if reply.ticket not in self._previews:  # of a brief that was here before
+        request = self._previews.pop(reply.ticket, None)
+        if request is None:  # of a brief that was here before
             return
-        del self._previews[reply.ticket]
         if not self._previews:
             self.busy.emit(False)
         if isinstance(reply, Previewed):
+            self._check(request)
             self.previewed.emit(reply)
+        elif isinstance(reply, Failure | Fault):
+            self.trouble.emit(reply)
+
+    def _check(self, request: PreviewRequest) -> None:
+        """Ask what is to be said of the pages that have come, unless others are wanted by now."""
+        if not self._previews and self._brief is None:
+            check = CheckRequest(brief=request.brief, foreign=request.foreign)
+            self._checking = self._ask_for(check, self._take_checked)
+
+    def _take_checked(self, reply: Checked | Failure | Fault | Stopped) -> None:
+        if reply.ticket != self._checking:  # of pages that were here before
+            return
+        self._checking = 0
+        if isinstance(reply, Checked):
+            self.checked.emit(reply)
         elif isinstance(reply, Failure | Fault):
             self.trouble.emit(reply)

@@ -14,7 +14,7 @@ from iomreport.gui.actions import TOOLBAR
 from iomreport.gui.background import why
 from iomreport.gui.dialogs import show
 from iomreport.gui.i18n import tr
-from iomreport.worker import Failure, Fault, Previewed
+from iomreport.worker import Checked, Failure, Fault, Previewed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -201,6 +201,7 @@ class Desk(QObject):
         window.official.changed.connect(self._follow_official)
         window.own.brief_touched.connect(self._follow_own)
         window.background.previewed.connect(self._show_pages)
+        window.background.checked.connect(self._show_checked)
         window.background.trouble.connect(self._show_trouble)
 
     # ---- following the brief -----------------------------------------------------------------------
@@ -286,8 +287,11 @@ class Desk(QObject):
     # ---- pages and problems ------------------------------------------------------------------------
 
     def _show_pages(self, preview: Previewed) -> None:
-        self.pages.show_pages(preview.pdf, preview.layout, preview.notices, preview.accepted, preview.digests)
-        self.brief_pane.show_length(preview.words, preview.layout.pages, preview.spoken)
+        self.pages.show_pages(preview.pdf, preview.layout, preview.digests)
+
+    def _show_checked(self, checked: Checked) -> None:
+        self.pages.problems.show_notices(checked.notices, checked.accepted)
+        self.brief_pane.show_length(checked.words, checked.pages, checked.spoken)
 
     def _show_trouble(self, reply: Failure | Fault) -> None:
         text, file = why(reply), reply.file if isinstance(reply, Failure) else ""

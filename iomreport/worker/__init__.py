@@ -11,13 +11,15 @@ The child is spawned by multiprocessing: a frozen program's entry calls `multipr
 from __future__ import annotations
 
 from iomreport.worker.client import Worker
-from iomreport.worker.jobs import previewed, studio_jobs
+from iomreport.worker.jobs import checked, studio_jobs
 from iomreport.worker.messages import (
     Added,
     AddRequest,
     Answer,
     AttachedReply,
     AttachRequest,
+    Checked,
+    CheckRequest,
     Copied,
     CopyRequest,
     Exported,
@@ -66,6 +68,8 @@ __all__ = [
     "AttachRequest",
     "AttachedReply",
     "Answer",
+    "CheckRequest",
+    "Checked",
     "Copied",
     "CopyRequest",
     "ExportRequest",
@@ -96,7 +100,7 @@ __all__ = [
     "StyleRequest",
     "Styled",
     "Worker",
-    "previewed",
+    "checked",
     "studio_jobs",
     "trace",
     "write_report",

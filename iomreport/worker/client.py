@@ -17,6 +17,7 @@ from iomreport.errors import InputError, IomreportError, reason_of
 from iomreport.worker.failures import as_data, brought_down, too_slow
 from iomreport.worker.messages import (
     Answer,
+    CheckRequest,
     Fault,
     Jobs,
     Limits,
@@ -131,12 +132,13 @@ class Worker:
             self._thread.start()
 
     def submit(self, request: Request) -> int:
-        """Queue a request; its ticket. A preview takes the place of one that still waits."""
+        """Queue a request; its ticket. A preview takes the place of one, and of a check, that still waits."""
         superseded: list[_Job] = []
         with self._changed:
             job = _Job(next(self._tickets), request)
             if isinstance(request, PreviewRequest):
-                superseded = [j for j in self._waiting if isinstance(j.request, PreviewRequest)]
+                of_before = PreviewRequest | CheckRequest
+                superseded = [other for other in self._waiting if isinstance(other.request, of_before)]
                 for old in superseded:
                     self._waiting.remove(old)
             self._waiting.append(job)

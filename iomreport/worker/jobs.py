@@ -17,6 +17,8 @@ from iomreport.worker.messages import (
     Answer,
     AttachedReply,
     AttachRequest,
+    Checked,
+    CheckRequest,
     Copied,
     CopyRequest,
     Exported,
@@ -47,8 +49,7 @@ from iomreport.worker.messages import (
 
 if TYPE_CHECKING:
     from iomreport.doctree.nodes import Document
-    from iomreport.export.memory import Memory
-    from iomreport.export.studio import Studio
+    from iomreport.export.studio import Preview, Studio
     from iomreport.writers.base import Layout
 
 
@@ -66,11 +67,13 @@ class _StudioJobs:
         from iomreport.export.studio import Studio
 
         self._paths, self._memory = paths, Memory()
+        self._seen: tuple[Brief, Preview] | None = None  # the last preview
         first = Studio.open(paths, submission_id)
         self._studios = {first.submission.about.id: first}
         self._spellers: dict[str, Speller] = {}
         self._jobs: dict[type, Callable[[Any], Answer]] = {
             PreviewRequest: self._preview,
+            CheckRequest: self._check,
             CopyRequest: self._copy,
             FitRequest: self._fit,
             NoteRequest: lambda request: noted(self._studio(request.brief), request),
@@ -100,7 +103,18 @@ class _StudioJobs:
         return self._studios[submission_id]
 
     def _preview(self, request: PreviewRequest) -> Previewed:
-        return previewed(self._studio(request.brief), request.brief, self._memory)
+        preview = self._previewed(request.brief)
+        return Previewed(pdf=preview.pdf, layout=preview.layout, digests=preview.digests)
+
+    def _previewed(self, brief: Brief) -> Preview:
+        preview = self._studio(brief).preview(brief, self._memory)
+        self._seen = brief, preview
+        return preview
+
+    def _check(self, request: CheckRequest) -> Checked:
+        seen, brief = self._seen, request.brief
+        preview = seen[1] if seen is not None and seen[0] == brief else self._previewed(brief)
+        return checked(self._studio(brief), brief, preview)
 
     def _copy(self, request: CopyRequest) -> Copied:
         copy = self._studio(request.brief).copy(request.brief)
@@ -180,23 +194,18 @@ class _StudioJobs:
         return OfficialReply(passages=dict(official.passages) if official is not None else None)
 
 
-def previewed(studio: Studio, brief: Brief, memory: Memory | None = None) -> Previewed:
-    """The pages of a brief with all that is to be said of them, by the writer and by the checks.
-
-    `memory` is what the last preview left (`Studio.preview`).
-    """
+def checked(studio: Studio, brief: Brief, preview: Preview) -> Checked:
+    """All that is to be said of the pages of a brief, by the writer and by the checks, and how long it is."""
     from iomreport.compose.speaking import spoken_words
 
-    preview = studio.preview(brief, memory)
-    notices, accepted = _judged(studio, brief, preview.document, preview.layout, preview.notices)
-    return Previewed(
-        pdf=preview.pdf,
-        layout=preview.layout,
+    document = preview.document
+    notices, accepted = _judged(studio, brief, document, preview.layout, preview.notices)
+    return Checked(
         notices=notices,
-        words=preview.words,
-        spoken=spoken_words(preview.document, brief, studio.template(brief).manifest),
         accepted=accepted,
-        digests=preview.digests,
+        pages=preview.layout.pages,
+        words=preview.words,
+        spoken=spoken_words(document, brief, studio.template(brief).manifest),
     )
 
 

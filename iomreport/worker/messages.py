@@ -38,6 +38,10 @@ class PreviewRequest(BriefRequest, frozen=True, kw_only=True):
     """Lay the brief out as the PDF that an export would write."""
 
 
+class CheckRequest(BriefRequest, frozen=True, kw_only=True):
+    """Say what is to be said of the pages of the brief; soon after its preview that takes little."""
+
+
 class ExportRequest(BriefRequest, frozen=True, kw_only=True):
     """Write the brief in these formats as `folder/stem.FORMAT`.
 
@@ -135,6 +139,7 @@ class OfficialRequest(Message, frozen=True, kw_only=True):
 
 Request = (
     PreviewRequest
+    | CheckRequest
     | ExportRequest
     | CopyRequest
     | FitRequest
@@ -166,21 +171,30 @@ class Added(Message, frozen=True, kw_only=True):
 
 
 class Previewed(Message, frozen=True, kw_only=True):
-    """The pages and where everything landed on them; `words` counts the printed words.
+    """The pages and where everything landed on them.
 
-    `spoken` counts the words to be said aloud, 0 for a type that is read (`compose.speaking.minutes`).
-    `accepted` are the notices that the officer accepted; `notices` are the others. `digests`, one a page, are
-    the same where a page looks the same as in an earlier preview.
+    `digests`, one a page, are the same where a page looks the same as in an earlier preview.
     """
 
     ticket: int = 0
     pdf: bytes
     layout: Layout
-    notices: tuple[Notice, ...] = ()
-    words: int = 0
-    spoken: int = 0
-    accepted: tuple[Accepted, ...] = ()
     digests: tuple[bytes, ...] = ()
+
+
+class Checked(Message, frozen=True, kw_only=True):
+    """What writer and checks say of a brief: `accepted` by the officer, the other `notices`; how long it is.
+
+    `words` counts the printed words, `spoken` those to be said aloud, 0 for a type that is read
+    (`compose.speaking.minutes`).
+    """
+
+    ticket: int = 0
+    notices: tuple[Notice, ...]
+    accepted: tuple[Accepted, ...] = ()
+    pages: int
+    words: int
+    spoken: int = 0
 
 
 class Exported(Message, frozen=True, kw_only=True):
@@ -317,6 +331,7 @@ class Stopped(Message, frozen=True, kw_only=True):
 
 Answer = (
     Previewed
+    | Checked
     | Exported
     | Noted
     | Copied
@@ -357,7 +372,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         """How long this request may take."""
         if isinstance(request, FileRequest):
             return min(self.file_seconds, self.foreign_seconds) if is_foreign(request) else self.file_seconds
-        usual = self.preview_seconds if isinstance(request, PreviewRequest) else self.export_seconds
+        quick = isinstance(request, PreviewRequest | CheckRequest)
+        usual = self.preview_seconds if quick else self.export_seconds
         return min(usual, self.foreign_seconds) if is_foreign(request) else usual
 
 

@@ -26,6 +26,8 @@ from iomreport.worker import (
     Answer,
     AttachedReply,
     AttachRequest,
+    Checked,
+    CheckRequest,
     Copied,
     CopyRequest,
     Exported,
@@ -69,16 +71,16 @@ def jobs(setup: object) -> Handler:
             return Suggested(
                 words=Speller(RESOURCES / "dictionaries", request.language).suggest(request.word)
             )
+        if isinstance(request, PreviewRequest | CopyRequest) and request.brief.header.title == "broken":
+            raise InputError("the note cannot be made", remedy="change its title")
         if isinstance(request, PreviewRequest):
-            if request.brief.header.title == "broken":
-                raise InputError("the note cannot be made", remedy="change its title")
             if request.brief.header.template not in TYPES:
                 assert isinstance(setup, Paths)
                 Catalogue(()).with_own(setup.user_templates).get(request.brief.header.template)
             return preview(request.brief)
+        if isinstance(request, CheckRequest):
+            return check(request.brief)
         if isinstance(request, CopyRequest):
-            if request.brief.header.title == "broken":
-                raise InputError("the note cannot be made", remedy="change its title")
             return Copied(html=f"<p>{request.brief.header.title}</p>", text=request.brief.header.title)
         if isinstance(request, FitRequest):
             return FittedReply(fitted=fitted(request.brief, request.pages))
@@ -161,25 +163,23 @@ def linted(body: Path) -> Linted:
 
 
 def preview(brief: Brief) -> Previewed:
-    landings, notices, y = [], [], 60.0
+    landings, y = [], 60.0
     for part in brief.outline:
         landings.append(Landing(1, 60, y, 470, 18, section=part.id))
         y += 18
         for item in part.items:
             landings.append(Landing(1, 60, y, 470, 14, section=part.id, item=item.id))
             y += 16
-        if not part.items:
-            notices.append(
-                Notice("open-place", Severity.WARNING, f"{part.id} is empty", Place(section=part.id))
-            )
     document = pypdfium2.PdfDocument.new()
     for _ in range(2):
         document.new_page(595, 842)
     buffer = io.BytesIO()
     document.save(buffer)
-    return Previewed(
-        pdf=buffer.getvalue(),
-        layout=Layout(2, tuple(landings)),
-        notices=tuple(notices),
-        words=len(brief.items()),
-    )
+    return Previewed(pdf=buffer.getvalue(), layout=Layout(2, tuple(landings)))
+
+
+def check(brief: Brief) -> Checked:
+    """A notice for each section without items; as many words as there are items."""
+    empty = [part.id for part in brief.outline if not part.items]
+    notices = [Notice("open-place", Severity.WARNING, f"{one} is empty", Place(section=one)) for one in empty]
+    return Checked(notices=tuple(notices), pages=2, words=len(brief.items()))

@@ -40,6 +40,28 @@ def test_a_tick_adds_to_the_outline_and_the_pages_follow(window: MainWindow, qtb
     assert window.library.current == "profiles"
 
 
+def test_what_is_to_be_said_of_the_pages_comes_after_them(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: pages_are_there(window), timeout=20_000)
+    background = window.background
+    with qtbot.waitSignals([background.previewed, background.checked], timeout=20_000, order="strict"):
+        window.commands.set_header("title", "Another title", "Title")
+    assert not background.pending
+
+
+def test_nothing_is_said_of_pages_that_were_left_before_it_came(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: pages_are_there(window), timeout=20_000)
+    background = window.background
+    said: list[object] = []
+    later: list[object] = []
+    background.checked.connect(said.append)
+    background.previewed.connect(background.forget)
+    background.preview(window.document.brief)
+    qtbot.waitUntil(lambda: not background.pending, timeout=20_000)
+    background.spell("en", (), later.append)  # answered after the check
+    qtbot.waitUntil(lambda: bool(later), timeout=20_000)
+    assert said == []
+
+
 def test_undo_and_redo_give_the_very_values_back(window: MainWindow, qtbot: QtBot) -> None:
     before = window.document.brief
     window.desk.set_chosen(["profiles"], True)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iomreport.brief.acceptance import Accepted
 from iomreport.gui.banner import Banner
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
@@ -30,7 +29,6 @@ from iomreport.gui.pages.why import Asked
 from iomreport.gui.problems.panel import ProblemsPanel
 from iomreport.gui.theme import STEP, colours, icon
 from iomreport.gui.widgets import named, stack
-from iomreport.notices import Notice
 from iomreport.writers.base import Layout
 
 
@@ -59,18 +57,10 @@ class PagesPanel(QWidget):
         self.message.setMargin(4 * STEP)
         self._build()
 
-    def show_pages(
-        self,
-        pdf: bytes,
-        layout: Layout,
-        notices: Sequence[Notice],
-        accepted: Sequence[Accepted] = (),
-        digests: Sequence[bytes] = (),
-    ) -> None:
+    def show_pages(self, pdf: bytes, layout: Layout, digests: Sequence[bytes] = ()) -> None:
         """Show another state of the note; `digests` are those of its pages (`PagesView.show_pdf`)."""
         self.pdf = pdf
         self.view.show_pdf(pdf, layout, digests)
-        self.problems.show_notices(notices, accepted)
         self.trouble.hide()
         self._stack.setCurrentWidget(self.view)
 
