@@ -29,10 +29,14 @@ class Speller:
         if not re.fullmatch(r"[A-Za-z_-]+", language) or not (folder / f"{language}.dic").is_file():
             known = ", ".join(languages(folder)) or "none"
             raise InputError(
-                f"there is no dictionary for the language “{language}”", remedy=f"there is one for: {known}"
+                f"there is no dictionary for the language “{language}” (there is one for: {known})",
+                remedy="export the note, and check its spelling in Word or LibreOffice",
             )
         if find_spec("hunspell") is None:
-            raise InputError("spelling cannot be checked on this system", remedy="everything else works")
+            raise InputError(
+                "spelling cannot be checked on this system",
+                remedy="export the note, and check its spelling in Word or LibreOffice",
+            )
         self._folder, self._language = folder, language
 
     @cached_property

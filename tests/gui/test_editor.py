@@ -305,12 +305,16 @@ def test_a_language_without_a_dictionary_is_told(window: MainWindow, qtbot: QtBo
     window.brief_pane.select(target_of(window, "jmdi"))
     edit = window.brief_pane.editor.text
     edit.setPlainText("recieve")
-    told = "There is no dictionary for the language “fr”; there is one for: en"
+    told = (
+        "There is no dictionary for the language “fr” (there is one for: en); "
+        "export the note, and check its spelling in Word or LibreOffice"
+    )
     qtbot.waitUntil(lambda: window.spelling.trouble == told, timeout=20_000)
     assert waves(edit) == []
     assert window.language.text() == "Français, spelling not checked"
     menu = edit.context_menu(edit.textCursor())
-    assert (menu.actions()[-1].text(), menu.actions()[-1].isEnabled()) == (told, False)
+    last = menu.actions()[-1]
+    assert (last.text(), last.toolTip(), last.isEnabled()) == ("Spelling cannot be checked", told, False)
     menu.close()
     assert impossible(window)["spelling"] == told
     window.commands.set_header("language", "en", "Language")

@@ -207,10 +207,13 @@ class WordsEdit(QTextEdit):
             menu.insertAction(first, action) if first else menu.addAction(action)
         if self._spelling is not None:
             menu.addSeparator()
-            check = menu.addAction(self._spelling.trouble or tr("Check &spelling"))
+            trouble = self._spelling.trouble
+            check = menu.addAction(tr("Spelling cannot be checked") if trouble else tr("Check &spelling"))
+            check.setToolTip(trouble)
+            menu.setToolTipsVisible(bool(trouble))
             check.setCheckable(True)
             check.setChecked(self._spelling.on)
-            check.setEnabled(not self._spelling.trouble)
+            check.setEnabled(not trouble)
             check.toggled.connect(self._spelling.set_on)
         return menu
 
