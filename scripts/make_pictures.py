@@ -10,6 +10,7 @@ style, of a window its words and the source of its looks. Needs what the window 
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import os
@@ -93,19 +94,23 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     """Make what is stale, or only say so."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--check", action="store_true")
+    asked = parser.parse_args()
     PICTURES.mkdir(parents=True, exist_ok=True)
     before = json.loads(SHOWN.read_text(encoding="utf-8")) if SHOWN.is_file() else {}
     pictures = pages() | windows()
     now = {name: picture.shown for name, picture in sorted(pictures.items())}
     stale = [name for name, shown in now.items() if before.get(name) != shown or not _file(name).is_file()]
     strays = sorted(path.stem for path in PICTURES.glob("*.png") if path.stem not in now)
-    if "--check" in arguments:
+    if asked.check:
         for name in [*stale, *strays]:
             print(f"docs/pictures/{name}.png is stale: run scripts/make_pictures.py", file=sys.stderr)
         return 1 if stale or strays else 0
-    for name in now if "--all" in arguments else stale:
+    for name in now if asked.all else stale:
         image = pictures[name].draw().convert("RGB")
         image.quantize(COLOURS, dither=Image.Dither.NONE).save(_file(name), optimize=True)
         print(f"{name}.png {_file(name).stat().st_size // 1024} KiB")
@@ -120,4 +125,4 @@ def _file(name: str) -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

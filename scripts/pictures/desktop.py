@@ -119,11 +119,12 @@ def open_example(settings: QSettings, file: Path, size: QSize = SIZE) -> MainWin
         QTimer.singleShot(SETTLE_MS, loop.quit)
 
     window.background.previewed.connect(shown)
+    loop.exec()
     item = window.document.brief.items()[0]
     section, _ = window.document.brief.find(item.id)
     window.brief_pane.outline.select(Target(section.id, item.id))
-    loop.exec()
     window.brief_pane.outline.setFocus()
+    wait(MOMENT_MS)
     return window
 
 

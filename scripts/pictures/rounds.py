@@ -9,6 +9,7 @@ import zipfile
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from iomreport.brief.model import Brief, State
@@ -34,6 +35,7 @@ from scripts.pictures import desktop
 from scripts.pictures.looks import Look
 from scripts.pictures.popups import popups
 from scripts.pictures.round import LATE, SOON, Round
+from scripts.pictures.seldom import seldom
 from scripts.pictures.states import states
 
 
@@ -50,6 +52,7 @@ def take(look: Look, folder: Path, only: str) -> None:
     _questions(taken)
     _safety(taken)
     states(taken)
+    seldom(taken)
     _start(taken)
     taken.window.document.undo_stack.setClean()
     taken.window.close()
@@ -146,6 +149,7 @@ def _export(taken: Round) -> None:
         desktop.wait(50)
         taken.keep("export-during", dialog)
         desktop.wait(LATE)
+        taken.menu("popup-written", dialog.open_file.menu())
     for dialog in taken.opened("export-nothing", taken.do("export-as")):
         assert isinstance(dialog, ExportDialog)
         for box in dialog.formats.values():
@@ -202,7 +206,6 @@ def _questions(taken: Round) -> None:
         taken.picture(f"question-{name}", partial(_ask, question, window))
     taken.picture("question-unsaved", lambda: window.dialogs.unsaved(window, "Tunisia", lambda _: None))
     taken.picture("message-nothing-recovered", taken.do("recover"), SOON)
-    taken.picture("message-verify-broken", lambda: window.official.verify(file), LATE)
     taken.picture("message-pack-broken", lambda: window.packs.add(file), LATE)
     taken.picture("question-pack", lambda: window.packs.add(_pack(file.parent)), LATE)
     taken.picture("message-fault", lambda: _fail(window, file.parent))
@@ -261,6 +264,15 @@ def _start(taken: Round) -> None:
     window.rooms.show_start()
     desktop.wait(SOON)
     taken.keep("start", window)
+    page = window.rooms.page
+    taken.popped("popup-recent", partial(page.briefs.customContextMenuRequested.emit, QPoint(20, 20)))
+    page.trouble.say(
+        "These types of your own cannot be used:\nembassy-note/manifest.yaml:3: sections is missing; add it",
+        ("Open the file", lambda: None),
+    )
+    desktop.wait(SOON)
+    taken.keep("start-trouble", window)
+    page.trouble.hide()
     for path in [one.path for one in window.rooms.recent.all()]:
         window.rooms.recent.remove(path)
     window.rooms.show_start()
