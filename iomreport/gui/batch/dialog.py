@@ -87,6 +87,7 @@ class BatchDialog(QDialog):
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
         layout.addWidget(self.stack, 1)
+        layout.addSpacing(STEP)
         layout.addLayout(self._buttons())
         self.resize(720, 600)
 

@@ -1,7 +1,8 @@
-"""What became of each note, as rows: what failed first, then as they come."""
+"""What became of each note, as rows: what failed first, each kind by the name of its country."""
 
 from __future__ import annotations
 
+from bisect import bisect
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject
@@ -10,6 +11,7 @@ from iomreport.batch import Outcome, Result
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.problems.model import counted, sentence, severity_name
 from iomreport.gui.tables import Position, Role, TableModel
+from iomreport.wording.fold import fold
 
 OUTCOME = Role.UserRole + 1
 
@@ -34,27 +36,28 @@ def details(outcome: Outcome) -> str:
     return "\n".join(lines)
 
 
+def _place(outcome: Outcome) -> tuple[bool, str]:
+    return outcome.result is not Result.FAILED, fold(outcome.planned.name)
+
+
 class OutcomesModel(TableModel):
     """Columns: the country, what became of its note, its length, what is to be seen to."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Outcome] = []
-        self._failed = 0
 
     def clear(self) -> None:
         """Begin anew."""
         self.beginResetModel()
-        self._rows, self._failed = [], 0
+        self._rows = []
         self.endResetModel()
 
     def add(self, outcome: Outcome) -> None:
         """Show one more."""
-        failed = outcome.result is Result.FAILED
-        at = self._failed if failed else len(self._rows)
+        at = bisect(self._rows, _place(outcome), key=_place)
         self.beginInsertRows(QModelIndex(), at, at)
         self._rows.insert(at, outcome)
-        self._failed += failed
         self.endInsertRows()
 
     @property

@@ -256,7 +256,7 @@ def outcome(real: Material, code: str, result: Result, why: str = "") -> Outcome
     return Outcome(Planned(code, code.title(), brief, code, ""), result, (), 1, 100, notices, why)
 
 
-def test_what_failed_stands_first(real: Material) -> None:
+def test_what_failed_stands_first_each_kind_by_name(real: Material) -> None:
     model = OutcomesModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for code, result, why in (
@@ -268,10 +268,10 @@ def test_what_failed_stands_first(real: Material) -> None:
         model.add(outcome(real, code, result, why))
     rows = [[model.index(r, c).data() for c in (0, 1, 3)] for r in range(4)]
     assert rows == [
-        ["Lka", "failed", "the disk is full"],
         ["Col", "failed", "the disk is full"],
-        ["Tun", "written", "1 to do"],
+        ["Lka", "failed", "the disk is full"],
         ["Jam", "was current", ""],
+        ["Tun", "written", "1 to do"],
     ]
     assert told(model.outcomes) == ["2 failed", "1 written", "1 was current already"]
     model.clear()
