@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from iomreport.gui.theme import STEP, colours, icon
@@ -58,6 +59,15 @@ class Banner(QFrame):
             self._row.addWidget(button)
         self._row.addStretch(1)
         self.show()
+        self._keep_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_words()
+
+    def _keep_words(self) -> None:
+        """Have room for all lines also where there is little: a splitter knows of none that wrap."""
+        self.words.setMinimumHeight(max(0, self.words.heightForWidth(self.words.width())))
 
     def _button(self, label: str, run: Callable[[], None]) -> QPushButton:
         button = named(QPushButton(label), label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from iomreport.brief.model import ItemKind
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from iomreport.gui.main_window import MainWindow
 
 _CHANGING = "changing"
+_LONGEST = 90
+"""How many letters of an entry are shown, about."""
 
 
 def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
@@ -32,11 +35,11 @@ def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
     figures = _submenu(menu, tr("&Figure"))
     for figure in material.index.submission.figures:
         text = figure_text(figure, material.wording, printer.made_on, printer.on).replace(NBSP, " ")
-        action = figures.addAction(_short(text))
+        action = figures.addAction(_short(figures, text))
         action.triggered.connect(lambda _=False, ref=figure.id: _add(window, ItemKind.FIGURE, ref))
     events = _submenu(menu, tr("&Event"))
     for event in material.index.submission.events:
-        action = events.addAction(_short(event_text(event, printer).replace(NBSP, " ")))
+        action = events.addAction(_short(events, event_text(event, printer).replace(NBSP, " ")))
         action.triggered.connect(lambda _=False, ref=event.id: _add(window, ItemKind.EVENT, ref))
     _fill_quotations(_submenu(menu, tr("&Quotation")), window)
     missing = missing_sections(brief, material.manifest(brief))
@@ -57,7 +60,7 @@ def _fill_quotations(menu: QMenu, window: MainWindow) -> None:
     ref = window.library.current
     for locator in material.index.initiative(ref).locators if ref else ():
         if words := quotation_text(material, locator):
-            action = menu.addAction(_short(f"{locator}  {words}"))
+            action = menu.addAction(_short(menu, f"{locator}  {words}"))
             action.triggered.connect(
                 lambda _=False, place=str(locator): _add(window, ItemKind.QUOTATION, place)
             )
@@ -78,6 +81,8 @@ def _add(window: MainWindow, kind: ItemKind, ref: str) -> None:
         window.brief_pane.select(window.commands.add_record(kind, ref, section_id))
 
 
-def _short(text: str, most: int = 90) -> str:
-    shown = text if len(text) <= most else text[: most - 1].rstrip() + "…"
+def _short(menu: QMenu, text: str) -> str:
+    """A long text without its middle: figures and events end with their dates."""
+    metrics = menu.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, _LONGEST * metrics.averageCharWidth())
     return shown.replace("&", "&&")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QListView,
     QProxyStyle,
     QPushButton,
     QSpinBox,
@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
     QStyleHintReturn,
     QStyleOption,
     QStyleOptionComplex,
+    QStyleOptionMenuItem,
     QStyleOptionSpinBox,
     QTabBar,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 
 from iomreport.gui.theme import colours
+from iomreport.gui.widgets import isolated
 
 _CHECKS = (
     QStyle.PrimitiveElement.PE_IndicatorCheckBox,
@@ -122,8 +125,25 @@ class QuietStyle(QProxyStyle):
         else:
             super().drawPrimitive(element, option, painter, widget)
             selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            if selected and element in _ROWS and isinstance(widget, QAbstractItemView):
+            if selected and element in _ROWS and isinstance(widget, QListView | QTreeView):
                 _draw_bar(painter, option, widget.viewport().width())
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw what parts a menu so that it shows in the dark look too, and keys from left to right."""
+        if element == QStyle.ControlElement.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
+            if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator and not option.text:
+                line = QRect(option.rect.left() + 6, option.rect.center().y(), option.rect.width() - 12, 1)
+                painter.fillRect(line, QColor(colours(option.palette).line))
+                return
+            words, tab, keys = option.text.partition("\t")
+            option.text = words + tab + isolated(keys, option.direction)
+        super().drawControl(element, option, painter, widget)
 
 
 class StillStyle(QuietStyle):

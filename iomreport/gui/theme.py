@@ -155,6 +155,7 @@ QTabBar#paneTabs::tab {{
 QTabBar#paneTabs::tab:selected {{ color: @ink; border-bottom-color: @accent; }}
 QTabBar#paneTabs::tab:hover {{ color: @ink; }}
 QTabBar#paneTabs::tab:focus {{ color: @accent; }}
+QTabWidget QTabBar#paneTabs, QTabWidget QTabBar#paneTabs::tab {{ background: transparent; }}
 QTabWidget::pane {{ background: @paper; border: 1px solid @line; }}
 QSplitter::handle {{ background: @line; }}
 QSplitter#gap::handle {{ background: transparent; }}
@@ -181,6 +182,9 @@ QTreeView#table::item {{ padding: 4px 2px; }}
 QTreeView#table QHeaderView::section {{
     background: @pane; color: @soft; border: 0; border-bottom: 1px solid @line; padding: 4px 5px;
 }}
+QTreeView#contents {{ border: 1px solid @line; }}
+QTreeView#contents:focus {{ border: 1px solid @accent; }}
+QTreeView#contents::item {{ padding: 3px 4px; }}
 QListView#choices {{ border: 1px solid @line; padding: 4px; }}
 QListView#choices::item {{ padding: 4px 8px; }}
 QLineEdit, QTextEdit, QPlainTextEdit {{

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -24,11 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iomreport.gui.i18n import tr
 from iomreport.gui.theme import FRAME, STEP
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtWidgets import QAbstractItemView, QSplitter, QTextEdit
+    from PySide6.QtWidgets import QAbstractItemView, QLayout, QSplitter, QTextEdit
 
 W = TypeVar("W", bound=QWidget)
 
@@ -97,6 +98,7 @@ def answer_buttons(dialog: QDialog, answer: str) -> QDialogButtonBox:
     buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
     buttons.button(kinds.Ok).setText(answer)
     buttons.button(kinds.Ok).setProperty("primary", True)
+    buttons.button(kinds.Cancel).setText(tr("Cancel"))
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     return buttons
@@ -165,13 +167,20 @@ def keep_on_screen(window: QWidget) -> None:
 
 
 def grow_to_text(window: QWidget, text: QTextEdit, most: int = 520) -> None:
-    """Make a window that is shown higher, up to `most` pixels, until its text need not scroll."""
-    screen = window.screen().availableGeometry()
+    """Make a window that is shown higher, up to `most` pixels, until its text need not scroll.
+
+    What stands around the text, which may take more lines than was thought of, has its height in any case.
+    """
+    screen, before = window.screen().availableGeometry(), window.height()
+    layout = cast("QLayout", window.layout())
+    least = layout.minimumHeightForWidth(window.width())
+    window.resize(window.width(), max(before, min(least, screen.height() - FRAME)))
+    layout.activate()
     missing = math.ceil(text.document().size().height()) - text.viewport().height()
     more = min(missing, most - window.height(), screen.height() - FRAME - window.height())
-    if more > 0:
-        window.resize(window.width(), window.height() + more)
-        window.move(window.x(), max(screen.top(), window.y() - more // 2))
+    window.resize(window.width(), window.height() + max(more, 0))
+    if window.height() > before:
+        window.move(window.x(), max(screen.top(), window.y() - (window.height() - before) // 2))
 
 
 class _Scrolled(QScrollArea):

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from iomreport.gui.help.manual import ManualWindow
 from iomreport.gui.i18n import PSEUDO_RTL, SOURCE_LANGUAGE
 from iomreport.gui.look import speak
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
-from iomreport.gui.theme import icon
+from iomreport.gui.theme import LIGHT, STEP, icon
+from iomreport.manual import Manual
 from tests.gui import small, small_worker
 from tests.gui.conftest import Answers
 
@@ -54,6 +57,43 @@ def test_the_start_page_turns_round_and_arrows_follow(turned: MainWindow) -> Non
     assert first.center().x() > second.center().x()
     QTest.keyClick(page.types, Qt.Key.Key_Left)
     assert page.types.currentIndex().row() == 1
+
+
+def test_cards_end_where_the_heads_above_them_do(turned: MainWindow) -> None:
+    turned.resize(900, 700)  # one card a row
+    turned.rooms.show_start()
+    page = turned.rooms.page
+    for direction in (Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight):
+        page.setLayoutDirection(direction)
+        QApplication.sendPostedEvents()
+        cards = page.types.grab().toImage()
+        row = [cards.pixelColor(x, 30).name() != LIGHT.pane for x in range(cards.width())]
+        left = page.types.mapTo(page, QPoint(row.index(True), 0)).x()
+        right = page.types.mapTo(page, QPoint(len(row) - 1 - row[::-1].index(True), 0)).x()
+        button = QRect(page.open.mapTo(page, QPoint()), page.open.size())
+        edge = left - button.left() if direction is Qt.LayoutDirection.RightToLeft else right - button.right()
+        assert abs(edge) <= 2, direction
+
+
+def test_keys_in_a_menu_run_from_left_to_right(turned: MainWindow, qtbot: QtBot) -> None:
+    def drawn(keys: str) -> QImage:
+        menu = QMenu()
+        qtbot.addWidget(menu)
+        for text in (f"Preferences\t{keys}", "So that all are as wide\tCtrl+Shift+K"):
+            menu.addAction(text)
+        menu.resize(menu.sizeHint())
+        return menu.grab().toImage()
+
+    assert drawn("Ctrl+,") == drawn("\u2066Ctrl+,\u2069") != drawn("Ctrl+.")
+
+
+def test_nothing_of_the_manual_is_cut_off(turned: MainWindow, qtbot: QtBot, material: Material) -> None:
+    paths = material.paths
+    manual = ManualWindow(Manual.read(paths.manual), paths.icons)
+    qtbot.addWidget(manual)
+    manual.show()
+    right = manual.search.mapTo(manual, manual.search.rect().topRight()).x()
+    assert right < manual.width() - 2 * STEP
 
 
 def test_icons_that_point_to_a_side_point_to_the_other(

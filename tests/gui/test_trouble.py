@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
+from iomreport.gui.pages.panel import PagesPanel
 from iomreport.notices import Notice, Place, Severity
 from iomreport.worker import Stopped
 from tests.gui import small
@@ -54,6 +55,17 @@ def test_a_note_that_cannot_be_copied_is_told(window: MainWindow, answers: Answe
     qtbot.waitUntil(lambda: bool(answers.told), timeout=20_000)
     assert answers.told == ["The note cannot be copied: the note cannot be made; change its title"]
     assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_what_is_told_above_the_pages_is_never_cut_off(qtbot: QtBot, material: Material) -> None:
+    panel = PagesPanel(material.paths.icons)
+    qtbot.addWidget(panel)
+    panel.resize(420, 340)
+    panel.show()
+    panel.show_trouble("Sentence after sentence. " * 6, ("Try again", lambda: None))
+    words = panel.trouble.words
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    panel.close_pages()
 
 
 def test_trouble_of_the_worker_stands_above_the_pages_from_before(

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QLabel,
+    QMenu,
     QPushButton,
     QSpinBox,
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionSpinBox,
+    QTableView,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from iomreport.gui.dates import month_view
 from iomreport.gui.style import QuietStyle
+from iomreport.gui.theme import DARK, LIGHT, apply_theme
 from iomreport.gui.widgets import (
     ElidedLabel,
     Line,
@@ -113,3 +119,42 @@ def test_a_window_grows_as_high_as_its_text_and_no_higher_than_it_may(qtbot: QtB
     text.setPlainText("A line\n" * 500)
     grow_to_text(window, text)
     assert window.height() == 520
+
+
+def test_words_around_a_text_are_never_cut_off(qtbot: QtBot) -> None:
+    window, words, text = QWidget(), QLabel("Word after word. " * 60), QTextBrowser()
+    qtbot.addWidget(window)
+    words.setWordWrap(True)
+    column = QVBoxLayout(window)
+    column.addWidget(words)
+    column.addWidget(text)
+    window.resize(300, 120)
+    window.show()
+    grow_to_text(window, text)
+    assert words.height() >= words.heightForWidth(words.width())
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_parts_a_menu_is_seen(qtbot: QtBot, app: QApplication, dark: bool) -> None:
+    apply_theme(app, dark=dark)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("Above")
+    parting = menu.addSeparator()
+    menu.addAction("Below")
+    menu.ensurePolished()
+    middle = menu.actionGeometry(parting).center()
+    assert menu.grab().toImage().pixelColor(middle).name() == (DARK if dark else LIGHT).line
+    apply_theme(app, dark=False)
+
+
+def test_no_row_is_marked_in_a_month(qtbot: QtBot, app: QApplication) -> None:
+    month = month_view()
+    qtbot.addWidget(month)
+    month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    month.setSelectedDate(QDate(2013, 3, 4))
+    days = month.findChild(QTableView)
+    assert days is not None
+    picture = days.grab().toImage()
+    assert {picture.pixelColor(1, y).name() for y in range(picture.height())} >= {LIGHT.paper, LIGHT.tint}
+    assert all(picture.pixelColor(1, y).name() != LIGHT.accent for y in range(picture.height()))

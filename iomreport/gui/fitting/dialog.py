@@ -177,7 +177,7 @@ class FitDialog(QDialog):
         self.list.setEnabled(not running)
         self.list.setVisible(bool(self.model.rows))
         self.nothing.setVisible(not self.model.rows)
-        self.nothing.setText("" if running else _advice(fitted))
+        self.nothing.setText("" if running else advice(fitted))
         can_apply = bool(fitted and fitted.fits and fitted.brief != self._brief) and not stale
         self.again.setEnabled(not running and stale)
         self.go.setEnabled(can_apply and not running)
@@ -200,10 +200,13 @@ class FitDialog(QDialog):
             super().reject()
 
 
-def _advice(fitted: Fitted | None) -> str:
+def advice(fitted: Fitted | None) -> str:
     """What can be done where there is nothing to cut."""
-    if fitted is None or fitted.fits:
-        return tr("Ask for fewer pages to see what would be cut.")
+    if fitted is None:
+        return ""
+    if fitted.fits:
+        shortest = tr("No note has less than one page.")
+        return shortest if fitted.limit == 1 else tr("Ask for fewer pages to see what would be cut.")
     return tr("Shorten your own words in the sections named above, or allow more pages.")
 
 

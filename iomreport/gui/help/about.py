@@ -36,6 +36,7 @@ class AboutDialog(QDialog):
         self.list.addItems([f"{part.name} {part.version}".strip() for part in self._components])
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + 4 * STEP)
         self.list.currentRowChanged.connect(self._show)
         self.terms = named(QPlainTextEdit(), tr("Licence"))
         self.terms.setReadOnly(True)

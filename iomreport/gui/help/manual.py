@@ -165,8 +165,8 @@ class ManualWindow(QDialog):
         self.search.textChanged.connect(self._fill)
         self.contents = named(QTreeWidget(), tr("Contents of the manual"))
         self.contents.setHeaderHidden(True)
+        self.contents.setObjectName("contents")
         self.contents.setRootIsDecorated(False)
-        self.contents.setWordWrap(True)
         self.contents.itemClicked.connect(self._follow)
         self.contents.itemActivated.connect(self._follow)
         self.view = named(ManualView(manual), tr("Page of the manual"))
@@ -210,7 +210,7 @@ class ManualWindow(QDialog):
         left, right = QWidget(), QWidget()
         for holder, parts in ((left, (self.search, self.contents)), (right, (bar, self.view))):
             column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
+            column.setContentsMargins(0, 0, 1, 0)  # where all is turned, Qt cuts off as much of the first one
             column.setSpacing(STEP)
             for part in parts:
                 column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
@@ -277,7 +277,7 @@ def _item(title: str, link: str) -> QTreeWidgetItem:
 
 def _found(hit: Hit) -> QTreeWidgetItem:
     link = f"{hit.page.name}#{hit.part.anchor}" if hit.part.anchor else hit.page.name
-    title = hit.part.title if hit.part.title == hit.page.title else f"{hit.page.title}: {hit.part.title}"
+    title = hit.part.title if hit.part.title == hit.page.title else f"{hit.part.title}\n{hit.page.title}"
     item = _item(title, link)
     item.setToolTip(0, hit.excerpt)
     return item

@@ -71,7 +71,7 @@ def _sentence(sentence: Sentence, look: Colours) -> str:
     told = "; ".join(part for part in (sentence.message, sentence.fix) if part)
     told = told[:1].upper() + told[1:] + "." if told else ""
     found = f'{words}<p style="margin:0; color:{look.soft}">{escape(told)}</p>'
-    return pairs_html([(escape(_place(sentence)), found)], look, width="92", margin="0 0 6px 0")
+    return pairs_html([(escape(_place(sentence)), found)], look, width="20%", margin="0 0 6px 0")
 
 
 def _place(sentence: Sentence) -> str:

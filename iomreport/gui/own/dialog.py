@@ -20,7 +20,7 @@ from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
 from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import answer_buttons, named
 
 _WIDTH = 460
 
@@ -48,13 +48,8 @@ class OwnTypeDialog(QDialog):
         self.hint.setProperty("quiet", True)
         self.hint.setWordWrap(True)
         self.hint.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
-        self.buttons = QDialogButtonBox()
-        cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setAutoDefault(False)
-        self.go = self.buttons.addButton(tr("Make it"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("primary", True)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = answer_buttons(self, tr("Make it"))
+        self.go = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.name.textChanged.connect(self._follow_name)
         self.identity.textEdited.connect(self._type)
         self.identity.textChanged.connect(self._follow)

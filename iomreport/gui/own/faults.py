@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -23,7 +22,7 @@ from iomreport.gui.background import Background, why
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import button_row, named
 from iomreport.notices import Notice
 from iomreport.worker import Failure, Fault, Linted, Stopped
 
@@ -70,11 +69,6 @@ class FaultsDialog(QDialog):
     def _lay_out(self) -> None:
         close = self._button(tr("Close"), self.reject)
         close.setDefault(True)
-        buttons = QHBoxLayout()
-        for button in (self.file, self.copy, self.again):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
         hint = QLabel(
             tr("Sample notes are made of the type; they are made again when you save one of its files.")
         )
@@ -86,7 +80,7 @@ class FaultsDialog(QDialog):
         layout.addWidget(self.head)
         layout.addWidget(hint)
         layout.addWidget(self.list, 1)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self.file, self.copy, self.again, None, close))
         self.resize(640, 420)
 
     def look(self) -> None:

@@ -27,7 +27,7 @@ from iomreport.gui.pages.thumbnails import Thumbnails
 from iomreport.gui.pages.view import PagesView
 from iomreport.gui.pages.why import Asked
 from iomreport.gui.problems.panel import ProblemsPanel
-from iomreport.gui.theme import STEP, colours, icon
+from iomreport.gui.theme import FIELD, STEP, colours, icon
 from iomreport.gui.widgets import named, stack
 from iomreport.writers.base import Layout
 
@@ -134,6 +134,7 @@ class PagesPanel(QWidget):
         layout.addWidget(self.remark)
         holder = QWidget()
         holder.setObjectName("pagesBar")
+        holder.setMinimumHeight(FIELD)  # in a low window what is said above needs the room
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.message)
         self._stack.addWidget(self.view)

@@ -33,7 +33,7 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.palette.entries import Entry
 from iomreport.gui.palette.matching import best
 from iomreport.gui.theme import STEP, colours
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import isolated, named
 
 Position = QModelIndex | QPersistentModelIndex
 _MOST = 200
@@ -87,7 +87,8 @@ class EntryDelegate(QStyledItemDelegate):
         option.widget.style().drawPrimitive(row, option, painter, option.widget)
         painter.save()
         room = option.rect.adjusted(STEP, 0, -STEP, 0)
-        end = "   ".join(part for part in (entry.why or entry.kind, entry.keys) if part)
+        keys = isolated(entry.keys, option.direction)
+        end = "   ".join(part for part in (entry.why or entry.kind, keys) if part)
         wide = min(metrics.horizontalAdvance(end) + 2 * STEP, room.width() // 2)
         beginning = QRect(room.left(), room.top(), room.width() - wide, room.height())
         ending = QRect(beginning.right(), room.top(), wide, room.height())

@@ -35,7 +35,8 @@ from iomreport.gui.start.pictures import PAGE
 from iomreport.gui.theme import STEP, Colours, colours
 
 Position = QModelIndex | QPersistentModelIndex
-_GAP = STEP
+GAP = STEP
+"""What is left free behind a card, and below it."""
 _NARROWEST = 300
 
 
@@ -111,7 +112,7 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Position) -> None:
         card: Card = index.data(CardRole.CARD)
         look = colours(option.palette)
-        frame = option.rect.adjusted(1, 1, -_GAP, -_GAP)
+        frame = QStyle.visualRect(option.direction, option.rect, option.rect.adjusted(1, 1, -GAP, -GAP))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_frame(painter, frame, option.state, look)
@@ -254,7 +255,7 @@ class CardView(QListView):
         """As many columns as there is room for, all of one width."""
         columns = max(1, self.contentsRect().width() // _NARROWEST)
         room = self.contentsRect().width() - 1  # a grid as wide as the view would wrap early
-        wide, high = room // columns, self._delegate.height(self) + _GAP
+        wide, high = room // columns, self._delegate.height(self) + GAP
         self._delegate.cell = QSize(wide, high)
         self.setGridSize(self._delegate.cell)
         rows = -(-self.cards.rowCount() // columns)

@@ -13,7 +13,7 @@ from iomreport.gui.banner import Banner
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
-from iomreport.gui.start.cards import Card, CardView
+from iomreport.gui.start.cards import GAP, Card, CardView
 from iomreport.gui.start.front import FrontCard
 from iomreport.gui.start.pictures import PAGE, page_picture
 from iomreport.gui.start.recent import Recent, RecentBriefs, places_of_alike
@@ -101,6 +101,7 @@ class StartPage(QScrollArea):
         heads.addStretch(1)
         heads.addWidget(self.back)
         heads.addWidget(self.open)
+        heads.addSpacing(GAP)  # ends where the cards do
         self._first = QLabel(
             tr(
                 "Choose what you need. The note drafts itself from the submission at the right; "
@@ -117,7 +118,10 @@ class StartPage(QScrollArea):
         self.trouble = Banner(
             self._material.paths.icons, "triangle-alert", tr("Types of your own that cannot be used")
         )
-        left.addWidget(self.trouble)
+        trouble = QHBoxLayout()
+        trouble.addWidget(self.trouble)
+        trouble.addSpacing(GAP)
+        left.addLayout(trouble)
         left.addWidget(self.types)
         left.addStretch(1)
         for head in (self._recent_head, self._types_head):

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import Level
 from iomreport.export.fitting import Cut, Fitted
-from iomreport.gui.fitting.dialog import FitDialog, told
+from iomreport.gui.fitting.dialog import FitDialog, advice, told
 from iomreport.gui.fitting.model import FitModel, row_of
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.model import OutlineRole
@@ -133,3 +133,9 @@ def test_the_model_keeps_to_the_rules() -> None:
 def test_the_heading_remains_where_nothing_else_does(window: MainWindow) -> None:
     fitted = Fitted(brief=window.document.brief, limit=1, pages=2, fits=False, shortest=2)
     assert told(fitted).endswith("it still has 2 pages. What remains: the heading.")
+
+
+def test_a_note_of_one_page_is_not_asked_to_be_shorter(window: MainWindow) -> None:
+    fitted = Fitted(brief=window.document.brief, limit=1, pages=1, fits=True, shortest=1)
+    assert advice(fitted) == "No note has less than one page."
+    assert not advice(None)
