@@ -109,7 +109,7 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("duplicate", "&Edit", _("Dupl&icate"), "duplicate", "Ctrl+D", "copy", scope=Scope.OUTLINE),
     ActionSpec("remove", "&Edit", _("Re&move"), "remove", "Delete", "trash-2", scope=Scope.OUTLINE),
     ActionSpec(
-        "add-initiative", "&Insert", _("Selected &initiatives"), "add_selected", "Ctrl+Return", "plus"
+        "add-initiative", "&Insert", _("Add selected &initiatives"), "add_selected", "Ctrl+Return", "plus"
     ),
     ActionSpec("add-text", "&Insert", _("Own &text"), "add_text", "Ctrl+T", "pencil"),
     ActionSpec("add-section", "&Insert", _("&Section"), "add_section", "Ctrl+Shift+N", "layers"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from iomreport.brief.model import Brief, ItemKind, State
 from iomreport.doctree.nodes import DrawingKind
@@ -180,6 +181,7 @@ class Desk(QObject):
         self.library.ticked.connect(self.set_chosen)
         self.library.attach_asked.connect(window.official.ask_attach)
         self.library.quote_asked.connect(self._quote)
+        self.library.copy_asked.connect(self._copy)
         self.library.tree.customContextMenuRequested.connect(lambda at: show_library_menu(window, at))
         self.brief_pane.selected.connect(self._follow_selection)
         self.brief_pane.menu_asked.connect(lambda at: show_outline_menu(window, at))
@@ -350,6 +352,10 @@ class Desk(QObject):
 
     def _tell(self, text: str) -> None:
         self._window.statusBar().showMessage(text, _TOLD_MS)
+
+    def _copy(self, citation: str) -> None:
+        QGuiApplication.clipboard().setText(citation)
+        self._tell(tr("The citation is on the clipboard."))
 
     def _quote(self, locator: str) -> None:
         """Add a quotation of a place to the current section, else to the last."""

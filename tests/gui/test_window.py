@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.dialogs import Answer
+from iomreport.gui.library.card import COPY
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
@@ -171,6 +172,16 @@ def test_another_brief_is_seen_from_the_top_of_its_first_page(
     qtbot.waitUntil(lambda: window.brief_pane.outline.current != Target())
     assert view.marked == window.brief_pane.outline.current
     assert view.verticalScrollBar().value() < 20
+
+
+def test_the_citation_of_a_record_is_copied_from_its_card(window: MainWindow) -> None:
+    window.library.select("handbook")
+    assert "Copy the citation" in window.library.card.toPlainText()
+    window.library.card.anchorClicked.emit(QUrl(f"{COPY}:"))
+    copied = QApplication.clipboard().text()
+    assert copied in window.library.card.toPlainText()
+    assert "sect. RT3, para. 3" in copied
+    assert window.statusBar().currentMessage() == "The citation is on the clipboard."
 
 
 def test_changing_type_keeps_what_was_chosen(window: MainWindow, material: object) -> None:

@@ -10,7 +10,7 @@ from iomreport.doctree.inlines import plain_text
 from iomreport.gui.i18n import tr
 from iomreport.gui.library.reach import Reaches, role_name
 from iomreport.gui.material import Material, kind_name
-from iomreport.gui.official.words import official_html
+from iomreport.gui.official.words import link_html, official_html
 from iomreport.gui.richtext import pairs_html
 from iomreport.gui.theme import Colours
 from iomreport.submission.model import Initiative, Role
@@ -22,6 +22,9 @@ from iomreport.submission.printing import (
     figure_text,
     place_text,
 )
+
+COPY = "copy"
+"""Scheme of the link that copies the citation."""
 
 
 def card_html(
@@ -41,7 +44,7 @@ def card_html(
         (tr("Events"), list(_events(record, printer))),
         *_results(material, record, printer),
         (tr("Footnotes"), list(_footnotes(material, record))),
-        (tr("Source"), list(_source(material, record))),
+        (tr("Source"), list(_source(material, record, look))),
         (tr("Official text"), [official_html(material, record.locators, look)]),
     ]
     if record.not_stated:
@@ -106,10 +109,16 @@ def _footnotes(material: Material, record: Initiative) -> Iterable[str]:
         yield escape(f"{number}. {material.index.footnote(number).text}")
 
 
-def _source(material: Material, record: Initiative) -> Iterable[str]:
+def _source(material: Material, record: Initiative, look: Colours) -> Iterable[str]:
     """Where it stands, and how the submission is cited."""
     yield escape(material.where(record.locators))
-    yield escape(plain_text(material.citer.full(record.locators)))
+    copy = link_html(f"{COPY}:", tr("Copy the citation"), look)
+    yield f"{escape(citation(material, record))} · {copy}"
+
+
+def citation(material: Material, record: Initiative) -> str:
+    """The submission with the places of a record, as a first footnote gives them."""
+    return plain_text(material.citer.full(record.locators))
 
 
 def _at_length(record: Initiative, printer: Printer) -> str:

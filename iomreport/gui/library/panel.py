@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
-from iomreport.gui.library.card import card_html
+from iomreport.gui.library.card import COPY, card_html, citation
 from iomreport.gui.library.chips import Chips
 from iomreport.gui.library.delegate import EDGE, LibraryDelegate
 from iomreport.gui.library.filters import Facet, Filter, FilterTable
@@ -72,12 +72,13 @@ class SearchField(QLineEdit):
 
 class LibraryPanel(QWidget):
     """`ticked` (ids, on) asks to add initiatives to the brief or to take them out; `quote_asked` (locator) to
-    quote the official text; `attach_asked` to attach it.
+    quote the official text; `attach_asked` to attach it; `copy_asked` (a citation) to copy it.
     """
 
     ticked = Signal(list, bool)
     quote_asked = Signal(str)
     attach_asked = Signal()
+    copy_asked = Signal(str)
 
     def __init__(self, material: Material, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -332,6 +333,9 @@ class LibraryPanel(QWidget):
             self.attach_asked.emit()
         elif address.scheme() == QUOTE:
             self.quote_asked.emit(address.path())
+        elif address.scheme() == COPY:
+            record = self._material.index.initiative(self.current)
+            self.copy_asked.emit(citation(self._material, record))
 
     def _add(self, ref: str) -> None:
         if ref:

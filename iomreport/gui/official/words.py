@@ -38,16 +38,17 @@ def _html(material: Material, locators: list[Locator], look: Colours, links: boo
         if not words:
             continue
         place = f"{material.where((locator,))} ({locator})"
-        link = f" · {_link(f'{QUOTE}:{locator}', tr('Quote in the brief'), look)}" if links else ""
+        link = f" · {link_html(f'{QUOTE}:{locator}', tr('Quote in the brief'), look)}" if links else ""
         yield (
             f'<p style="margin:2px 0 0 0"><i>{escape(words)}</i></p>'
             f'<p style="margin:0 0 6px 0"><span style="color:{look.soft}">{escape(place)}</span>{link}</p>'
         )
     if locators and not any(words for _, words in found):
         none = tr("not attached") if material.official is None else tr("not in the copy that is attached")
-        link = f" · {_link(ATTACH + ':', tr('Attach the official text …'), look)}" if links else ""
+        link = f" · {link_html(ATTACH + ':', tr('Attach the official text …'), look)}" if links else ""
         yield f'<p style="margin:2px 0"><span style="color:{look.soft}">{escape(none)}</span>{link}</p>'
 
 
-def _link(address: str, text: str, look: Colours) -> str:
+def link_html(address: str, text: str, look: Colours) -> str:
+    """A link in rich text."""
     return f'<a href="{escape(address)}" style="color:{look.accent}">{escape(text)}</a>'
