@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from iomreport.brief.model import ItemKind
+from iomreport.brief.model import ItemKind, Section
 from iomreport.compose.outline import missing_sections
 from iomreport.gui.i18n import tr
 from iomreport.gui.official.words import quotation_text
@@ -46,7 +46,8 @@ def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
     back = _submenu(menu, tr("Section that was ta&ken out"))
     back.setEnabled(bool(missing))
     for spec in missing:
-        back.addAction(spec.title).triggered.connect(
+        title = material.section_title(brief, Section(id=spec.id, spec=spec.id)).replace("&", "&&")
+        back.addAction(title).triggered.connect(
             lambda _=False, ref=spec.id: window.brief_pane.select(window.commands.bring_back(ref))
         )
 

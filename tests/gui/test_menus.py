@@ -12,6 +12,7 @@ from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.possible import impossible
+from iomreport.gui.theme import STEP
 
 
 def test_pictures_are_switched_in_the_menu_and_undone(window: MainWindow) -> None:
@@ -53,6 +54,25 @@ def test_the_insert_menu_is_made_anew_and_goes_by_the_brief_that_is_there(window
     menu.aboutToShow.emit()
     back = next(one for one in menu.findChildren(QMenu) if one.title() == "Section that was ta&ken out")
     assert not back.isEnabled()
+
+
+def test_an_outline_without_sections_says_how_to_get_them_back(window: MainWindow) -> None:
+    outline = window.brief_pane.outline
+    assert not outline.accessibleDescription()
+    named = window.material.section_title(window.document.brief, window.document.brief.section("named"))
+    window.commands.remove([Target(section.id) for section in window.document.brief.outline])
+    assert "no sections" in outline.accessibleDescription()
+    written = outline.viewport().grab().toImage()
+    assert any(
+        written.pixelColor(x, y) != written.pixelColor(0, 0)
+        for x in range(written.width())
+        for y in range(STEP * 2, STEP * 5)
+    )
+    menu = window.actions_table.menus["&Insert"]
+    menu.aboutToShow.emit()
+    back = next(one for one in menu.findChildren(QMenu) if one.title() == "Section that was ta&ken out")
+    assert "Tunisia" in named
+    assert named in [action.text() for action in back.actions()]
 
 
 def test_menus_grey_out_what_would_do_nothing_and_say_why(window: MainWindow, qtbot: QtBot) -> None:

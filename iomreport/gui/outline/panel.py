@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QWidget
 
 from iomreport.brief.model import Level
@@ -14,6 +14,7 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.outline.delegate import OutlineDelegate
 from iomreport.gui.outline.model import OutlineModel, OutlineRole
 from iomreport.gui.outline.rows import NOTHING, Row, RowKind, Target, level_name
+from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import make_current, named
 
 _OTHER_KEYS = ~Qt.KeyboardModifier.KeypadModifier
@@ -71,6 +72,7 @@ class OutlineView(QTreeView):
         place = (position.parent().row(), position.row() - gone_above)
         collapsed = set(self._collapsed)
         self._restoring = True
+        self.setAccessibleDescription("" if rows else _empty())
         if not self.outline.set_rows(rows):
             self._restoring = False
             return
@@ -170,6 +172,15 @@ class OutlineView(QTreeView):
 
     # ---- levels ------------------------------------------------------------------------------------
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.outline.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        room = self.viewport().rect().adjusted(2 * STEP, 2 * STEP, -2 * STEP, -2 * STEP)
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, _empty())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & _OTHER_KEYS and self.state() != QTreeView.State.EditingState:
@@ -201,3 +212,8 @@ class OutlineView(QTreeView):
             menu.addAction(action)
         menu.triggered.connect(lambda action: self.level_chosen.emit(Level(action.data())))
         return menu
+
+
+def _empty() -> str:
+    """What is said where there is no row."""
+    return tr("The note has no sections. The menu Insert adds one, or brings back one that was taken out.")
