@@ -57,6 +57,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = _Compiler
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
     def tree(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
         """A source's syntax tree, before anything in it is refused."""
         return super()._parse(source, name, filename)
@@ -68,8 +72,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return with_checked_slices(tree)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Values and markup are opaque: nothing of theirs can be read or called."""
-        return not attr.startswith("_") and super().is_safe_attribute(obj, attr, value)
+        """Private names and what belongs to Python are out of reach: that is seen by type and name alone."""
+        key = type(obj), attr
+        if key not in self._safe:
+            self._safe[key] = not attr.startswith("_") and super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute, of anything but words."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -39,10 +41,13 @@ class PicturesView:
         self._context, self._subjects = context, subjects
         self._shown, self._facts = context.pictures, context.facts
 
+    @cached_property
+    def _unbroken(self) -> re.Pattern[str]:
+        return unbroken_spaces(self._facts.wording)
+
     def _held(self, inlines: Inlines) -> tuple[Run, ...]:
         """Words whose lines break in the drawing, which no writer breaks anew."""
-        unbroken = unbroken_spaces(self._facts.wording)
-        return tuple(replace(run, text=unbroken.sub("\u00a0", run.text)) for run in _runs(inlines))
+        return tuple(replace(run, text=self._unbroken.sub("\u00a0", run.text)) for run in _runs(inlines))
 
     # ---- figures -----------------------------------------------------------------------------------
 
