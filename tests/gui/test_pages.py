@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import NOTHING, Target
@@ -264,3 +265,19 @@ def test_pages_that_come_after_the_end_start_nothing(app: object) -> None:
     raster.stop()
     raster.open(b"%PDF")
     assert not raster.isRunning()
+
+
+def test_a_thread_ends_with_its_owner_where_nobody_closed_it(
+    qtbot: QtBot, app: object, material: Material
+) -> None:
+    """Qt would end the process."""
+    owner = QObject()
+    raster = Raster(owner)
+    pdf = small_worker.preview(small.country_brief(material)).pdf
+    with qtbot.waitSignal(raster.opened):
+        raster.open(pdf)
+    for _ in range(20):
+        raster.render(1, 0, 2.0)
+    assert raster.isRunning()
+    delete(owner)
+    assert not isValid(raster)

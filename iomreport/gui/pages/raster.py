@@ -60,6 +60,8 @@ class Raster(QThread):
         self._jobs: queue.SimpleQueue[_Open | _Render | _Read | None] = queue.SimpleQueue()
         self._latest = 0
         self._ended = False
+        if parent is not None:
+            parent.destroyed.connect(self.stop)  # where nobody closed it
 
     def open(self, data: bytes) -> int:
         """Open a PDF; returns its generation."""
