@@ -47,6 +47,7 @@ class Files:
         self._saving = self._closed = False
         self._next: tuple[Path, Then | None] | None = None
         self._locked: Path | None = None
+        self._unkept = False
         self._reading: list[Path] = []
         document.replaced.connect(self._let_go)
 
@@ -298,7 +299,8 @@ class Files:
             self.clerk.do(lambda: lock.take(path, anyway=True))
         self._document.saved(saved.brief, saved.path, saved.digest)
         self._settings.setValue("files/folder", str(saved.path.parent))
-        if saved.unkept:
+        told, self._unkept = self._unkept, bool(saved.unkept)
+        if saved.unkept and not told:  # once: who is told to save often is not to be stopped each time
             self._dialogs.tell(
                 self._window, tr("The brief is saved, but not as an earlier version"), saved.unkept
             )

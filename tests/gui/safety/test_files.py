@@ -314,6 +314,20 @@ def test_what_cannot_be_written_stays_in_the_window_and_in_the_recovery_file(
     qtbot.waitUntil(lambda: saver.file.exists())
 
 
+def test_that_no_earlier_version_is_kept_is_told_once(
+    bench: Bench, file: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    bench.material.paths.history.parent.mkdir(parents=True, exist_ok=True)
+    bench.material.paths.history.write_text("", encoding="utf-8")  # no folder can be made there
+    for title in ("One", "Two"):
+        bench.rename(title)
+        bench.files.save()
+        qtbot.waitUntil(lambda: not bench.document.modified)
+        assert read_brief(file).header.title == title
+    (told,) = answers.told
+    assert told.startswith("The brief is saved, but not as an earlier version")
+
+
 def test_saving_twice_at_once_saves_the_latest(
     bench: Bench, file: Path, answers: Answers, qtbot: QtBot
 ) -> None:
