@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import faulthandler
+import fcntl
+import os
 import re
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from tests.gui.latency import WINDOW, LatencyLog
 
 _PACE = WINDOW / 5
 _THREAD = re.compile(r"thread (0x[0-9a-f]+)", re.IGNORECASE)
 _CALL = re.compile(r'  File "(.+)", line (\d+) in (.+)')
+_MOST_BYTES = 1 << 20
+"""Of the stacks of all threads."""
 _DEEP = 7
 """Calls of the program that are told, from the innermost."""
 
@@ -47,20 +49,21 @@ class Witness:
 
         It would be destroyed in this thread then, which Qt does not bear.
         """
-        with tempfile.TemporaryFile("w+", encoding="utf-8") as stacks:
-            while not self._over.wait(_PACE):
-                began = self._log.since.clock
-                if time.monotonic() - began > WINDOW / 2:
-                    stacks.seek(0)
-                    stacks.truncate()
-                    faulthandler.dump_traceback(stacks)
-                    self.seen.setdefault(began, []).append(" < ".join(_calls(stacks, self._watched)))
+        out, into = os.pipe()  # no file: the disk is full at times
+        fcntl.fcntl(into, fcntl.F_SETPIPE_SZ, _MOST_BYTES)
+        while not self._over.wait(_PACE):
+            began = self._log.since.clock
+            if time.monotonic() - began > WINDOW / 2:
+                faulthandler.dump_traceback(into)
+                stacks = os.read(out, _MOST_BYTES).decode()
+                self.seen.setdefault(began, []).append(" < ".join(_calls(stacks, self._watched)))
+        os.close(into)
+        os.close(out)
 
 
-def _calls(stacks: IO[str], thread: int) -> list[str]:
+def _calls(stacks: str, thread: int) -> list[str]:
     """The calls of the program in one of the stacks that `faulthandler` wrote, from the innermost."""
-    stacks.seek(0)
-    for stack in stacks.read().split("\n\n"):
+    for stack in stacks.split("\n\n"):
         head, *lines = stack.splitlines()
         whose = _THREAD.search(head)
         if whose is not None and int(whose[1], 16) == thread:

@@ -59,6 +59,7 @@ class ManualView(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # everything wraps
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.sourceChanged.connect(self._dress_new)
 
     def show_page(self, link: str) -> None:
         """Show `PAGE.md` or `PAGE.md#HEADING`."""
@@ -72,7 +73,8 @@ class ManualView(QTextBrowser):
         path = Path(QUrl(url).toLocalFile())
         if kind == Kind.MarkdownResource:
             page = self._manual.page(path.name)
-            self._undressed = True
+            self._undressed, self._pictures = True, {}  # no place of the page before holds in this one
+            self.document().setLayoutEnabled(False)  # once it has its looks is soon enough
             return page.markdown if page else ""
         if self._manual.folder not in path.parents:
             return None
@@ -82,20 +84,21 @@ class ManualView(QTextBrowser):
         return super().loadResource(kind, url)
 
     def doSetSource(self, url: QUrl | str, /, type: Kind = Kind.UnknownResource) -> None:  # noqa: A002 - Qt's
-        """Give the page its looks, and go to the heading: Qt knows no anchors in Markdown."""
+        """Show a page of the manual, and go to the heading: Qt knows no anchors in Markdown."""
         url = QUrl(url)
-        if self._manual.page(Path(url.toLocalFile()).name) is None:
-            return
-        self.document().setLayoutEnabled(False)  # once it has its looks is soon enough
-        super().doSetSource(url, type)
+        if self._manual.page(Path(url.toLocalFile()).name) is not None:
+            super().doSetSource(url, type)
+            self._go_to(url.fragment())
+
+    def _dress_new(self) -> None:
+        """Give a page that Qt has read its looks, whether one came to it by a link or went back."""
         if self._undressed:  # Qt reads the page anew for another heading of it, too, though not always
             self._undressed = False
             self._painted.clear()
             dress(self.document(), colours(self.palette()))
             self._pictures = pictures_of(self.document())
             self._fit()
-        self.document().setLayoutEnabled(True)
-        self._go_to(url.fragment())
+            self.document().setLayoutEnabled(True)
 
     def mark(self, words: list[str]) -> None:
         """Mark the words that were searched for. A single letter, as a search begins with, is everywhere."""

@@ -92,6 +92,18 @@ def test_a_page_keeps_its_looks_at_another_heading(opened: ManualWindow) -> None
     assert "\\|" not in words
 
 
+def test_who_goes_back_finds_the_page_as_it_was(opened: ManualWindow) -> None:
+    opened.show_page("commands.md#iomreport-build")
+    height, place = opened.view.document().size().height(), opened.view.verticalScrollBar().value()
+    opened.show_page("first-note.md")
+    opened.back.click()
+    assert opened.view.document().size().height() == height
+    assert opened.view.verticalScrollBar().value() == place > 0
+    code = opened.view.document().find("iomreport build BRIEF").block().blockFormat()
+    assert code.background().style() == Qt.BrushStyle.SolidPattern
+    opened.resize(800, 700)  # no picture of the other page is looked for in this one
+
+
 def test_nothing_but_the_manual_is_opened(opened: ManualWindow, tmp_path: Path) -> None:
     other = tmp_path / "other.md"
     other.write_text("# Other", encoding="utf-8")
