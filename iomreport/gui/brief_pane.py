@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from iomreport.brief.model import Brief, ItemKind, Level
 from iomreport.compose.speaking import WORDS_A_MINUTE, minutes
@@ -48,8 +48,6 @@ class BriefPane(QWidget):
         self.editor = EditorPanel(material.paths.icons, spelling)
         self.notes, self.email = NotesPanel(), EmailForm()
         self._spelling = spelling
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
         self.length = QLabel()
         self.length.setProperty("quiet", True)
         self._build()
@@ -150,6 +148,7 @@ class BriefPane(QWidget):
         self.drawer = named(
             Drawer(above, self._below(), self._least_below, self._usual_below), tr("Outline and editor")
         )
+        self.drawer.setObjectName("outlineEditor")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.drawer)
@@ -207,7 +206,6 @@ class BriefPane(QWidget):
         self.form.more.toggled.connect(self._share_height)
         self.outline.selected.connect(self._follow_row)
         self.outline.selected.connect(self.selected)
-        self._soon.timeout.connect(self._show_in_editor)
         self.outline.level_chosen.connect(self._set_level)
         self.outline.write_asked.connect(lambda: self.write(self.outline.current))
         self.outline.customContextMenuRequested.connect(
@@ -232,17 +230,13 @@ class BriefPane(QWidget):
         self._commands.set_level(self.outline.items(), level)
 
     def _follow_row(self) -> None:
-        """Show the current row, where its words would not come between the two clicks of a double click."""
-        index = self.outline.currentIndex()
-        room = self.outline.viewport().height() - self.drawer.growth
-        covered = self.outline.outline.row_at(index) and self.outline.visualRect(index).bottom() > room
-        if covered and self.outline.underMouse() and QApplication.mouseButtons():
-            self._soon.start(QApplication.doubleClickInterval())
-        else:
+        row = self.outline.outline.row_at(self.outline.currentIndex())
+        if row is None or row.kind is RowKind.SECTION:
             self._show_in_editor()
+        else:
+            self.drawer.after_click(self.outline, self._show_in_editor)
 
     def _show_in_editor(self) -> None:
-        self._soon.stop()
         row = self.outline.outline.row_at(self.outline.currentIndex())
         brief = self._commands.brief
         if row is None:

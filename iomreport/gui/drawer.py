@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QSplitter, QWidget
 
 
 class Drawer(QSplitter):
@@ -22,6 +22,9 @@ class Drawer(QSplitter):
         super().__init__(Qt.Orientation.Vertical)
         self._least, self._usual = least, usual
         self._open = False
+        self._clicked = QTimer(self)
+        self._clicked.setSingleShot(True)
+        self._clicked.timeout.connect(self._go_on)
         self.chosen = 0
         """The height that the user gave the lower part, in pixels; 0 before that."""
         self.addWidget(above)
@@ -36,13 +39,29 @@ class Drawer(QSplitter):
         """Whether the lower part has its room."""
         return self._open
 
-    @property
-    def growth(self) -> int:
-        """By how many pixels the lower part would grow now, if it were opened."""
-        return 0 if self._open else max(0, self._height() - self.sizes()[1])
+    def after_click(self, view: QAbstractItemView, then: Callable[[], None]) -> None:
+        """Do what opens the lower part for the current row of `view`, which stands in the upper one.
+
+        A row under the pointer that would be covered is clicked to the end first, and perhaps twice: what
+        comes under the pointer meanwhile would take the second click.
+        """
+        room = view.viewport().height() - max(0, self._height() - self.sizes()[1])
+        covered = not self._open and view.visualRect(view.currentIndex()).bottom() > room
+        if covered and view.underMouse() and QApplication.mouseButtons():
+            self._then = then
+            self._clicked.start(QApplication.doubleClickInterval())
+        else:
+            then()
+
+    def _go_on(self) -> None:
+        if QApplication.mouseButtons():  # the row is being dragged
+            self._clicked.start()
+        else:
+            self._then()
 
     def set_open(self, on: bool) -> None:
         """Give the lower part its room, or take it away."""
+        self._clicked.stop()
         self._open = on
         self.share()
 
@@ -59,4 +78,5 @@ class Drawer(QSplitter):
         return self.chosen or self._usual()
 
     def _note(self) -> None:
+        self._clicked.stop()
         self.chosen, self._open = self.sizes()[1], True

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from iomreport.gui.panes import Panes
 
 _GEOMETRY, _HIDDEN = "window/geometry", "window/hidden-panes"
-_WORDS = "window/words-height"
 
 
 def keep(window: QWidget, settings: QSettings) -> None:
@@ -29,7 +28,7 @@ def keep_panes(panes: Panes, settings: QSettings) -> None:
         settings.setValue(f"window/splitter/{splitter.objectName()}", splitter.saveState())
     for drawer in panes.findChildren(Drawer):
         if drawer.chosen:
-            settings.setValue(_WORDS, drawer.chosen)
+            settings.setValue(f"window/drawer/{drawer.objectName()}", drawer.chosen)
     for wide, sizes in panes.sizes().items():
         settings.setValue(_panes_key(wide), ",".join(map(str, sizes)))
 
@@ -51,10 +50,10 @@ def restore_panes(panes: Panes, settings: QSettings) -> None:
         state = settings.value(f"window/splitter/{splitter.objectName()}")
         if isinstance(state, QByteArray):
             splitter.restoreState(state)
-    words = str(settings.value(_WORDS, ""))
     for drawer in panes.findChildren(Drawer):
-        if words.isdecimal():
-            drawer.chosen = int(words)
+        height = str(settings.value(f"window/drawer/{drawer.objectName()}", ""))
+        if height.isdecimal():
+            drawer.chosen = int(height)
     hidden = str(settings.value(_HIDDEN, "")).split(",")
     for name, pane in panes.by_name.items():
         if name in hidden:
@@ -66,5 +65,9 @@ def _panes_key(wide: bool) -> str:
 
 
 def _splitters(panes: Panes) -> list[QSplitter]:
-    """The splitters within the panes; those between them depend on the window's width."""
-    return [splitter for splitter in panes.findChildren(QSplitter) if splitter.objectName()]
+    """The splitters within the panes; those between them depend on its width, drawers on what is chosen."""
+    return [
+        splitter
+        for splitter in panes.findChildren(QSplitter)
+        if splitter.objectName() and not isinstance(splitter, Drawer)
+    ]

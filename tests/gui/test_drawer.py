@@ -94,3 +94,14 @@ def test_both_clicks_of_a_double_click_meet_the_row(
     else:
         qtbot.waitUntil(lambda: height(pane) > closed)
         assert rows.rect().contains(pane.outline.visualRect(pane.outline.currentIndex()))
+
+
+def test_a_card_has_room_with_the_first_record(window: MainWindow) -> None:
+    library, drawer = window.library, window.library.drawer
+    closed = drawer.sizes()[1]
+    assert closed < 100
+    library.tree.setCurrentIndex(library.model.index(2, 0))  # a round table has a title, and no card
+    assert drawer.sizes()[1] == closed
+    library.select("jmdi")
+    assert drawer.sizes()[1] == 270
+    assert library.tree.viewport().rect().contains(library.tree.visualRect(library.tree.currentIndex()))

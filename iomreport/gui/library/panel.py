@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iomreport.gui.drawer import Drawer
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.library.card import COPY, card_html, citation
@@ -32,7 +33,7 @@ from iomreport.gui.library.reach import Reaches
 from iomreport.gui.material import Material, kind_name, reach_name
 from iomreport.gui.official.words import ATTACH, QUOTE
 from iomreport.gui.theme import STEP, colours
-from iomreport.gui.widgets import ElidedLabel, WindowKeys, make_current, named, pane_head, stack
+from iomreport.gui.widgets import ElidedLabel, WindowKeys, make_current, named, pane_head
 from iomreport.submission.lens import Reach
 from iomreport.submission.model import Kind
 
@@ -176,8 +177,15 @@ class LibraryPanel(QWidget):
         layout.addLayout(inner)
         layout.addWidget(self.tree, 1)
 
-        splitter = stack(self, tr("Library and card"), above, self.card, (500, 270))
-        splitter.setObjectName("libraryCard")
+        self.drawer = named(Drawer(above, self.card, self._least_card, lambda: 270), tr("Library and card"))
+        self.drawer.setObjectName("libraryCard")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.drawer)
+
+    def _least_card(self) -> int:
+        """The height of a title of two lines."""
+        return 2 * self.fontMetrics().lineSpacing() + 3 * STEP
 
     def _told(self) -> QHBoxLayout:
         """How much was found, and the way back."""
@@ -309,6 +317,12 @@ class LibraryPanel(QWidget):
         look = colours(self.palette())
         self.card.setHtml(card_html(self._material, record, self._reaches, self._on, look))
         self._mark_hits()
+        if not self.drawer.is_open:
+            self.drawer.after_click(self.tree, self._open_card)
+
+    def _open_card(self) -> None:
+        self.drawer.set_open(True)
+        self.tree.scrollTo(self.tree.currentIndex())
 
     def _mark_hits(self) -> None:
         """Mark on the card what is searched for: it may be all that tells why a record was found."""
