@@ -193,7 +193,7 @@ class BriefPane(QWidget):
 
     def _least_below(self) -> int:
         """The height of tabs, title and a hint of two lines, or of more where it is longer."""
-        needed = self.editor.heightForWidth(self.width())
+        needed = self.editor.least_height(self.width())
         usual = 3 * self.fontMetrics().lineSpacing() + 3 * STEP
         return self.tabs.sizeHint().height() + max(needed, usual)
 
@@ -247,7 +247,9 @@ class BriefPane(QWidget):
             self._show_place(brief, row.target)
         else:
             self._show_item(brief, row.target)
-        if not self.drawer.is_open:
+        if self.drawer.is_open:
+            self.drawer.make_room()
+        else:
             self.drawer.set_open(self.editor.has_words or self.tabs.currentIndex() > 0)
             self.outline.scrollTo(self.outline.currentIndex())
 

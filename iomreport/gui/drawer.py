@@ -74,8 +74,13 @@ class Drawer(QSplitter):
         super().resizeEvent(event)
         self.share()  # by itself it would keep what a low window left, and drift from start to start
 
+    def make_room(self) -> None:
+        """Give the lower part what it needs by now, where it has less."""
+        if self.sizes()[1] < self._least():
+            self.share()
+
     def _height(self) -> int:
-        return self.chosen or self._usual()
+        return max(self.chosen or self._usual(), self._least())
 
     def _note(self) -> None:
         self._clicked.stop()

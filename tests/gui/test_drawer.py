@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui import memory
@@ -42,6 +43,18 @@ def test_the_words_take_little_until_some_are_chosen_and_keep_their_room(pane: B
     assert height(pane) == opened
     pane.begin()
     assert height(pane) == closed
+
+
+def test_a_height_chosen_beside_a_hint_is_enough_for_words_all_the_same(pane: BriefPane) -> None:
+    pane.select(PLACE)
+    pane.select(Target("drafter"))
+    pane.drawer.setSizes([1000, 0])
+    pane.drawer.splitterMoved.emit(0, 1)  # as by the mouse
+    pane.select(PLACE)
+    QApplication.processEvents()
+    field = pane.editor.both
+    assert field.height() >= pane.editor.text.minimumHeight()
+    assert field.mapTo(pane, QPoint(0, field.height())).y() <= pane.height()
 
 
 def test_notes_and_email_have_room_with_nothing_chosen(pane: BriefPane) -> None:

@@ -148,13 +148,17 @@ class EditorPanel(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.tools)
         head.addWidget(self.revert)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(STEP + 4, STEP, STEP + 4, STEP)
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self.both, 1)
         layout.addWidget(self.hint)
         layout.addStretch(0)
+
+    def least_height(self, width: int) -> int:
+        """What all that is shown needs at a width, hints of several lines included."""
+        return self._column.minimumHeightForWidth(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
