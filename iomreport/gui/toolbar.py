@@ -191,6 +191,7 @@ class TopBar(QToolBar):
     def _date_menu(self) -> QMenu:
         """With a calendar, a dozen and a half of widgets, which is made when it is first opened."""
         menu = QMenu(self)
+        menu.setContentsMargins(1, 1, 1, 1)  # the calendar would cover the frame
 
         def choose(day: QDate) -> None:
             menu.close()
