@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QToolTip,
     QVBoxLayout,
@@ -28,7 +30,7 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.theme import FRAME, STEP
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QAbstractItemView, QLayout, QSplitter, QTextEdit
 
 W = TypeVar("W", bound=QWidget)
@@ -133,6 +135,14 @@ class ElidedLabel(QLabel):
 def isolated(text: str, direction: Qt.LayoutDirection) -> str:
     """A text that keeps its own direction in a row from right to left: “2 Title …”, not “… Title 2”."""
     return f"\u2068{text}\u2069" if text and direction is Qt.LayoutDirection.RightToLeft else text
+
+
+class WrappedRows(QStyledItemDelegate):
+    """Measures rows of `choices` whose words wrap by the width inside their padding; Qt takes all of it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        option.rect = option.rect.adjusted(0, 0, -2 * STEP, 0)
+        return super().sizeHint(option, index)
 
 
 class Line(QLineEdit):

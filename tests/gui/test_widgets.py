@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QListWidgetItem,
     QMenu,
     QPushButton,
     QSpinBox,
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.dates import month_view
+from iomreport.gui.safety.parts import choices
 from iomreport.gui.style import QuietStyle
-from iomreport.gui.theme import DARK, LIGHT, apply_theme
+from iomreport.gui.theme import DARK, LIGHT, STEP, apply_theme
 from iomreport.gui.widgets import (
     ElidedLabel,
     Line,
@@ -119,6 +121,17 @@ def test_a_window_grows_as_high_as_its_text_and_no_higher_than_it_may(qtbot: QtB
     text.setPlainText("A line\n" * 500)
     grow_to_text(window, text)
     assert window.height() == 520
+
+
+def test_a_row_is_as_high_as_its_words_in_the_room_that_is_left(qtbot: QtBot, app: QApplication) -> None:
+    rows = choices("Versions", 280)
+    qtbot.addWidget(rows)
+    rows.show()
+    text, metrics = "and so on", rows.fontMetrics()
+    while metrics.horizontalAdvance(text) < rows.viewport().width() - 2 * STEP:
+        text += "."
+    item = QListWidgetItem(text, rows)
+    assert rows.visualItemRect(item).height() >= 2 * metrics.lineSpacing()
 
 
 def test_words_around_a_text_are_never_cut_off(qtbot: QtBot) -> None:

@@ -188,6 +188,9 @@ class ManualWindow(QDialog):
             QShortcut(keys, self).activated.connect(do)
         self._lay_out()
         self._fill("")
+        self.contents.ensurePolished()
+        widest = self.contents.sizeHintForColumn(0) + self.contents.indentation() + 3 * STEP
+        self.splitter.setSizes([max(280, widest), 740])
         self.resize(1040, 760)
 
     def show_page(self, link: str) -> None:
@@ -217,12 +220,11 @@ class ManualWindow(QDialog):
             column.setSpacing(STEP)
             for part in parts:
                 column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
-        splitter = named(QSplitter(), tr("Contents and page"))
+        self.splitter = splitter = named(QSplitter(), tr("Contents and page"))
         splitter.addWidget(left)
         splitter.addWidget(right)
         splitter.setObjectName("gap")
         splitter.setHandleWidth(2 * STEP)
-        splitter.setSizes([max(280, self.contents.sizeHintForColumn(0) + 3 * STEP), 740])
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)

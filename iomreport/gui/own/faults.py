@@ -22,7 +22,7 @@ from iomreport.gui.background import Background, why
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import button_row, named
+from iomreport.gui.widgets import WrappedRows, button_row, named
 from iomreport.notices import Notice
 from iomreport.worker import Failure, Fault, Linted, Stopped
 
@@ -51,6 +51,7 @@ class FaultsDialog(QDialog):
         self.list = named(QListWidget(), tr("Faults"))
         self.list.setObjectName("choices")
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedRows(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._follow)
         self.list.itemActivated.connect(self._open)

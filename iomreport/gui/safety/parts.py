@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import WrappedRows, named
 
 
 def button(label: str, run: Callable[[], object]) -> QPushButton:
@@ -25,6 +25,7 @@ def choices(name: str, width: int) -> QListWidget:
     made.setObjectName("choices")
     made.setFixedWidth(width)
     made.setWordWrap(True)
+    made.setItemDelegate(WrappedRows(made))
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
 
