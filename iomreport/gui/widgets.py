@@ -144,6 +144,12 @@ class WrappedRows(QStyledItemDelegate):
         option.rect = option.rect.adjusted(0, 0, -2 * STEP, 0)
         return super().sizeHint(option, index)
 
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.text = "\n".join(isolated(line, option.direction) for line in option.text.splitlines())
+
 
 class Line(QLineEdit):
     """A field of one line; what it has no room for is told when the pointer rests on it."""

@@ -9,7 +9,6 @@ import zipfile
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from iomreport.brief.model import Brief, State
@@ -265,7 +264,8 @@ def _start(taken: Round) -> None:
     desktop.wait(SOON)
     taken.keep("start", window)
     page = window.rooms.page
-    taken.popped("popup-recent", partial(page.briefs.customContextMenuRequested.emit, QPoint(20, 20)))
+    card = page.briefs.visualRect(page.briefs.cards.index(0)).center()
+    taken.popped("popup-recent", partial(page.briefs.customContextMenuRequested.emit, card))
     page.trouble.say(
         "These types of your own cannot be used:\nembassy-note/manifest.yaml:3: sections is missing; add it",
         ("Open the file", lambda: None),

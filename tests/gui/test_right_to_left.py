@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QListWidgetItem, QMenu, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.help.manual import ManualWindow
@@ -16,7 +16,9 @@ from iomreport.gui.i18n import PSEUDO_RTL, SOURCE_LANGUAGE
 from iomreport.gui.look import speak
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
+from iomreport.gui.safety.parts import choices
 from iomreport.gui.theme import LIGHT, STEP, icon
+from iomreport.gui.widgets import WrappedRows
 from iomreport.manual import Manual
 from tests.gui import small, small_worker
 from tests.gui.conftest import Answers
@@ -116,3 +118,13 @@ def test_the_splitter_moves_with_the_mouse_as_it_stands(turned: MainWindow) -> N
     QTest.mouseMove(handle, QPoint(60, 20))
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
     assert turned.pages.width() > before
+
+
+def test_lines_of_a_row_keep_their_direction(turned: MainWindow, qtbot: QtBot) -> None:
+    rows = choices("Versions", 280)
+    qtbot.addWidget(rows)
+    QListWidgetItem("note.html.j2, line 3\n“nobody” is not defined", rows)
+    option = QStyleOptionViewItem()
+    option.initFrom(rows)
+    WrappedRows(rows).initStyleOption(option, rows.model().index(0, 0))
+    assert option.text == "\u2068note.html.j2, line 3\u2069\n\u2068“nobody” is not defined\u2069"
