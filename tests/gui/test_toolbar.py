@@ -15,7 +15,9 @@ def test_the_calendar_opens_on_the_day_of_the_brief_and_gives_it_another(window:
     calendar = window.bar.calendar
     assert calendar is not None
     assert calendar.isVisible()
-    assert calendar.parentWidget().rect().adjusted(1, 1, -1, -1).contains(calendar.geometry())  # in a frame
+    menu = calendar.parentWidget()
+    assert menu is not None
+    assert menu.rect().adjusted(1, 1, -1, -1).contains(calendar.geometry())  # in a frame
     assert calendar.accessibleName()
     assert calendar.selectedDate() == QDate(small.DAY.year, small.DAY.month, small.DAY.day)
     calendar.clicked.emit(QDate(2013, 6, 7))
