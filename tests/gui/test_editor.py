@@ -177,6 +177,16 @@ def test_the_dialog_of_a_footnote_gives_paragraphs_only(qtbot: QtBot, app: objec
     assert told.args == ["<p>One</p><p>Two</p>"]
 
 
+def test_the_buttons_tell_the_look_of_what_is_shown_now(window: MainWindow) -> None:
+    window.brief_pane.select(target_of(window, "jmdi"))
+    editor = window.brief_pane.editor
+    QTest.keyClicks(editor.text, "Mine. ")
+    editor.tools.buttons["italic"].click()
+    assert editor.tools.buttons["italic"].isChecked()
+    editor.revert.click()
+    assert not editor.tools.buttons["italic"].isChecked()
+
+
 def test_the_footnote_button_writes_into_the_brief(window: MainWindow, qtbot: QtBot) -> None:
     window.brief_pane.select(target_of(window, "jmdi"))
     editor = window.brief_pane.editor

@@ -200,6 +200,18 @@ def test_a_double_click_selects_the_word_and_a_third_click_the_sentence(
     assert view.selection is None
 
 
+def test_the_pages_come_along_when_words_are_selected_beyond_the_edge(view: PagesView) -> None:
+    port, left = view.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(port, left, pos=QPoint(100, 300))
+    QTest.mouseMove(port, QPoint(120, port.height() + 30))
+    assert view.verticalScrollBar().value() == 30
+    QTest.mouseMove(port, QPoint(120, -20))
+    assert view.verticalScrollBar().value() == 10
+    QTest.mouseRelease(port, left, pos=QPoint(120, -20))
+    QTest.mouseMove(port, QPoint(120, -40))
+    assert view.verticalScrollBar().value() == 10
+
+
 def test_keys_scroll(view: PagesView) -> None:
     QTest.keyClick(view, Qt.Key.Key_End)
     assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()

@@ -103,6 +103,7 @@ class EditorPanel(QWidget):
             cursor.setPosition(min(at, self.text.document().characterCount() - 1))
             self.text.setTextCursor(cursor)
             self.text.setCurrentCharFormat(QTextCharFormat())
+            self.text.currentCharFormatChanged.emit(self.text.currentCharFormat())  # was not heard above
         self._comparing.start()
 
     def _show_differences(self) -> None:

@@ -365,9 +365,11 @@ class PagesView(QAbstractScrollArea):
         text = self._texts.get(over[0]) if over else None
         on_text = over is not None and text is not None and text.holds(over[1], over[2])
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if on_text else Qt.CursorShape.ArrowCursor)
-        far = self._pressed is not None and (
-            (point - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        )
+        least = QApplication.startDragDistance()
+        far = self._pressed is not None and (point - self._pressed).manhattanLength() >= least
+        if far:  # beyond an edge of the pane the pages come along
+            bar, beyond = self.verticalScrollBar(), max(0, point.y() - self.viewport().height())
+            bar.setValue(bar.value() + beyond + min(0, point.y()))
         if self._anchor and letter and far and letter[0] == self._anchor[0]:
             first, last = sorted((self._anchor[1], letter[1]))
             self.select((letter[0], first, last + 1))
@@ -375,10 +377,8 @@ class PagesView(QAbstractScrollArea):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
-            if self.selection is None:
-                target = self.target_at(self._pressed)
-                if target:
-                    self.target_clicked.emit(target)
+            if self.selection is None and (target := self.target_at(self._pressed)):
+                self.target_clicked.emit(target)
             self._pressed = None
         event.accept()
 
