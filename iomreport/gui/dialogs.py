@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 from iomreport.gui.help.topics import help_keys
 from iomreport.gui.i18n import tr
@@ -162,9 +162,21 @@ def open_outside(dialogs: Dialogs, parent: QWidget, path: Path) -> None:
     dialogs.tell(parent, what, more)
 
 
+def press_by_enter(dialog: QDialog) -> None:
+    """Let Enter press the button that has the keyboard, and the main one elsewhere.
+
+    Else it would do what the main one says while another, such as “Cancel”, has the keyboard.
+    """
+    buttons = dialog.findChildren(QPushButton)
+    if any(button.isDefault() for button in buttons):
+        for button in buttons:
+            button.setAutoDefault(True)
+
+
 def show(dialog: QDialog) -> None:
     """Show a dialog of ours without blocking; it is gone when it closes. F1 opens the manual from it, too."""
     help_keys(dialog)
+    press_by_enter(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     keep_on_screen(dialog)
     dialog.open()

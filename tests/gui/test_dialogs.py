@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from iomreport.brief.model import Brief
 from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.gui.background import Background
-from iomreport.gui.dialogs import open_outside
+from iomreport.gui.dialogs import open_outside, show
 from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
@@ -187,6 +187,23 @@ def test_an_export_writes_the_files_and_remembers_the_choice(
         f"This computer has no program that opens “{file.name}”: The file is {file}",
         f"This computer has no program that shows folders: The folder is {tmp_path}",
     ]
+
+
+def test_enter_opens_one_of_several_files_by_the_menu(
+    window: MainWindow, answers: Answers, settings: QSettings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = export_dialog(window, answers, settings, tmp_path)
+    dialog.formats["txt"].setChecked(True)
+    show(dialog)
+    dialog.start()
+    qtbot.waitUntil(lambda: dialog.open_file.isVisible(), timeout=20_000)
+    QTest.keyClick(dialog.open_file, Qt.Key.Key_Return)
+    menu = dialog.open_file.menu()
+    assert menu.isVisible()
+    assert answers.opened == []
+    menu.actions()[1].trigger()
+    menu.close()
+    assert [path.suffix for path in answers.opened] == [Path(menu.actions()[1].text()).suffix]
 
 
 def test_a_draft_that_no_mail_program_opens_is_named(window: MainWindow, answers: Answers) -> None:

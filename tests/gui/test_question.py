@@ -51,6 +51,19 @@ def test_without_answers_it_is_a_message_that_enter_closes(qtbot: QtBot) -> None
     assert not message.isVisible()
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot) -> None:
+    given: list[str] = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    QtDialogs().choose(window, QUESTION, given.append)
+    dialog = window.findChild(QuestionDialog)
+    assert isinstance(dialog, QuestionDialog)
+    qtbot.waitExposed(dialog)
+    dialog.buttons["b"].setFocus()
+    QTest.keyClick(dialog.buttons["b"], Qt.Key.Key_Return)
+    assert given == ["b"]
+
+
 def test_what_becomes_of_changes_is_asked_and_stepping_back_keeps_them(qtbot: QtBot) -> None:
     given: list[Answer] = []
     window = QWidget()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from iomreport.gui.dialogs import press_by_enter
 from iomreport.gui.services import Services
 from iomreport.gui.styles import Styles
 from iomreport.gui.widgets import keep_on_screen
@@ -42,6 +43,7 @@ class Batching:
                 self._material, self._styles, self._dialogs, self._settings, folder, self._window
             )
             self._dialog.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint)
+            press_by_enter(self._dialog)
             keep_on_screen(self._dialog)
         self._dialog.show()
         self._dialog.raise_()

@@ -159,7 +159,7 @@ class ExportDialog(QDialog):
         self.status.setMinimumHeight(36)
         self.open_file = QPushButton(tr("Open file"))
         self.open_file.setAutoDefault(False)
-        self.open_file.clicked.connect(lambda: self._open(self._written[0]))
+        self.open_file.clicked.connect(self._open_only)
         self.open_file.hide()
         self.show_folder = QPushButton(tr("Open folder"))
         self.show_folder.setAutoDefault(False)
@@ -351,6 +351,10 @@ class ExportDialog(QDialog):
                 lambda _=False, path=path: self._open(path)
             )
         self.open_file.setMenu(menu)
+
+    def _open_only(self) -> None:
+        if self.open_file.menu() is None:  # of several the menu, which is open by now, opens one
+            self._open(self._written[0])
 
     def _open_folder(self) -> None:
         self._open(self._written[0].parent)
