@@ -137,6 +137,10 @@ def isolated(text: str, direction: Qt.LayoutDirection) -> str:
     return f"\u2068{text}\u2069" if text and direction is Qt.LayoutDirection.RightToLeft else text
 
 
+_LINE = "\u2028"
+"""What parts lines in the options of a row."""
+
+
 class WrappedRows(QStyledItemDelegate):
     """Measures rows of `choices` whose words wrap by the width inside their padding; Qt takes all of it."""
 
@@ -148,7 +152,8 @@ class WrappedRows(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        option.text = "\n".join(isolated(line, option.direction) for line in option.text.splitlines())
+        lines = option.text.split(_LINE)
+        option.text = _LINE.join(isolated(line, option.direction) for line in lines)
 
 
 class Line(QLineEdit):

@@ -127,4 +127,4 @@ def test_lines_of_a_row_keep_their_direction(turned: MainWindow, qtbot: QtBot) -
     option = QStyleOptionViewItem()
     option.initFrom(rows)
     WrappedRows(rows).initStyleOption(option, rows.model().index(0, 0))
-    assert option.text == "\u2068note.html.j2, line 3\u2069\n\u2068“nobody” is not defined\u2069"
+    assert option.text == "\u2068note.html.j2, line 3\u2069\u2028\u2068“nobody” is not defined\u2069"

@@ -130,8 +130,9 @@ def test_a_row_is_as_high_as_its_words_in_the_room_that_is_left(qtbot: QtBot, ap
     text, metrics = "and so on", rows.fontMetrics()
     while metrics.horizontalAdvance(text) < rows.viewport().width() - 2 * STEP:
         text += "."
-    item = QListWidgetItem(text, rows)
-    assert rows.visualItemRect(item).height() >= 2 * metrics.lineSpacing()
+    item, two = QListWidgetItem(text, rows), QListWidgetItem("One\ntwo", rows)
+    for one in (item, two):
+        assert rows.visualItemRect(one).height() >= 2 * metrics.lineSpacing()
 
 
 def test_words_around_a_text_are_never_cut_off(qtbot: QtBot) -> None:
