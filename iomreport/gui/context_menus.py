@@ -11,7 +11,7 @@ from iomreport.gui.possible import explain
 from iomreport.gui.widgets import context_menu
 
 if TYPE_CHECKING:
-    from iomreport.gui.main_window import MainWindow
+    from iomreport.gui.window import Window
 
 _OUTLINE = (
     ("headline", "summary", "detail"),
@@ -25,17 +25,17 @@ _LIBRARY = (("add-initiative",), ("expand", "collapse"), ("find",))
 _PAGES = ("find-in-pages", "fit", "fit-page", "two-up", "thumbnails")
 
 
-def show_outline_menu(window: MainWindow, at: QPoint) -> None:
+def show_outline_menu(window: Window, at: QPoint) -> None:
     """The menu of the outline, at a place on the screen."""
     _show(window, tr("Outline"), _OUTLINE, at)
 
 
-def show_library_menu(window: MainWindow, at: QPoint) -> None:
+def show_library_menu(window: Window, at: QPoint) -> None:
     """The menu of the library's tree, at a place in it."""
     _show(window, tr("Library"), _LIBRARY, window.library.tree.viewport().mapToGlobal(at))
 
 
-def show_pages_menu(window: MainWindow, at: QPoint) -> None:
+def show_pages_menu(window: Window, at: QPoint) -> None:
     """The menu of the pages, at a place in their view."""
     view = window.pages.view
     menu = context_menu(window, tr("Pages"))
@@ -49,7 +49,7 @@ def show_pages_menu(window: MainWindow, at: QPoint) -> None:
     menu.popup(view.viewport().mapToGlobal(at))
 
 
-def _show(window: MainWindow, name: str, groups: tuple[tuple[str, ...], ...], at: QPoint) -> None:
+def _show(window: Window, name: str, groups: tuple[tuple[str, ...], ...], at: QPoint) -> None:
     menu = context_menu(window, name)
     for ids in groups:
         for action_id in ids:

@@ -20,7 +20,7 @@ from iomreport.gui.official.room import READABLE
 from iomreport.gui.question import Question
 
 if TYPE_CHECKING:
-    from iomreport.gui.main_window import MainWindow
+    from iomreport.gui.window import Window
 
 VERIFY, STYLE, ATTACH = "verify", "style", "attach"
 
@@ -38,7 +38,7 @@ def dropped_file(data: QMimeData) -> Path | None:
 class Dropping(QObject):
     """Takes what is dropped on the window; fields and editors, which would print its path, leave it to it."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         window.setAcceptDrops(True)

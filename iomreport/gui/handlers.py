@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,15 +14,13 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.widgets import keep_on_screen
 
 if TYPE_CHECKING:
-    from iomreport.gui.main_window import MainWindow
-
-_TOLD_MS = 6_000  # how long the status bar says that something was done
+    from iomreport.gui.window import Window
 
 
 class Handlers:
     """The actions of a window. Dialogs are imported where they are opened: the window starts without them."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Window) -> None:
         self._window = window
 
     # ---- file and edit -----------------------------------------------------------------------------
@@ -114,12 +113,23 @@ class Handlers:
     def undo(self) -> None:
         """Undo the last edit."""
         stack = self._window.document.undo_stack
-        self._window.desk.travel(stack.undo, tr("Undone: {what}", what=stack.undoText()))
+        self._travel(stack.undo, tr("Undone: {what}", what=stack.undoText()))
 
     def redo(self) -> None:
         """Redo what was undone."""
         stack = self._window.document.undo_stack
-        self._window.desk.travel(stack.redo, tr("Done again: {what}", what=stack.redoText()))
+        self._travel(stack.redo, tr("Done again: {what}", what=stack.redoText()))
+
+    def _travel(self, step: Callable[[], None], told: str) -> None:
+        """Undo or redo: say what, and select what came back or changed."""
+        from iomreport.gui.outline.rows import changed_rows
+
+        document = self._window.document
+        before = document.brief
+        step()
+        if document.brief != before:
+            self._window.tell(told)
+            self._window.brief_pane.outline.show_changed(changed_rows(before, document.brief))
 
     def cut(self) -> None:
         """Cut in the field that has the keyboard."""
@@ -284,7 +294,7 @@ class Handlers:
             window.panes.reveal(window.brief_pane)
             window.brief_pane.write(target)
         else:
-            window.statusBar().showMessage(tr("No open place is left."), _TOLD_MS)
+            window.tell(tr("No open place is left."))
 
     def next_problem(self) -> None:
         """Go to the next problem, and to where it can be seen to."""

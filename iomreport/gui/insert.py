@@ -15,14 +15,14 @@ from iomreport.gui.widgets import named
 from iomreport.submission.printing import NBSP, event_text, figure_text
 
 if TYPE_CHECKING:
-    from iomreport.gui.main_window import MainWindow
+    from iomreport.gui.window import Window
 
 _CHANGING = "changing"
 _LONGEST = 90
 """How many letters of an entry are shown, about."""
 
 
-def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
+def fill_insert_menu(menu: QMenu, window: Window) -> None:
     """Put the submenus that fit the brief at the end of the menu; on the start page none does."""
     for action in menu.actions():
         if action.property(_CHANGING):
@@ -52,7 +52,7 @@ def fill_insert_menu(menu: QMenu, window: MainWindow) -> None:
         )
 
 
-def _fill_quotations(menu: QMenu, window: MainWindow) -> None:
+def _fill_quotations(menu: QMenu, window: Window) -> None:
     """The official words of the initiative that is current in the library, or how to attach them."""
     material = window.material
     if material.official is None:
@@ -75,7 +75,7 @@ def _submenu(menu: QMenu, title: str) -> QMenu:
     return inner
 
 
-def _add(window: MainWindow, kind: ItemKind, ref: str) -> None:
+def _add(window: Window, kind: ItemKind, ref: str) -> None:
     brief = window.document.brief  # perhaps another than when the menu was opened
     section_id = window.brief_pane.outline.current.section or (brief.outline[-1].id if brief.outline else "")
     if section_id:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtWidgets import QLabel
 
 from iomreport.brief.model import Brief
 from iomreport.gui import memory
@@ -33,32 +32,19 @@ from iomreport.gui.services import Services
 from iomreport.gui.start.room import StartRoom
 from iomreport.gui.styles import Styles, style_label
 from iomreport.gui.theme import FRAME, colours
+from iomreport.gui.window import Window
+from iomreport.gui.wiring import Wiring
 from iomreport.worker import Jobs
 
-if TYPE_CHECKING:
-    from iomreport.gui.brief_pane import BriefPane
-    from iomreport.gui.commands import Commands
-    from iomreport.gui.editor.spelling import Spelling
-    from iomreport.gui.export.exporting import Exporting
-    from iomreport.gui.library.panel import LibraryPanel
-    from iomreport.gui.pages.panel import PagesPanel
-    from iomreport.gui.panes import Panes
-    from iomreport.gui.toolbar import TopBar
-
 _WARMED_MS = 150  # after which the worker starts, so that it does not compete with the first painting
-_TOLD_MS = 8_000  # how long the status bar says that something was done
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Window):
     """One window for one brief. `jobs` and `setup` are the worker process's.
 
     It opens on the file of a brief (`path`) if that can be opened, else on its start page (`on_start`) or
     on `brief`.
-
-    `preferences_changed` carries the Preferences once they are others.
     """
-
-    preferences_changed = Signal(object)
 
     def __init__(
         self,
@@ -78,7 +64,7 @@ class MainWindow(QMainWindow):
         self.document = Document(brief, parent=self)
         self.background = Background(jobs, setup, material.paths.logs, foreign=material.foreign, parent=self)
         self.services = services = Services(material, self.background, dialogs, settings)
-        self._desk = Desk(self)
+        self._wiring = Wiring(self)
         self.styles = Styles(services, parent=self)
         self.packs = Packs(self, services)
         self.own = Own(self, services, self.styles, lambda: self.document.brief)
@@ -90,6 +76,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.rooms)
         self.actions_table = Actions(self, self.menuBar(), Handlers(self))
         self.dropping = Dropping(self)
+        self._desk = Desk(
+            self,
+            services,
+            self.document,
+            self.styles,
+            self.rooms,
+            self.actions_table,
+            lambda: self.files.folder,
+        )
         self._build_status_bar()
         self._connect()
         self._restore()
@@ -115,56 +110,8 @@ class MainWindow(QMainWindow):
         self._desk.complete()
         self.rooms.take_brief()
         self.follow_brief(self.document.brief)
-        self._desk.follow_brief(self.document.brief)
+        self._wiring.follow_brief(self.document.brief)
         self.library.expand_used()
-
-    # ---- the working area, which the first brief brings --------------------------------------------
-
-    @property
-    def desk(self) -> Desk:
-        """Library, brief and pages with what connects them; made by now, if they were not before."""
-        self._desk.complete()
-        return self._desk
-
-    @property
-    def library(self) -> LibraryPanel:
-        """The pane of the submission's records."""
-        return self.desk.library
-
-    @property
-    def brief_pane(self) -> BriefPane:
-        """The pane of heading, outline and words."""
-        return self.desk.brief_pane
-
-    @property
-    def pages(self) -> PagesPanel:
-        """The pane of pages and problems."""
-        return self.desk.pages
-
-    @property
-    def panes(self) -> Panes:
-        """The three panes, side by side."""
-        return self.desk.panes
-
-    @property
-    def bar(self) -> TopBar:
-        """The bar at the top."""
-        return self.desk.bar
-
-    @property
-    def commands(self) -> Commands:
-        """What can be done to the brief."""
-        return self.desk.commands
-
-    @property
-    def spelling(self) -> Spelling:
-        """The spelling of the officer's words."""
-        return self.desk.spelling
-
-    @property
-    def exporting(self) -> Exporting:
-        """The ways of the note out of the window."""
-        return self.desk.exporting
 
     # ---- parts -------------------------------------------------------------------------------------
 
@@ -181,6 +128,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         document, stack, actions = self.document, self.document.undo_stack, self.actions_table
+        self._desk.completed.connect(self._join_panes)
         document.changed.connect(self.follow_brief)
         document.state_changed.connect(self._follow_document)
         stack.canUndoChanged.connect(self._name_undo)
@@ -192,7 +140,8 @@ class MainWindow(QMainWindow):
         self.rooms.switched.connect(self._follow_place)
         self.rooms.file_asked.connect(lambda file: self.own.open(Path(file)))
         self.rooms.submission_chosen.connect(self._choose_submission)
-        self.own.told.connect(lambda text: self.statusBar().showMessage(text, _TOLD_MS))
+        self.own.told.connect(self.tell)
+        self.own.brief_touched.connect(lambda: self.follow_brief(self.document.brief))
         self.own.types_changed.connect(self.rooms.follow_types)
         self.background.busy.connect(lambda on: self.busy.setText(tr("Making the pages …") if on else ""))
         actions.menus["recent"].aboutToShow.connect(
@@ -201,6 +150,12 @@ class MainWindow(QMainWindow):
         actions.menus["&Insert"].aboutToShow.connect(self._fill_insert_menu)
         for menu in actions.menus.values():
             explain(menu, self)
+
+    def _join_panes(self) -> None:
+        self._wiring.join()
+        self.dropping.watch(self.panes)
+        self.dropping.watch(self.bar)
+        self.spelling.changed.connect(self.tell_language)
 
     def _restore(self) -> None:
         self.setWindowIcon(QIcon(str(self.material.paths.icons / "iomreport-64.png")))

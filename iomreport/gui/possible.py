@@ -14,21 +14,21 @@ from iomreport.brief.model import ItemKind
 from iomreport.gui.i18n import tr
 
 if TYPE_CHECKING:
-    from iomreport.gui.main_window import MainWindow
+    from iomreport.gui.window import Window
 
 _FOR_ITEMS = ("headline", "summary", "detail", "pin", "duplicate")
 _FOR_ROWS = ("up", "down", "remove")
 _FOR_PROBLEMS = ("fix-problem", "accept-problem")
 
 
-def impossible(window: MainWindow) -> dict[str, str]:
+def impossible(window: Window) -> dict[str, str]:
     """The ids of the actions that would do nothing now, each with what would have to be done before."""
     if window.rooms.on_start:
         return {}  # all that needs a brief is disabled there
     return dict(_impossible(window))
 
 
-def _impossible(window: MainWindow) -> Iterator[tuple[str, str]]:
+def _impossible(window: Window) -> Iterator[tuple[str, str]]:
     from iomreport.gui.library.model import LibraryRole
 
     yield from window.actions_table.clipboard.impossible()
@@ -63,14 +63,14 @@ def _impossible(window: MainWindow) -> Iterator[tuple[str, str]]:
         yield "fix-problem", tr("This problem can only be seen to by hand")
 
 
-def explain(menu: QMenu, window: MainWindow) -> None:
+def explain(menu: QMenu, window: Window) -> None:
     """Grey out in a menu, while it is open, what would do nothing now; the tool tips say why."""
     menu.setToolTipsVisible(True)
     menu.aboutToShow.connect(lambda: _grey(menu, window))
     menu.aboutToHide.connect(lambda: _give_back(menu))
 
 
-def _grey(menu: QMenu, window: MainWindow) -> None:
+def _grey(menu: QMenu, window: Window) -> None:
     reasons: Mapping[str, str] = impossible(window)
     for action in menu.actions():
         why = reasons.get(action.objectName(), "")

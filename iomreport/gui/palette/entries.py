@@ -20,7 +20,7 @@ from iomreport.gui.widgets import drop_menu
 from iomreport.wording.fold import fold
 
 if TYPE_CHECKING:
-    from iomreport.gui.main_window import MainWindow
+    from iomreport.gui.window import Window
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Entry:
     why: str = ""
 
 
-def entries(window: MainWindow) -> tuple[Entry, ...]:
+def entries(window: Window) -> tuple[Entry, ...]:
     """Everything on offer; what needs a brief is left out while there is none."""
     offered = [*action_entries(window)]
     offered += _recent(window)
@@ -44,7 +44,7 @@ def entries(window: MainWindow) -> tuple[Entry, ...]:
     return tuple(offered)
 
 
-def action_entries(window: MainWindow) -> Iterator[Entry]:
+def action_entries(window: Window) -> Iterator[Entry]:
     """The actions of the table, with menu and shortcut; those that cannot be done now say why."""
     reasons = impossible(window)
     for spec in ACTIONS:
@@ -72,7 +72,7 @@ def plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…").rstrip()
 
 
-def _recent(window: MainWindow) -> Iterator[Entry]:
+def _recent(window: Window) -> Iterator[Entry]:
     for recent, title in window.rooms.recent.titled():
         yield Entry(
             title=title,
@@ -82,7 +82,7 @@ def _recent(window: MainWindow) -> Iterator[Entry]:
         )
 
 
-def _of_the_bar(window: MainWindow) -> Iterator[Entry]:
+def _of_the_bar(window: Window) -> Iterator[Entry]:
     """What is chosen in the line at the top: type, country, date and status."""
     states = " ".join(state_name(state) for state in State)
     for button, words in (
@@ -100,7 +100,7 @@ def _of_the_bar(window: MainWindow) -> Iterator[Entry]:
         )
 
 
-def _sections(window: MainWindow) -> Iterator[Entry]:
+def _sections(window: Window) -> Iterator[Entry]:
     def go_to(section: str) -> None:
         window.rooms.show_brief()
         window.panes.reveal(window.brief_pane)
@@ -117,7 +117,7 @@ def _sections(window: MainWindow) -> Iterator[Entry]:
         )
 
 
-def _initiatives(window: MainWindow) -> Iterator[Entry]:
+def _initiatives(window: Window) -> Iterator[Entry]:
     def go_to(ref: str) -> None:
         window.rooms.show_brief()
         window.panes.reveal(window.library)

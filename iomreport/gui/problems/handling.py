@@ -16,15 +16,13 @@ from iomreport.gui.widgets import context_menu
 from iomreport.notices import Notice
 
 if TYPE_CHECKING:
-    from iomreport.gui.main_window import MainWindow
-
-_TOLD_MS = 6_000
+    from iomreport.gui.window import Window
 
 
 class Handling(QObject):
     """Connects the list of problems with the brief of a window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self.panel = window.pages.problems
@@ -54,21 +52,18 @@ class Handling(QObject):
         """Do what a notice proposes, as one edit."""
         if notice.repair is not None:
             self._window.commands.repair(notice.repair, notice.fix or notice.message)
-            self._tell(tr("Fixed: {what}. Undo brings it back.", what=notice.fix or notice.message))
+            self._window.tell(tr("Fixed: {what}. Undo brings it back.", what=notice.fix or notice.message))
 
     def accept(self, notice: Notice) -> None:
         """Ask why a notice may stay, and accept it; say so of one that must be mended."""
         if not can_accept(notice):
-            self._tell(tr("An error cannot be accepted; it must be mended."))
+            self._window.tell(tr("An error cannot be accepted; it must be mended."))
             return
         from iomreport.gui.problems.accept_dialog import AcceptDialog
 
         today = dt.date.today()  # noqa: DTZ011 - the day on which it happens, where the officer is
         commands = self._window.commands
         show(AcceptDialog(notice, lambda reason: commands.accept(notice, reason, today), self._window))
-
-    def _tell(self, text: str) -> None:
-        self._window.statusBar().showMessage(text, _TOLD_MS)
 
     def _menu(self, at: QPoint) -> None:
         notice, taken = self.panel.current, bool(self.panel.accepted_digest)
