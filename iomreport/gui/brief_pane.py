@@ -132,6 +132,32 @@ class BriefPane(QWidget):
         here = position(current)
         return next((t for t in waiting if position(t) > here), waiting[0] if waiting else None)
 
+    # ---- what is selected in the outline -----------------------------------------------------------
+
+    def set_level(self, level: Level) -> None:
+        """Set its level of detail."""
+        self._commands.set_level(self.outline.items(), level)
+
+    def pin(self) -> None:
+        """Keep it as it is when the note is made to fit, or no longer."""
+        self._commands.pin(self.outline.items())
+
+    def shift(self, by: int) -> None:
+        """Move it one step up (-1) or down (1)."""
+        self._commands.shift(self.outline.targets(), by)
+
+    def duplicate(self) -> None:
+        """Copy it."""
+        self._commands.duplicate(*self.outline.targets())
+
+    def revert(self) -> None:
+        """Give it the record's words back."""
+        self._commands.revert(*self.outline.targets())
+
+    def remove(self) -> None:
+        """Take it out."""
+        self._commands.remove(self.outline.targets())
+
     # ---- parts -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -206,7 +232,7 @@ class BriefPane(QWidget):
         self.form.more.toggled.connect(self._share_height)
         self.outline.selected.connect(self._follow_row)
         self.outline.selected.connect(self.selected)
-        self.outline.level_chosen.connect(self._set_level)
+        self.outline.level_chosen.connect(self.set_level)
         self.outline.write_asked.connect(lambda: self.write(self.outline.current))
         self.outline.customContextMenuRequested.connect(
             lambda point: self.menu_asked.emit(self.outline.viewport().mapToGlobal(point))
@@ -225,9 +251,6 @@ class BriefPane(QWidget):
         item = next((i for i in self._commands.brief.section(section).items if i.ref == ids[0]), None)
         if item is not None:
             self.select(Target(section, item.id))
-
-    def _set_level(self, level: Level) -> None:
-        self._commands.set_level(self.outline.items(), level)
 
     def _follow_row(self) -> None:
         row = self.outline.outline.row_at(self.outline.currentIndex())

@@ -79,6 +79,11 @@ class Desk(QObject):
         if target:
             self.brief_pane.select(target)
 
+    def show_pane(self, name: str, on: bool) -> None:
+        """Show or hide a pane; the last one stays."""
+        self.panes.show_pane(self.panes.by_name[name], on)
+        self.follow_panes()
+
     def follow_panes(self) -> None:
         """Tick in the menu which panes are wanted."""
         for name, pane in self.panes.by_name.items():
