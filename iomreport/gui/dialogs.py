@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
@@ -14,6 +14,9 @@ from iomreport.gui.help.topics import help_keys
 from iomreport.gui.i18n import tr
 from iomreport.gui.question import Question, QuestionDialog
 from iomreport.gui.widgets import keep_on_screen
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 SUFFIX = ".iombrief"
 
@@ -48,6 +51,8 @@ class Dialogs(Protocol):
     def tell(self, parent: QWidget, what: str, more: str = "") -> None: ...
 
     def inform(self, parent: QWidget, what: str, more: str = "") -> None: ...
+
+    def printer(self, parent: QWidget, printer: QPrinter, pages: int, then: Callable[[], None]) -> None: ...
 
     def open_outside(self, path: Path) -> bool: ...
 
@@ -120,6 +125,16 @@ class QtDialogs:
     def inform(self, parent: QWidget, what: str, more: str = "") -> None:
         """Say what has been done."""
         show(QuestionDialog(Question(what, more, (), leave=tr("Close")), parent))
+
+    def printer(self, parent: QWidget, printer: QPrinter, pages: int, then: Callable[[], None]) -> None:
+        """Ask which printer it is to be, how many copies and which of the pages."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        dialog = QPrintDialog(printer, parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setMinMax(1, max(1, pages))
+        dialog.accepted.connect(then)
+        QDialog.open(dialog)
 
     def open_outside(self, path: Path) -> bool:
         """Open a file or folder in the program that the system has for it; whether there is one."""

@@ -33,7 +33,7 @@ def _named(spec: ActionSpec) -> str:
 
 
 def _keys(spec: ActionSpec) -> str:
-    """The first shortcut on a PC, whatever the system on which the page is made."""
+    """The shortcuts on a PC, whatever the system on which the page is made."""
     standard = {
         QKeySequence.StandardKey.New: "Ctrl+N",
         QKeySequence.StandardKey.Open: "Ctrl+O",
@@ -48,4 +48,5 @@ def _keys(spec: ActionSpec) -> str:
         QKeySequence.StandardKey.ZoomIn: "Ctrl++",
         QKeySequence.StandardKey.ZoomOut: "Ctrl+-",
     }
-    return spec.shortcut if isinstance(spec.shortcut, str) else standard[spec.shortcut]
+    keys = spec.shortcut if isinstance(spec.shortcut, str) else standard[spec.shortcut]
+    return keys.replace("; ", "`, `")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from iomreport.gui.dialogs import Answer
@@ -50,6 +51,11 @@ class RandomDialogs:
 
     def inform(self, parent: QWidget, what: str, more: str = "") -> None:
         self.told.append(f"{what} {more}")
+
+    def printer(self, parent: QWidget, printer: QPrinter, pages: int, then: Callable[[], None]) -> None:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.place / "printed.pdf"))
+        self._maybe(self.place, lambda _: then())
 
     def open_outside(self, path: Path) -> bool:
         return self.chance.random() < 0.5

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +76,14 @@ class Answers:
 
     def inform(self, parent: QWidget, what: str, more: str = "") -> None:
         self.told.append(f"{what}: {more}")
+
+    def printer(self, parent: QWidget, printer: QPrinter, pages: int, then: Callable[[], None]) -> None:
+        """Print to a file."""
+        self.asked.append(f"printer for {pages}")
+        if self.file is not None:
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(self.file))
+            then()
 
     def open_outside(self, path: Path) -> bool:
         self.opened.append(path)

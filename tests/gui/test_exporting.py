@@ -126,13 +126,13 @@ def pdf_printer(file: Path) -> QPrinter:
     return printer
 
 
-def previewed(qtbot: QtBot, pages: int) -> PrintDialog:
+def previewed(qtbot: QtBot, pages: int, answers: Answers | None = None) -> PrintDialog:
     """The dialog, with so many empty pages."""
     document, data = pypdfium2.PdfDocument.new(), io.BytesIO()
     for _ in range(pages):
         document.new_page(595, 842)
     document.save(data)
-    dialog = PrintDialog(data.getvalue(), "A note")
+    dialog = PrintDialog(data.getvalue(), "A note", answers or Answers())
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.view.page_count == pages)
@@ -156,12 +156,25 @@ def test_pages_are_printed(
     dialog.reject()
 
 
+def test_which_printer_it_is_to_be_is_asked(
+    qtbot: QtBot, app: object, answers: Answers, tmp_path: Path
+) -> None:
+    dialog = previewed(qtbot, 2, answers)
+    dialog.go.click()  # stepped back from
+    assert not dialog.findChildren(PrintRun)
+    answers.file = tmp_path / "out.pdf"
+    dialog.go.click()
+    assert answers.asked == ["printer for 2"] * 2
+    qtbot.waitUntil(lambda: dialog.status.text() == "Written: out.pdf.")
+    dialog.reject()
+
+
 def test_pages_keep_their_form_on_other_paper(qtbot: QtBot, app: object, tmp_path: Path) -> None:
     """A square stays one."""
     canvas = Canvas(str(tmp_path / "in.pdf"), pagesize=(612, 1008))
     canvas.rect(106, 304, 400, 400, fill=1)
     canvas.save()
-    dialog = PrintDialog((tmp_path / "in.pdf").read_bytes(), "A note")
+    dialog = PrintDialog((tmp_path / "in.pdf").read_bytes(), "A note", Answers())
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.view.page_count == 1)

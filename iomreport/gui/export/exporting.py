@@ -116,4 +116,5 @@ class Exporting(QObject):
             what, more = tr("The note cannot be printed as it is now"), self._pages.trouble.words.text()
             self._dialogs.tell(self._window, what, more)
         elif self._pages.pdf:
-            show(PrintDialog(self._pages.pdf, self._document.brief.header.title, self._window))
+            title = self._document.brief.header.title
+            show(PrintDialog(self._pages.pdf, title, self._dialogs, self._window))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF, QSizeF, Q
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.pages.grid import Fit
@@ -118,11 +119,11 @@ class PrintRun(QObject):
 class PrintDialog(QDialog):
     """The pages as they will be printed; “Print” asks which printer, and how many copies."""
 
-    def __init__(self, data: bytes, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, data: bytes, title: str, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Print"))
         tell_of(self, "sending.md#copy-and-print")
-        self._data, self._title = data, title
+        self._data, self._title, self._dialogs = data, title, dialogs
         self._run: PrintRun | None = None
         self.view = PagesView()
         self.view.set_zoom(Fit.PAGE)
@@ -169,14 +170,11 @@ class PrintDialog(QDialog):
             printer.setPageSize(QPageSize(self.view.grid.sizes[0], QPageSize.Unit.Point))
 
     def _choose(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.set_up(printer)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, max(1, self.view.page_count))
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        QDialog.open(dialog)
+        self._dialogs.printer(self, printer, self.view.page_count, lambda: self.print_on(printer))
 
     def print_on(self, printer: QPrinter) -> None:
         """Print on a printer that was chosen, unless that is under way."""

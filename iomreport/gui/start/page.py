@@ -79,14 +79,6 @@ class StartPage(QScrollArea):
     # ---- parts -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.briefs = named(CardView(), tr("Recent briefs"))
-        self.types = named(CardView(), tr("New brief"))
-        self.open = QPushButton(tr("Open another …"))
-        self.open.setAutoDefault(False)
-        self.open.clicked.connect(self.open_asked)
-        self.back = QPushButton(tr("Back to the brief"))
-        self.back.clicked.connect(self.back_asked)
-        self.back.hide()
         middle = QWidget()
         middle.setMaximumWidth(_WIDEST)
         columns = QHBoxLayout(middle)  # first, for widgets in a layout without one have to be found again
@@ -94,9 +86,33 @@ class StartPage(QScrollArea):
         left = QVBoxLayout()
         left.setSpacing(STEP)
         columns.addLayout(left, 1)
+        self._build_recent(left)
+        left.addSpacing(STEP)
+        self._build_types(left)
+        left.addStretch(1)
+        self.front = FrontCard(self._material)
+        self.front.setFixedWidth(348)
+        columns.addWidget(self.front, 0, Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        inner.setObjectName("startInner")
+        around = QHBoxLayout(inner)
+        around.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
+        self.setWidget(inner)  # while it is empty: it would be measured, and again when it is shown
+        around.addWidget(middle, 1)
+
+    def _build_recent(self, column: QVBoxLayout) -> None:
+        """The briefs of late, and the ways to others; the first time, what to do."""
+        self.briefs = named(CardView(), tr("Recent briefs"))
+        self.open = QPushButton(tr("Open another …"))
+        self.open.setAutoDefault(False)
+        self.open.clicked.connect(self.open_asked)
+        self.back = QPushButton(tr("Back to the brief"))
+        self.back.clicked.connect(self.back_asked)
+        self.back.hide()
         self._recent_head = QLabel(tr("Recent briefs"))
+        self._recent_head.setProperty("heading", True)
         heads = QHBoxLayout()
-        left.addLayout(heads)
+        column.addLayout(heads)
         heads.addWidget(self._recent_head)
         heads.addStretch(1)
         heads.addWidget(self.back)
@@ -110,31 +126,23 @@ class StartPage(QScrollArea):
         )
         self._first.setProperty("quiet", True)
         self._first.setWordWrap(True)
-        left.addWidget(self._first)
-        left.addWidget(self.briefs)
-        left.addSpacing(STEP)
+        column.addWidget(self._first)
+        column.addWidget(self.briefs)
+
+    def _build_types(self, column: QVBoxLayout) -> None:
+        """The types, below what keeps some of them from being used."""
+        self.types = named(CardView(), tr("New brief"))
         self._types_head = QLabel(tr("New brief"))
-        left.addWidget(self._types_head)
+        self._types_head.setProperty("heading", True)
+        column.addWidget(self._types_head)
         self.trouble = Banner(
             self._material.paths.icons, "triangle-alert", tr("Types of your own that cannot be used")
         )
         trouble = QHBoxLayout()
+        column.addLayout(trouble)
         trouble.addWidget(self.trouble)
         trouble.addSpacing(GAP)
-        left.addLayout(trouble)
-        left.addWidget(self.types)
-        left.addStretch(1)
-        for head in (self._recent_head, self._types_head):
-            head.setProperty("heading", True)
-        self.front = FrontCard(self._material)
-        self.front.setFixedWidth(348)
-        columns.addWidget(self.front, 0, Qt.AlignmentFlag.AlignTop)
-        inner = QWidget()
-        inner.setObjectName("startInner")
-        around = QHBoxLayout(inner)
-        around.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
-        self.setWidget(inner)  # while it is empty: it would be measured, and again when it is shown
-        around.addWidget(middle, 1)
+        column.addWidget(self.types)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
