@@ -32,6 +32,7 @@ class Wiring(QObject):
         self._window = window
         self._state = State.DRAFT  # of the brief that is shown
         self._path: Path | None = None
+        self._begins = False  # whether a brief has come that is still to be shown
         # Before anybody else follows the first brief, there are panes to show it in.
         window.document.replaced.connect(self._take_brief)
         window.document.changed.connect(self.follow_brief)
@@ -96,8 +97,7 @@ class Wiring(QObject):
         self._window.pages.show_waiting()
         QTimer.singleShot(0, self, self._window.library.expand_used)
         path, self._path = self._path, self._window.document.path
-        if path is None or path != self._path:  # not what was only read anew
-            QTimer.singleShot(0, self, self._begin)
+        self._begins = path is None or path != self._path  # not what was only read anew
 
     def _begin(self) -> None:
         """Another brief is there: one sees its first page from the top, and works in its outline."""
@@ -123,6 +123,9 @@ class Wiring(QObject):
         self._follow_pictures()
         window.own.tell_of(brief, window.pages.remark)
         window.background.preview(brief)
+        if self._begins:
+            self._begins = False
+            self._begin()
         if reopened:
             window.tell(tr("The note is a draft again."))
 
