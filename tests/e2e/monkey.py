@@ -91,6 +91,7 @@ class Monkey(QObject):
         window.installEventFilter(self)
         self.outside = Outside(window, place, chance)
         self._acting, self._since = False, 0.0
+        self._looks = look_of(application())
         self._held: list[QWidget] = []
         self._rescue = QTimer(self)
         self._rescue.timeout.connect(self._leave_menu)
@@ -126,16 +127,22 @@ class Monkey(QObject):
         self.log.append(kind.__name__)
         faulthandler.dump_traceback_later(FREEZE, exit=True)
         self._since = time.monotonic()
-        look = look_of(application())
+        self._looks = look_of(application())
         self.latency.begin(kind.__name__.strip("_"))
         self._acting = True
         said = self.log[-1] = kind()
         self._acting = False
-        self.latency.beat(said if look_of(application()) == look else f"{LOOK} by {said}")
+        self._beat(said)
         QApplication.processEvents()
         self.latency.beat(f"what follows {self.log[-1]}")
         self.latency.end()
         faulthandler.cancel_dump_traceback_later()
+
+    def _beat(self, done: str) -> None:
+        """One input is taken in; say so apart where it gave all widgets another look."""
+        looks = look_of(application())
+        self.latency.beat(done if looks == self._looks else f"{LOOK} by {done}")
+        self._looks = looks
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
         """Keep the window open, whoever finds the way to close it: that would end the run."""
@@ -211,10 +218,10 @@ class Monkey(QObject):
         point = self._point(target)
         QTest.mousePress(target, button, modifiers, point)
         if shiboken6.isValid(target):  # what is pressed may be gone when it would be let go of
-            self.latency.beat(f"press {name}")
+            self._beat(f"press {name}")
             QTest.mouseRelease(target, button, modifiers, point)
         if self.chance.random() < 0.15 and shiboken6.isValid(target):
-            self.latency.beat(f"click {name}")
+            self._beat(f"click {name}")
             QTest.mouseDClick(target, button, modifiers, point)
         return f"click {name}"
 
@@ -273,7 +280,7 @@ class Monkey(QObject):
         back = self.chance.random() < 0.3
         for _ in range(self.chance.randint(1, 12)):
             QTest.keyClick(self._focus(), Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
-            self.latency.beat("walk")
+            self._beat("walk")
         target = self._focus()
         name, key = type(target).__name__, self.chance.choice((Qt.Key.Key_Space, Qt.Key.Key_Down))
         QTest.keyClick(target, key)
