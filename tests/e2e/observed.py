@@ -103,7 +103,7 @@ def words(text: str) -> list[list[int]]:
     for window in windows():
         view = window.pages.view
         for page in range(view.page_count):
-            letters = view.text_of(page)
+            letters = view.texts.ask(page)
             for start, end in letters.find(text) if letters else ():
                 for box in letters.rects(start, end) if letters else ():
                     rect = view.grid.on_screen(page, box, view.scrolled).toRect()

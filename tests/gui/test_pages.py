@@ -182,10 +182,10 @@ def test_what_is_on_no_page_yet_is_scrolled_to_once_it_is(
 def test_a_double_click_selects_the_word_and_a_third_click_the_sentence(
     view: PagesView, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: view.text_of(0) is not None)
+    qtbot.waitUntil(lambda: view.texts.ask(0) is not None)
     words = "One is first. Another follows it."
     text = PageText(words, tuple((60 + 6.0 * n, 60.0, 66 + 6.0 * n, 72.0) for n in range(len(words))))
-    view._take_text(view.generation, 0, text)
+    view.raster.read_text.emit(view.generation, 0, text)
     word = words.index("follows")
     at = view._passage_rects((0, word, word + 1))[0].center().toPoint()
     left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -256,11 +256,11 @@ def test_a_page_that_looks_as_before_is_not_made_again(
     made.clear()
     show(b"one", b"other")
     assert made == []
-    text = view.text_of(0)
-    qtbot.waitUntil(lambda: view.text_of(0) is not None)
-    text = view.text_of(0)
+    text = view.texts.ask(0)
+    qtbot.waitUntil(lambda: view.texts.ask(0) is not None)
+    text = view.texts.ask(0)
     show(b"one", b"two")
-    assert view.text_of(0) is text
+    assert view.texts.ask(0) is text
     show(b"changed", b"two")
     assert made == [True]
     show(b"changed", b"two")
@@ -270,6 +270,19 @@ def test_a_page_that_looks_as_before_is_not_made_again(
     qtbot.waitUntil(lambda: view.pictures.digests[:1] == (b"newer",))
     qtbot.waitUntil(lambda: view.pictures.is_current(0))
     assert made == [True, True]
+
+
+def test_pages_that_cannot_be_opened_are_passed_over_and_reported(
+    view: PagesView, qtbot: QtBot, material: Material
+) -> None:
+    preview = small_worker.preview(small.country_brief(material))
+    shown = view.generation
+    with qtbot.capture_exceptions() as raised:
+        view.show_pdf(b"no PDF", preview.layout)
+        view.show_pdf(preview.pdf, preview.layout)
+        qtbot.waitUntil(lambda: view.generation > shown and view.pictures.is_current(0))
+    assert [str(fault) for _, fault, _ in raised] == ["Failed to load document (PDFium: Data format error)."]
+    assert view.page_count == 2
 
 
 def test_pages_that_come_after_the_end_start_nothing(app: object) -> None:

@@ -48,6 +48,7 @@ class PrintRun(QObject):
         self._raster = Raster(self)
         self._raster.opened.connect(self._begin)
         self._raster.rendered.connect(self._paint)
+        self._raster.failed.connect(self._give_up)
 
     def start(self) -> None:
         """Begin."""
@@ -64,6 +65,10 @@ class PrintRun(QObject):
         """Give the rest up, and end the thread."""
         self.stop()
         self._raster.stop()
+
+    def _give_up(self, _generation: int, fault: Exception) -> None:
+        self.stop()
+        raise fault
 
     def _begin(self, _generation: int, sizes: list[tuple[float, float]]) -> None:
         if self._over:

@@ -63,7 +63,7 @@ class FindBar(QWidget):
         row.addWidget(self.count)
         row.addStretch(0)
         row.addWidget(self._button("x", tr("Close"), self.leave))
-        view.text_read.connect(self._go_on)
+        view.texts.came.connect(self._go_on)
         view.pages_opened.connect(self._search_again)
         self.hide()
 
@@ -115,7 +115,7 @@ class FindBar(QWidget):
         self._reckon()
 
     def _look_at(self, page: int) -> None:
-        text = self._view.text_of(page)
+        text = self._view.texts.ask(page)
         if text is not None:
             self._places[page] = [(page, start, end) for start, end in text.find(self.field.text())]
 

@@ -98,14 +98,14 @@ class PagesPanel(QWidget):
             place = self.view.grid.on_page(point + self.view.scrolled)
             if place is not None:
                 page, x, y = place
-                self.view.with_text(page, lambda text: self._ask_at(text, page, x, y))
+                self.view.texts.go_on_with(page, lambda text: self._ask_at(text, page, x, y))
         elif selection is not None:
             page, start, end = selection
-            self.view.with_text(page, lambda text: self._ask(text, page, start, end, self.view.marked))
+            self.view.texts.go_on_with(page, lambda text: self._ask(text, page, start, end, self.view.marked))
         elif boxes := self.view.landings_of(self.view.marked):
             box = boxes[0]
             area = (box.x, box.y, box.x + box.width, box.y + box.height)
-            self.view.with_text(
+            self.view.texts.go_on_with(
                 box.page - 1, lambda text: self._ask(text, box.page - 1, *text.within(area), self.view.marked)
             )
 

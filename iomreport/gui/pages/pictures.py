@@ -53,6 +53,7 @@ class Pictures(QObject):
         self._rest.timeout.connect(self._make_neighbours)
         raster.opened.connect(self._take_document)
         raster.rendered.connect(self._take_picture)
+        raster.failed.connect(self._pass_over)
 
     def show(self, state: State) -> None:
         """Show another state, as soon as the one before it is seen."""
@@ -115,6 +116,13 @@ class Pictures(QObject):
             self._forget_the_farthest()
             self.changed.emit()
         self._go_on()
+
+    def _pass_over(self, _generation: int, fault: Exception) -> None:
+        """Wait no longer for what cannot be made; the old pictures stay, and the fault is reported."""
+        self._opening = None
+        self._asked.clear()
+        self._go_on()
+        raise fault
 
     def _make_neighbours(self) -> None:
         if self._in_sight:

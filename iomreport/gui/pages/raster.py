@@ -47,13 +47,15 @@ class _Read(Struct, frozen=True):
 class Raster(QThread):
     """Opens documents, renders and reads pages in turn.
 
-    `opened` (generation, sizes in points), `rendered` (PageImage), `read_text` (generation, page, PageText).
-    Requests for an older document than the last one opened are dropped.
+    `opened` (generation, sizes in points), `rendered` (PageImage), `read_text` (generation, page, PageText);
+    `failed` (generation, the error) in place of any of them, where PDFium or memory fails. Requests for an
+    older document than the last one opened are dropped.
     """
 
     opened = Signal(int, list)
     rendered = Signal(object)
     read_text = Signal(int, int, object)
+    failed = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,8 +96,12 @@ class Raster(QThread):
     def run(self) -> None:
         document = None
         while (job := self._jobs.get()) is not None:
-            with _PDFIUM:
-                document = self._do(job, document)
+            try:
+                with _PDFIUM:
+                    document = self._do(job, document)
+            except (RuntimeError, MemoryError) as fault:  # PDFium's are of the first kind
+                document = None if isinstance(job, _Open) else document
+                self.failed.emit(job.generation, fault)
         if document is not None:
             with _PDFIUM:
                 document.close()

@@ -25,6 +25,7 @@ from iomreport.gui.pages.grid import GAP, Fit, Grid
 from iomreport.gui.pages.marks import landings_of, paint_found, paint_selection, paint_target, target_on
 from iomreport.gui.pages.pictures import Pictures, State
 from iomreport.gui.pages.raster import PageImage, Raster
+from iomreport.gui.pages.reading import PageTexts
 from iomreport.gui.pages.text import PageText
 from iomreport.gui.theme import colours
 from iomreport.gui.widgets import named
@@ -37,12 +38,11 @@ Passage = tuple[int, int, int]
 class PagesView(QAbstractScrollArea):
     """`target_clicked` (Target) when a page is clicked; `moved` when page or zoom have changed.
 
-    `text_read` (page) when the text of a page is there; `menu_asked` (point of the viewport) for a menu.
+    `menu_asked` (point of the viewport) for a menu.
     """
 
     target_clicked = Signal(object)
     moved = Signal()
-    text_read = Signal(int)
     menu_asked = Signal(QPoint)
     pages_opened = Signal()
     first_page = Signal(QImage)
@@ -59,14 +59,11 @@ class PagesView(QAbstractScrollArea):
         self.grid = Grid()
         self.raster = Raster(self)
         self.raster.rendered.connect(self._take_first_page)
-        self.raster.read_text.connect(self._take_text)
+        self.texts = PageTexts(self.raster, self)
         self.pictures = Pictures(self.raster, self)
         self.pictures.opened.connect(self._show)
         self.pictures.changed.connect(self.viewport().update)
         self.layout_shown = Layout(0, ())
-        self._texts: dict[int, PageText] = {}
-        self._text_asked: set[int] = set()
-        self._waiting: list[tuple[int, Callable[[PageText], None]]] = []
         self._small = 0.0
         self._marked = NOTHING
         self._sought = False  # what is marked is on no page yet
@@ -156,25 +153,10 @@ class PagesView(QAbstractScrollArea):
 
     # ---- text --------------------------------------------------------------------------------------
 
-    def text_of(self, page: int) -> PageText | None:
-        """The text of a page, if it was read already; else it is asked for (`text_read`)."""
-        if page not in self._texts and page not in self._text_asked and 0 <= page < self.page_count:
-            self._text_asked.add(page)
-            self.raster.read(self.generation, page)
-        return self._texts.get(page)
-
-    def with_text(self, page: int, then: Callable[[PageText], None]) -> None:
-        """Go on with the text of a page, once it is there."""
-        text = self.text_of(page)
-        if text is not None:
-            then(text)
-        elif 0 <= page < self.page_count:
-            self._waiting.append((page, then))
-
     def letter_at(self, point: QPoint) -> tuple[int, int] | None:
         """Page and letter nearest to a point of the viewport; None where no text was read."""
         place = self.grid.on_page(point + self.scrolled)
-        text = self.text_of(place[0]) if place else None
+        text = self.texts.ask(place[0]) if place else None
         if place is None or text is None:
             return None
         index = text.index_at(place[1], place[2])
@@ -190,7 +172,7 @@ class PagesView(QAbstractScrollArea):
     @property
     def selected_text(self) -> str:
         """The text that is selected."""
-        text = self._texts.get(self.selection[0]) if self.selection else None
+        text = self.texts.known(self.selection[0]) if self.selection else None
         return text.words(self.selection[1], self.selection[2]) if text and self.selection else ""
 
     def copy(self) -> None:
@@ -221,7 +203,7 @@ class PagesView(QAbstractScrollArea):
 
     def _passage_rects(self, passage: Passage) -> list[QRectF]:
         page, start, end = passage
-        text = self._texts.get(page)
+        text = self.texts.known(page)
         boxes = text.rects(start, end) if text else ()
         return [self.grid.on_screen(page, box, self.scrolled) for box in boxes]
 
@@ -265,10 +247,8 @@ class PagesView(QAbstractScrollArea):
     # ---- from the thread ---------------------------------------------------------------------------
 
     def _show(self, state: State, sizes: list[tuple[float, float]], same: set[int]) -> None:
-        self._texts = {number: text for number, text in self._texts.items() if number in same}
+        self.texts.begin(self.generation, len(sizes), same)
         self.layout_shown = state.layout
-        self._text_asked.clear()
-        self._waiting.clear()
         self.selection, self._anchor = None, None
         self._found = ()
         self.grid.set(sizes=[QSizeF(*size) for size in sizes])
@@ -284,16 +264,6 @@ class PagesView(QAbstractScrollArea):
     def _take_first_page(self, image: PageImage) -> None:
         if image.scale == self._small and image.page == 0:
             self.first_page.emit(image.image)
-
-    def _take_text(self, generation: int, page: int, text: PageText) -> None:
-        if generation != self.generation:
-            return
-        self._texts[page] = text
-        ready = [then for number, then in self._waiting if number == page]
-        self._waiting = [(number, then) for number, then in self._waiting if number != page]
-        for then in ready:
-            then(text)
-        self.text_read.emit(page)
 
     def _ask_for_visible(self) -> None:
         shown = self.viewport().rect()
@@ -362,7 +332,7 @@ class PagesView(QAbstractScrollArea):
         point = event.position().toPoint()
         letter = self.letter_at(point)
         over = self.grid.on_page(point + self.scrolled)
-        text = self._texts.get(over[0]) if over else None
+        text = self.texts.known(over[0]) if over else None
         on_text = over is not None and text is not None and text.holds(over[1], over[2])
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if on_text else Qt.CursorShape.ArrowCursor)
         least = QApplication.startDragDistance()
@@ -395,8 +365,8 @@ class PagesView(QAbstractScrollArea):
 
     def _select_around(self, point: QPoint, part: Callable[[PageText, int], tuple[int, int]]) -> None:
         page, index = self.letter_at(point) or (-1, -1)
-        if page in self._texts:
-            self.select((page, *part(self._texts[page], index)))
+        if (text := self.texts.known(page)) is not None:
+            self.select((page, *part(text, index)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.pos())
