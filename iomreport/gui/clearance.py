@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from iomreport.gui.dates import date_field
 from iomreport.gui.dialogs import show
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import Line
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import answer_buttons, named
 
@@ -41,7 +41,7 @@ class ClearanceDialog(QDialog):
         self.setWindowTitle(tr("Cleared"))
         tell_of(self, "window.md#the-line-at-the-top")
         self._settings, self._then = settings, then
-        self.by = named(QLineEdit(str(settings.value(_CLEARED_BY, ""))), tr("Cleared by"))
+        self.by = named(Line(str(settings.value(_CLEARED_BY, ""))), tr("Cleared by"))
         self.by.setPlaceholderText(tr("Name, post"))
         self.by.textChanged.connect(self._follow)
         self.on = date_field(today, tr("Cleared on"))

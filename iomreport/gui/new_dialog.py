@@ -31,10 +31,11 @@ from iomreport.gui.dates import date_field
 from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import Line
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences, write_preferences
 from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import ElidedLabel, Line, answer_buttons, named, scrolled
+from iomreport.gui.widgets import ElidedLabel, answer_buttons, named, scrolled
 
 _OWN = ("from_", "office")
 """What the office writes about itself: kept in the preferences."""

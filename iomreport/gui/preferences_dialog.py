@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import language_name, languages, tr
+from iomreport.gui.line import LONG, Line
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import (
     LARGEST_FONT,
@@ -102,7 +102,7 @@ class PreferencesDialog(QDialog):
         self.marking = self._choice(
             form, tr("Marking"), [(m, m) for m in MARKINGS], preferred.marking, "marking"
         )
-        self.marking.setEditable(True)
+        self.marking.setLineEdit(named(Line(most=100), tr("Marking")))
         self.marking.setCurrentText(preferred.marking)
         self.marking.editTextChanged.connect(lambda text: self._change(marking=text.strip() or MARKINGS[0]))
         self.style_choice = StyleChoice(self._styles, tr("Style"))
@@ -135,7 +135,7 @@ class PreferencesDialog(QDialog):
 
     def _writing(self) -> QWidget:
         page, form = _page()
-        self.folder = named(QLineEdit(self._preferences.folder), tr("Folder for briefs"))
+        self.folder = named(Line(self._preferences.folder, most=LONG), tr("Folder for briefs"))
         self.folder.setPlaceholderText(tr("Where the last brief was"))
         self.folder.setClearButtonEnabled(True)
         self.folder.textChanged.connect(lambda text: self._change(folder=text.strip()))
@@ -158,8 +158,8 @@ class PreferencesDialog(QDialog):
 
     # ---- fields ------------------------------------------------------------------------------------
 
-    def _line(self, form: QFormLayout, label: str, text: str, placeholder: str, field: str) -> QLineEdit:
-        line = named(QLineEdit(text), label)
+    def _line(self, form: QFormLayout, label: str, text: str, placeholder: str, field: str) -> Line:
+        line = named(Line(text), label)
         line.setPlaceholderText(placeholder)
         line.textEdited.connect(lambda text: self._change(**{field: text.strip()}))
         form.addRow(label, line)

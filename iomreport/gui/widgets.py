@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -154,22 +153,6 @@ class WrappedRows(QStyledItemDelegate):
         super().initStyleOption(option, index)
         lines = option.text.split(_LINE)
         option.text = _LINE.join(isolated(line, option.direction) for line in lines)
-
-
-class Line(QLineEdit):
-    """A field of one line; what it has no room for is told when the pointer rests on it."""
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
-            QToolTip.showText(event.globalPos(), self.text() if self.is_cut else "", self)
-            return True
-        return super().event(event)
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether the field is too narrow for its words."""
-        room = self.contentsRect().width() - 2 * STEP
-        return self.fontMetrics().horizontalAdvance(self.text()) > room
 
 
 def make_current(view: QAbstractItemView, index: QModelIndex) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _QUOTES = {
@@ -22,6 +23,7 @@ _LETTERS = {
     "ـ": "",
 }
 _BEFORE = str.maketrans(_QUOTES)  # before decomposition, which takes ´ for a space with an accent
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _AFTER = str.maketrans({**_QUOTES, **_LETTERS, "−": "-"})
 
 
@@ -40,9 +42,11 @@ def fold(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    kept = []
-    for character in unicodedata.normalize("NFKD", text):
-        category = unicodedata.category(character)
-        if category not in ("Mn", "Me", "Cf"):
-            kept.append("-" if category == "Pd" else character)
-    return "".join(kept)
+    return _BEYOND_ASCII.sub(_plain, unicodedata.normalize("NFKD", text))
+
+
+def _plain(found: re.Match[str]) -> str:
+    category = unicodedata.category(found[0])
+    if category == "Pd":
+        return "-"
+    return "" if category in ("Mn", "Me", "Cf") else found[0]

@@ -28,7 +28,6 @@ from iomreport.gui.style import QuietStyle
 from iomreport.gui.theme import DARK, LIGHT, STEP, apply_theme
 from iomreport.gui.widgets import (
     ElidedLabel,
-    Line,
     button_row,
     grow_to_text,
     isolated,
@@ -52,15 +51,6 @@ def test_words_of_combo_and_spin_boxes_begin_further_in_than_the_frame(app: QApp
         assert style.subControlRect(kind, option, words, box).left() >= 7
         option.direction = Qt.LayoutDirection.RightToLeft
         assert box.rect().right() - style.subControlRect(kind, option, words, box).right() >= 7
-
-
-def test_a_field_tells_what_it_has_no_room_for(qtbot: QtBot) -> None:
-    line = Line("2013 High-level Dialogue on International Migration and Development")
-    qtbot.addWidget(line)
-    line.resize(120, 30)
-    assert line.is_cut
-    line.resize(900, 30)
-    assert not line.is_cut
 
 
 def test_a_long_source_in_a_narrow_head_ends_in_dots(qtbot: QtBot) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import Line
 from iomreport.gui.theme import FIELD, STEP
 from iomreport.gui.widgets import named
 from iomreport.submission.geography import Countries
@@ -26,7 +26,7 @@ from iomreport.wording.fold import fold
 _CODE = Qt.ItemDataRole.UserRole
 
 
-class _Search(QLineEdit):
+class _Search(Line):
     """Enter asks to tick what was found first, so that ten countries are typed one after the other."""
 
     entered = Signal()
@@ -48,7 +48,7 @@ class CountryTicks(QWidget):
     def __init__(self, countries: Countries, codes: Iterable[str], on: date) -> None:
         super().__init__()
         self._countries, self._on = countries, on
-        self.search = named(_Search(), tr("Search the countries"))
+        self.search = named(_Search(most=100), tr("Search the countries"))
         self.search.setPlaceholderText(tr("Search countries …"))
         self.search.setToolTip(tr("Enter ticks the first country found, or takes its tick off"))
         self.search.entered.connect(self._turn_found)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSpinBox,
     QWidget,
@@ -27,6 +26,7 @@ from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.export.choice import format_name
 from iomreport.gui.header.reader import reader_changes
 from iomreport.gui.i18n import tr, trn
+from iomreport.gui.line import LONG, Line
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences
 from iomreport.gui.styles import StyleChoice, Styles
@@ -173,7 +173,7 @@ class BatchForm(QWidget):
         return row
 
     def _folder(self, folder: Path) -> QHBoxLayout:
-        self.folder = named(QLineEdit(str(folder)), tr("Folder"))
+        self.folder = named(Line(str(folder), most=LONG), tr("Folder"))
         self.folder.textChanged.connect(self.changed)
         choose = QPushButton(tr("Choose …"))
         choose.setAutoDefault(False)

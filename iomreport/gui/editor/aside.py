@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QV
 from iomreport.brief.model import Email
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import LONG, Line
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import WindowKeys, named
 
@@ -68,7 +69,7 @@ class EmailForm(QWidget):
             ("cc", tr("Copy"), ""),
             ("subject", tr("Subject"), tr("The note’s title, when empty")),
         ):
-            line = named(QLineEdit(), tr("E-mail: {field}", field=label))
+            line = named(Line(most=LONG), tr("E-mail: {field}", field=label))
             line.setPlaceholderText(placeholder)
             line.installEventFilter(self._window_keys)
             line.textEdited.connect(

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextCharFormat, QTextListFormat
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
 
 from iomreport.gui.editor import markup
 from iomreport.gui.editor.words import WordsEdit
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import LONG, Line
 from iomreport.gui.theme import colours, icon
 from iomreport.gui.widgets import drop_menu, named
 
@@ -61,7 +62,7 @@ class FormatBar(QWidget):
 
     def _link_menu(self) -> None:
         button = self.buttons["link"]
-        self.address = field = named(QLineEdit(), tr("Address of the link"))
+        self.address = field = named(Line(most=LONG), tr("Address of the link"))
         field.setPlaceholderText(tr("https:// or mailto: address, Enter"))
         field.setMinimumWidth(280)
         menu = named(QMenu(button), tr("Link"))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QMenu,
     QProgressBar,
@@ -30,6 +29,7 @@ from iomreport.gui.dialogs import open_outside
 from iomreport.gui.export.choice import ExportChoice, format_name, keep_choice, read_choice
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
+from iomreport.gui.line import LONG, Line
 from iomreport.gui.problems.delegate import NoticeDelegate
 from iomreport.gui.problems.model import NoticesModel
 from iomreport.gui.services import Services
@@ -110,9 +110,9 @@ class ExportDialog(QDialog):
 
     def _form(self, folder: Path) -> QFormLayout:
         """What is to be written, and where."""
-        self.stem = named(QLineEdit(self._last.stem(self._brief)), tr("File name"))
+        self.stem = named(Line(self._last.stem(self._brief)), tr("File name"))
         self.stem.textChanged.connect(self._follow)
-        self.pattern = named(QLineEdit(self._last.pattern), tr("Pattern of file names"))
+        self.pattern = named(Line(self._last.pattern), tr("Pattern of file names"))
         self.pattern.setToolTip(tr("Any of: {tokens}", tokens=" ".join(f"{{{t}}}" for t in TOKENS)))
         self.pattern.textChanged.connect(self._rename)
         form = QFormLayout()
@@ -140,7 +140,7 @@ class ExportDialog(QDialog):
         return row
 
     def _folder_row(self, folder: Path) -> QHBoxLayout:
-        self.folder = named(QLineEdit(str(folder)), tr("Folder"))
+        self.folder = named(Line(str(folder), most=LONG), tr("Folder"))
         self.folder.textChanged.connect(self._follow)
         self.choose = QPushButton(tr("Choose …"))
         self.choose.setAutoDefault(False)

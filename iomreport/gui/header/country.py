@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import Line
 from iomreport.gui.widgets import named
 from iomreport.submission.geography import Countries
 
 
-class CountryPicker(QLineEdit):
+class CountryPicker(Line):
     """`chosen` carries an ISO3 code, or nothing when the field was emptied."""
 
     chosen = Signal(str)
 
     def __init__(self, countries: Countries, on: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent, most=100)
         named(self, tr("Country"))
         self._countries, self._on, self._code = countries, on, ""
         self.setPlaceholderText(tr("No country"))

@@ -12,9 +12,13 @@ from iomreport.compose.audiences import Audiences
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter
 from iomreport.gui.header.reader import reader_changes
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import LONG, SHORT, Line
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import FIELD, STEP
-from iomreport.gui.widgets import Line, WindowKeys, named, rule
+from iomreport.gui.widgets import WindowKeys, named, rule
+
+_PEOPLE = ("to", "from_", "through", "cc")
+"""Fields that may hold many names."""
 
 
 def purpose_name(purpose: Purpose) -> str:
@@ -142,7 +146,7 @@ class HeaderForm(QWidget):
         layout.addWidget(rule())
 
     def _line(self, field: str, label: str, placeholder: str) -> None:
-        line = named(Line(self), label)
+        line = named(Line(parent=self, most=LONG if field in _PEOPLE else SHORT), label)
         line.setPlaceholderText(placeholder)
         line.installEventFilter(self._window_keys)
         line.textEdited.connect(lambda text: self.edited.emit(field, text, label))

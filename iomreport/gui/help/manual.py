@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSplitter,
     QTextBrowser,
     QTextEdit,
@@ -36,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from iomreport.gui.help.pages import dress, fit_pictures, pictures_of, places_of
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import Line
 from iomreport.gui.theme import STEP, colours, icon
 from iomreport.gui.widgets import named
 from iomreport.manual import Hit, Manual
@@ -162,7 +162,7 @@ class ManualWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Manual"))
         self._manual = manual
-        self.search = named(QLineEdit(), tr("Search the manual"))
+        self.search = named(Line(), tr("Search the manual"))
         self.search.setPlaceholderText(tr("Search the manual"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._fill)

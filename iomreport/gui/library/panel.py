@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTextBrowser,
     QTextEdit,
@@ -30,6 +29,7 @@ from iomreport.gui.library.filters import Facet, Filter, FilterTable
 from iomreport.gui.library.hits import hits
 from iomreport.gui.library.model import LibraryModel, LibraryRole
 from iomreport.gui.library.reach import Reaches
+from iomreport.gui.line import Line
 from iomreport.gui.material import Material, kind_name, reach_name
 from iomreport.gui.official.words import ATTACH, QUOTE
 from iomreport.gui.theme import STEP, colours
@@ -54,7 +54,7 @@ class LibraryTree(QTreeView):
         super().keyPressEvent(event)
 
 
-class SearchField(QLineEdit):
+class SearchField(Line):
     """The search; Down and Enter ask to go on among what was found."""
 
     left = Signal()

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from iomreport.gui.i18n import tr
+from iomreport.gui.line import Line
 from iomreport.gui.outline.model import OutlineRole
 from iomreport.gui.outline.rows import RowKind
 from iomreport.gui.theme import colours, icon
-from iomreport.gui.widgets import isolated
+from iomreport.gui.widgets import isolated, named
 
 _ROW = 28
 MARGIN = 12
@@ -27,6 +29,15 @@ class OutlineDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._folder = icons
         self._pins: dict[str, QIcon] = {}
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Position) -> QWidget:
+        line = named(Line(parent=parent), tr("Title of the section"))
+        line.setFrame(False)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Position) -> None:
+        assert isinstance(editor, Line)
+        editor.setText(index.data(Qt.ItemDataRole.EditRole))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Position) -> None:
         super().initStyleOption(option, index)

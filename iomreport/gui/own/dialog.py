@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from iomreport.compose.copying import id_of, refuse_id
 from iomreport.errors import InputError
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import Line
 from iomreport.gui.material import Material
 from iomreport.gui.theme import FIELD, STEP
 from iomreport.gui.widgets import answer_buttons, named
@@ -40,9 +40,9 @@ class OwnTypeDialog(QDialog):
         for template in material.catalogue:
             self.source.addItem(template.manifest.name, template.manifest.id)
         self.source.setCurrentIndex(max(0, self.source.findData(chosen)))
-        self.name = named(QLineEdit(), tr("Name"))
+        self.name = named(Line(most=100), tr("Name"))
         self.name.setPlaceholderText(tr("As people see it, such as Embassy note"))
-        self.identity = named(QLineEdit(), tr("Short name"))
+        self.identity = named(Line(most=100), tr("Short name"))
         self.identity.setPlaceholderText(tr("Small letters, digits and hyphens"))
         self.hint = QLabel()
         self.hint.setProperty("quiet", True)

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import Line
 from iomreport.gui.pages.view import PagesView, Passage
 from iomreport.gui.theme import STEP, colours, icon
 from iomreport.gui.widgets import WindowKeys, named
 
 
-class FindField(QLineEdit):
+class FindField(Line):
     """Where one types what to find; Enter goes on, Shift+Enter back, Escape ends."""
 
     def __init__(self, step: Callable[[int], None], leave: Callable[[], None]) -> None:

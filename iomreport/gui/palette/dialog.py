@@ -19,7 +19,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import Line
 from iomreport.gui.palette.entries import Entry
 from iomreport.gui.palette.matching import best
 from iomreport.gui.theme import STEP, colours
@@ -113,7 +113,7 @@ class Palette(QDialog):
         self.setObjectName("palette")
         tell_of(self, "window.md#finding-a-command")
         self._entries = entries
-        self.field = named(QLineEdit(), tr("What to do or where to go"))
+        self.field = named(Line(), tr("What to do or where to go"))
         self.field.setPlaceholderText(tr("An action, a section, an initiative, a recent brief …"))
         self.list = named(QListView(), tr("What matches"))
         self.list.setObjectName("choices")

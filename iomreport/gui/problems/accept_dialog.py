@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import Line
 from iomreport.gui.problems.model import sentence
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import answer_buttons, named
@@ -36,9 +37,8 @@ class AcceptDialog(QDialog):
         )
         hint.setProperty("quiet", True)
         label = QLabel(tr("&Why it may stay"))
-        self.reason = named(QLineEdit(), tr("Reason"))
+        self.reason = named(Line(most=300), tr("Reason"))
         self.reason.setPlaceholderText(tr("For example: the Government uses this name"))
-        self.reason.setMaxLength(300)
         self.reason.textChanged.connect(self._follow)
         label.setBuddy(self.reason)
         self.buttons = answer_buttons(self, tr("Accept"))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from iomreport.gui.clerk import Clerk
 from iomreport.gui.document import Document
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
+from iomreport.gui.line import Line
 from iomreport.gui.material import Material
 from iomreport.gui.safety.comparison import ComparisonView
 from iomreport.gui.safety.describe import size
@@ -89,9 +89,8 @@ class VersionsDialog(QDialog):
     # ---- parts -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.name = named(QLineEdit(), tr("Name of the snapshot"))
+        self.name = named(Line(most=80), tr("Name of the snapshot"))
         self.name.setPlaceholderText(tr("Name for a snapshot, such as: before clearance"))
-        self.name.setMaxLength(80)
         self.keep = button(tr("Keep a snapshot"), self.take_snapshot)
         self.name.textChanged.connect(lambda text: self.keep.setEnabled(bool(text.strip())))
         self.keep.setEnabled(False)
