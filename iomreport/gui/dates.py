@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QIcon, QTextCharFormat
+from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton
 
 from iomreport.gui.theme import FIELD
@@ -32,9 +32,26 @@ def month_view() -> QCalendarWidget:
     return calendar
 
 
+class _DateField(QDateEdit):
+    """A date that can be typed as it is read, spaces and all."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin with the day where all is selected; pass over a space where Qt has moved on by itself.
+
+        Else Qt would keep the day that stood there, or skip the month.
+        """
+        selected = self.lineEdit().selectedText()
+        if selected == self.text() and event.text().isdigit():
+            self.setSelectedSection(self.sectionAt(0))
+        if event.text() == " " and selected == self.sectionText(self.currentSection()):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
 def date_field(day: date, name: str) -> QDateEdit:
     """A field for a date with a calendar that opens below it."""
-    field = named(QDateEdit(QDate(day.year, day.month, day.day)), name)
+    field = named(_DateField(QDate(day.year, day.month, day.day)), name)
     field.setCalendarPopup(True)
     field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else Qt turns the format round by itself,
     field.setDisplayFormat("d MMMM yyyy")

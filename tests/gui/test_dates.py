@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDateEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.dates import date_field
@@ -19,6 +20,22 @@ def test_a_calendar_can_be_read_on_every_ground(qtbot: QtBot) -> None:
     arrow = field.calendarWidget().findChild(QToolButton, "qt_calendar_nextmonth")
     assert isinstance(arrow, QToolButton)
     assert (arrow.text(), arrow.icon().isNull()) == ("›", True)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("typed", ["4 December 2012", "14 May 2014", "30 September 2010", "1 January 2013"])
+def test_a_date_typed_in_full_replaces_the_one_that_stood_there(
+    qtbot: QtBot, typed: str, whole: bool
+) -> None:
+    """Qt moves on by itself after a day that can only be complete: the space typed then skips no month."""
+    field = date_field(small.DAY, "Date")
+    qtbot.addWidget(field)
+    field.show()
+    field.setSelectedSection(QDateEdit.Section.DaySection)
+    if whole:
+        field.selectAll()
+    QTest.keyClicks(field, typed)
+    assert field.text() == typed
 
 
 @pytest.mark.parametrize(
