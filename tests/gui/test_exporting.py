@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings
-from PySide6.QtGui import QPageSize
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
+from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from iomreport.gui.export.choice import ExportChoice, keep_choice, read_choice
 from iomreport.gui.export.dialog import ExportDialog
-from iomreport.gui.export.printing import PrintDialog, PrintRun
+from iomreport.gui.export.printing import MOST_DPI, MOST_PIXELS, PrintDialog, PrintRun, cut_of
 from iomreport.gui.main_window import MainWindow
 from iomreport.notices import Notice, Severity
 from tests.gui import small
 from tests.gui.conftest import Answers
+from tests.gui.latency import WINDOW, LatencyLog
 
 
 def test_a_choice_is_kept(settings: QSettings, tmp_path: Path) -> None:
@@ -209,6 +210,36 @@ def test_a_file_that_is_given_up_halfway_is_gone(qtbot: QtBot, app: object, tmp_
     qtbot.waitUntil(lambda: dialog.status.text() == "Printing was cancelled.")
     assert dialog.progress.value() == 1
     assert not (tmp_path / "out.pdf").exists()
+    dialog.reject()
+
+
+def test_a_page_is_cut_where_its_rows_are_alike() -> None:
+    page = QImage(1000, 1500, QImage.Format.Format_RGBX8888)
+    page.fill(Qt.GlobalColor.white)
+    for line in range(0, 1500, 50):  # as lines of 30 rows, with 20 between them
+        for row in range(line, line + 30):
+            page.setPixelColor(500 + row % 7, row, Qt.GlobalColor.black)
+    cuts, row = [], 0
+    while row < page.height():
+        row = cut_of(page, row)
+        cuts.append(row)
+    assert len(cuts) == 4
+    assert cuts.pop() == page.height()
+    assert all(30 + 4 <= cut % 50 <= 50 - 4 for cut in cuts)
+    for row in range(page.height()):
+        page.setPixelColor(row % 1000, row, Qt.GlobalColor.red)
+    assert cut_of(page, 0) == MOST_PIXELS // 1000
+
+
+def test_the_window_is_never_held_up_by_printing(qtbot: QtBot, app: object, tmp_path: Path) -> None:
+    dialog = previewed(qtbot, 2)
+    printer = pdf_printer(tmp_path / "out.pdf")
+    printer.setResolution(MOST_DPI)
+    log = LatencyLog()
+    with log.running():
+        dialog.print_on(printer)
+        qtbot.waitUntil(lambda: dialog.status.text() == "Written: out.pdf.", timeout=20_000)
+    assert max(away.busy for away in log.absences) < WINDOW
     dialog.reject()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from iomreport.gui.dialogs import Dialogs
@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 
 MOST_DPI = 300
 """Letters are sharp at this; more would only take longer."""
+MOST_PIXELS = 500_000
+"""Of a page that are painted in one go: Qt compresses them, which takes about 15 ms."""
+_ALIKE = 4
+"""Rows on either side of a cut that are to be alike: who shows a page small may shift its bands a little."""
 
 
 class PrintRun(QObject):
-    """Prints a PDF's pages: each is made in a thread, at the printer's resolution, and then painted.
+    """Prints a PDF's pages: each is made in a thread, at the printer's resolution, and painted band by band.
 
     `progressed` (pages done, pages in all); `ended` (whether everything was printed). A printer that cannot
     be painted on is `refused` and ends the run at once; of a file that is given up nothing stays.
@@ -36,6 +40,7 @@ class PrintRun(QObject):
 
     progressed = Signal(int, int)
     ended = Signal(bool)
+    _painted = Signal()
 
     def __init__(self, data: bytes, printer: QPrinter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,11 +48,14 @@ class PrintRun(QObject):
         self._printer, self._data = printer, data
         self._pages: list[int] = []
         self._done = 0
+        self._picture = QImage()
+        self._row = 0  # of the picture, up to which it is painted
         self._over = False
         self.refused = False
         self._raster = Raster(self)
         self._raster.opened.connect(self._begin)
-        self._raster.rendered.connect(self._paint)
+        self._raster.rendered.connect(self._begin_page)
+        self._painted.connect(self._paint_band, Qt.ConnectionType.QueuedConnection)
         self._raster.failed.connect(self._give_up)
 
     def start(self) -> None:
@@ -87,19 +95,40 @@ class PrintRun(QObject):
         scale = min(self._printer.resolution(), MOST_DPI) / 72
         self._raster.render(1, self._pages[self._done], scale)
 
-    def _paint(self, picture: PageImage) -> None:
+    def _begin_page(self, page: PageImage) -> None:
+        if self._painter is not None:
+            if self._done:
+                self._printer.newPage()
+            self._picture, self._row = page.image, 0
+            self._painted.emit()
+
+    def _paint_band(self) -> None:
+        """Paint some rows; what the user does meanwhile comes in between."""
         if self._painter is None:
             return
-        if self._done:
-            self._printer.newPage()
         whole = QRectF(self._printer.paperRect(self._printer.Unit.DevicePixel))
         offset = self._printer.pageRect(self._printer.Unit.DevicePixel).topLeft()
-        size = QSizeF(picture.image.size()).scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = QSizeF(self._picture.size()).scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRectF(QPointF(), size)
         place.moveCenter(whole.center())  # on paper of another form
-        self._painter.drawImage(place.translated(-offset), picture.image)
+        wide, high = self._picture.width(), self._picture.height()
+        after = cut_of(self._picture, self._row)
+        rows = min(after + 1, high) - self._row  # where bands only touch, a line may be seen between them
+        scale = size.height() / high
+        at = QRectF(place.left(), place.top() + self._row * scale, size.width(), rows * scale)
+        self._painter.drawImage(at.translated(-offset), self._picture, QRectF(0, self._row, wide, rows))
+        self._row = after
+        if self._row < high:
+            self._painted.emit()
+        else:
+            self._end_page()
+
+    def _end_page(self) -> None:
+        self._picture = QImage()
         self._done += 1
         self.progressed.emit(self._done, len(self._pages))
+        if self._painter is None:  # given up by who heard of it
+            return
         if self._done < len(self._pages):
             self._ask()
         else:
@@ -119,6 +148,22 @@ class PrintRun(QObject):
         self._over = True
         self._raster.end()
         self.ended.emit(whole)
+
+
+def cut_of(picture: QImage, start: int) -> int:
+    """The row after the band that begins at `start`, where nobody sees a cut if there is such a place."""
+    bits, stride = picture.constBits(), picture.bytesPerLine()
+    last = start + max(1, MOST_PIXELS // picture.width())
+    if last >= picture.height():
+        return picture.height()
+    alike, below = 0, b""
+    for row in range(last, start, -1):
+        this = bytes(bits[row * stride : (row + 1) * stride])
+        alike = alike + 1 if this == below else 0
+        if alike == 2 * _ALIKE:
+            return row + _ALIKE
+        below = this
+    return last
 
 
 class PrintDialog(QDialog):
