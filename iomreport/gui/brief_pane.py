@@ -291,11 +291,17 @@ class BriefPane(QWidget):
 
     def _show_item(self, brief: Brief, target: Target) -> None:
         try:
-            item = brief.find(target.item)[1]
+            section, item = brief.find(target.item)
         except KeyError:  # the rows are a moment behind the brief
             return
         if item.kind is ItemKind.TEXT:
-            self.editor.show_text(tr("Own text"), item.text, tr("Your own words; they print in this place."))
+            spec = self._material.manifest(brief).section(section.spec)
+            hint = (
+                tr("Your own words, in place of those that the section writes itself while it is empty.")
+                if spec is not None and spec.drafts
+                else tr("Your own words; they print in this place.")
+            )
+            self.editor.show_text(tr("Own text"), item.text, hint)
             return
         title, words = self._material.item_title(item), self._material.record_words(brief, item)
         if item.kind is ItemKind.QUOTATION and not item.text:

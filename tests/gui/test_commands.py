@@ -11,6 +11,7 @@ from iomreport.compose.audiences import Audience, Audiences
 from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.commands import Commands
 from iomreport.gui.document import Document
+from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import NOTHING, Target
 from tests.gui import small
@@ -182,3 +183,15 @@ def test_several_items_are_copied_and_reverted_in_one_step(document: Document, c
     assert len(document.brief.items()) == len(before.items()) + 2
     document.undo_stack.undo()
     assert document.brief == before
+
+
+def test_a_text_that_takes_the_place_of_a_draft_says_so(window: MainWindow) -> None:
+    pane = window.brief_pane
+    (drafted,) = [s.id for s in window.document.brief.outline if s.spec == "bottom-line"]
+    pane.select(Target(drafted))
+    assert "writes itself as long as" in pane.editor.hint.text()
+    window.actions_table["add-text"].trigger()
+    assert "in place of those" in pane.editor.hint.text()
+    window.actions_table["undo"].trigger()
+    pane.select(Target(drafted))
+    assert "writes itself as long as" in pane.editor.hint.text()

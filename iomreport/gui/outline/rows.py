@@ -102,12 +102,14 @@ def _section_row(brief: Brief, section: Section, material: Material) -> Row:
                     Row(RowKind.PLACE, target, sentence_case(label), tr("open"), warm=True, tip=place.wanted)
                 )
     badge = ""
+    tip = spec.guidance if spec else tr("A section of your own")
     if waiting:
         badge = trn("{n} open", "{n} open", len(waiting))
     elif section.items:
         badge = str(len(section.items))
     elif spec is not None and spec.drafts:
         badge = tr("drafted")
+        tip += " " + tr("The section writes itself as long as you put nothing there.")
     else:
         badge = tr("empty")
     return Row(
@@ -116,7 +118,7 @@ def _section_row(brief: Brief, section: Section, material: Material) -> Row:
         material.section_title(brief, section),
         badge,
         warm=bool(waiting),
-        tip=spec.guidance if spec else tr("A section of your own"),
+        tip=tip,
         children=tuple(children),
     )
 
