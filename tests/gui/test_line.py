@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QToolTip
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.header.country import CountryPicker
@@ -147,3 +147,20 @@ def test_a_section_is_renamed_in_such_a_field(window: MainWindow, qtbot: QtBot) 
     paste(field, "Migration\npolicies\n")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.document.brief.section(section.section).title == "Migration policies")
+
+
+def test_who_leaves_a_field_sees_how_it_begins(app: object, qtbot: QtBot) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    line, other = Line("A meeting with a name that is long " * 5, room), Line(parent=room)
+    other.move(0, 40)
+    room.show()
+    room.activateWindow()
+    qtbot.waitActive(room)
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClick(line, Qt.Key.Key_End)
+    assert line.cursorPosition() > 0
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(other.hasFocus)
+    assert line.cursorPosition() == 0
