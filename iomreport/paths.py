@@ -61,6 +61,11 @@ class Paths(Struct, frozen=True):
         return self.user_data / "history"
 
     @property
+    def exported(self) -> Path:
+        """Which files were exported last."""
+        return self.user_data / "exported"
+
+    @property
     def user_sources(self) -> Path:
         """Official texts that the user attached, a file per submission."""
         return self.user_data / "sources"

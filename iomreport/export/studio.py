@@ -20,6 +20,7 @@ from iomreport.export.email import Envelope, email_draft, envelope, formats_with
 from iomreport.export.finding import open_pack
 from iomreport.export.formats import EMAIL, FORMATS
 from iomreport.export.mailpage import mail_page
+from iomreport.export.own import OwnFiles
 from iomreport.export.provenance import provenance
 from iomreport.export.sources import fingerprints_of, read_attached, source_file
 from iomreport.export.styles import Styling, is_word_file, read_style, stamp, style_file
@@ -327,12 +328,13 @@ class Studio:
         *,
         manifest: bool = True,
         style: str | None = None,
+        own: OwnFiles | None = None,
     ) -> Exported:
         """Write `folder/stem.FORMAT` for each format: nothing is touched before all of them are made.
 
-        As `prepare`; and OutputError where a file cannot be written, which then is as it was.
+        As `prepare`, and as `save`.
         """
-        return save(self.prepare(brief, formats, manifest=manifest, style=style), folder, stem)
+        return save(self.prepare(brief, formats, manifest=manifest, style=style), folder, stem, own)
 
     def _options(self, brief: Brief, styling: Styling, attachments: tuple[Attachment, ...] = ()) -> Options:
         wording = self.wording(brief.header.language)
@@ -355,15 +357,20 @@ def _attached(file: Path, fingerprints: Fingerprints) -> AttachedText | None:
         return None
 
 
-def save(prepared: Prepared, folder: Path, stem: str) -> Exported:
-    """Write what was prepared into a folder, which is made; raises OutputError."""
+def save(prepared: Prepared, folder: Path, stem: str, own: OwnFiles | None = None) -> Exported:
+    """Write what was prepared into a folder, which is made.
+
+    Of files that are there already those are put aside first that are not our `own`, if we know which are.
+    Raises OutputError where a file cannot be written, which then is as it was.
+    """
     make_folder(folder)
-    paths = []
-    for name, data in prepared.files:
-        path = folder / f"{stem}.{name}"
+    paths = [folder / f"{stem}.{name}" for name, _ in prepared.files]
+    kept = [notice for path in paths for notice in own.put_aside(path)] if own is not None else []
+    if own is not None:
+        own.remember(*(data for _, data in prepared.files))
+    for path, (_, data) in zip(paths, prepared.files, strict=True):
         write_atomically(path, data)
-        paths.append(path)
-    return Exported(tuple(paths), prepared.notices)
+    return Exported(tuple(paths), (*prepared.notices, *kept))
 
 
 def _writers_for(brief: Brief, formats: Sequence[str]) -> tuple[str, ...]:

@@ -128,6 +128,8 @@ class _StudioJobs:
         )
 
     def _export(self, request: ExportRequest) -> Exported:
+        from iomreport.export.own import OwnFiles
+
         done = self._studio(request.brief).export(
             request.brief,
             request.formats,
@@ -135,6 +137,7 @@ class _StudioJobs:
             request.stem,
             manifest=request.manifest,
             style=request.style or None,
+            own=OwnFiles(self._paths.exported),
         )
         return Exported(paths=tuple(str(path) for path in done.paths), notices=done.notices)
 

@@ -87,7 +87,8 @@ class Exporting(QObject):
         if isinstance(reply, Exported):
             names = ", ".join(Path(path).name for path in reply.paths)
             folder = Path(reply.paths[0]).parent if reply.paths else Path()
-            self.told.emit(tr("Written to {folder}: {names}", folder=folder, names=names))
+            kept = [notice.message for notice in reply.notices if notice.code == "kept-aside"]
+            self.told.emit("; ".join([tr("Written to {folder}: {names}", folder=folder, names=names), *kept]))
         elif isinstance(reply, Stopped):
             self.told.emit(tr("The export was cancelled; no file was changed."))
         else:

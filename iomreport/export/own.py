@@ -1,0 +1,63 @@
+"""Which files are exports as they were written, so that nobody's work in one of them is written over."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import itertools
+from pathlib import Path
+
+from iomreport.errors import OutputError, reason_of
+from iomreport.files import make_folder, write_atomically
+from iomreport.notices import Notice, Place, Severity
+
+_MOST = 2_000
+
+
+class OwnFiles:
+    """Digests of the files that were exported last, kept in a file, the latest 2,000.
+
+    Two programs that write at the same moment may forget a digest of each other; then a file is put aside
+    that need not have been.
+    """
+
+    def __init__(self, kept: Path) -> None:
+        self._kept = kept
+
+    def put_aside(self, path: Path) -> tuple[Notice, ...]:
+        """Keep under another name what is about to be written over, unless it is an export as written.
+
+        Says so in a notice. Raises OutputError where it cannot be kept; the file is as it was in any case.
+        """
+        try:
+            data = path.read_bytes() if path.is_file() else b""
+        except OSError as error:
+            raise OutputError(
+                f"it may hold somebody’s changes, and cannot be read: {reason_of(error)}",
+                file=path,
+                remedy="close it in other programs, or choose another name or folder",
+            ) from error
+        if not data or _digest(data) in self._known():
+            return ()
+        names = (path.with_stem(f"{path.stem} (kept {number})") for number in itertools.count(1))
+        aside = next(name for name in names if not name.exists())
+        write_atomically(aside, data)
+        message = f"“{path.name}” was not as it was last exported; it is kept as “{aside.name}”"
+        return (Notice("kept-aside", Severity.INFO, message, Place(field="file")),)
+
+    def remember(self, *data: bytes) -> None:
+        """These are exports. Where that cannot be noted, they are put aside when they need not be."""
+        known = dict.fromkeys((*self._known(), *map(_digest, data)))
+        with contextlib.suppress(OutputError):
+            make_folder(self._kept.parent)
+            write_atomically(self._kept, " ".join(list(known)[-_MOST:]).encode("ascii"))
+
+    def _known(self) -> list[str]:
+        try:
+            return self._kept.read_text("ascii", errors="replace").split()
+        except OSError:  # there is none yet, or it cannot be read
+            return []
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=8).hexdigest()
