@@ -34,6 +34,19 @@ def historical_source(subject: Subject) -> Iterator[Notice]:
     yield Notice("historical-source", Severity.WARNING, "; ".join(told), NOWHERE, fix)
 
 
+def before_source(subject: Subject) -> Iterator[Notice]:
+    """`before-source`: the brief is dated in a month before that of the submission it draws on."""
+    made_on, on = subject.index.submission.made_on, subject.brief.header.date
+    if (on.year, on.month) < (made_on.year, made_on.month):
+        yield Notice(
+            "before-source",
+            Severity.WARNING,
+            f"the brief is dated before the submission that it draws on ({_month(made_on, subject)})",
+            Place(field="header.date"),
+            "correct the date",
+        )
+
+
 def _quoted(name: str) -> str:
     """A name in quotation marks, those within it single ones."""
     return f"“{name.translate({ord('“'): '‘', ord('”'): '’'})}”"

@@ -32,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     shape.over_length,
     shape.over_time,
     age.historical_source,
+    age.before_source,
     age.unconfirmed_point,
     age.past_event,
     age.stale_figure,

@@ -11,14 +11,14 @@ from iomreport.brief import edits
 from iomreport.brief.model import Brief, Item, ItemKind, Level, Standing, State
 from iomreport.brief.repairs import apply_repair
 from iomreport.checks import CHECKS, check
-from iomreport.checks.age import past_event, stale_figure, unconfirmed_point
+from iomreport.checks.age import before_source, past_event, stale_figure, unconfirmed_point
 from iomreport.checks.pack import changed_pack, unknown_record
 from iomreport.checks.places import open_place
 from iomreport.checks.shape import over_length
 from iomreport.compose.outline import new_brief
 from iomreport.doctree.nodes import RunRole
 from iomreport.export.studio import Studio
-from iomreport.notices import Place, Severity
+from iomreport.notices import Notice, Place, Severity
 from tests.checks.conftest import Examine
 from tests.doctree.runs import every_run
 
@@ -89,6 +89,16 @@ def test_the_source_grows_old_after_twelve_months(tunisia: Brief, examine: Exami
 
     assert "historical-source" not in codes(dt.date(2014, 2, 20))
     assert "historical-source" in codes(dt.date(2014, 2, 21))
+
+
+def test_a_note_is_not_older_than_its_source(tunisia: Brief, examine: Examine) -> None:
+    def found(day: dt.date) -> list[Notice]:
+        return list(before_source(examine(edits.set_header(tunisia, date=day), 1)))
+
+    assert found(dt.date(2013, 2, 1)) == []
+    (notice,) = found(dt.date(2013, 1, 31))
+    assert notice.message == "the brief is dated before the submission that it draws on (February 2013)"
+    assert notice.place == Place(field="header.date")
 
 
 def test_only_events_that_were_ahead_are_past_events(studio: Studio, examine: Examine) -> None:
