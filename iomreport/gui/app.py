@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSettings, QTimer
+from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -90,8 +90,8 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
     if (faults := material.catalogue.faults) and not window.rooms.on_start:  # the start page says it itself
         what = tr("Types of brief of your own that cannot be used")
         window.dialogs.tell(window, what, "\n".join(map(str, faults)))
+    gc.freeze()  # what the window stands on stays to the end
     garbage = Garbage(window)
-    QTimer.singleShot(0, window, gc.freeze)  # what the window stands on stays to the end
     try:
         return app.exec()
     finally:
