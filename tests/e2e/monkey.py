@@ -134,7 +134,7 @@ class Monkey(QObject):
         self._acting = False
         self._beat(said)
         QApplication.processEvents()
-        self.latency.beat(f"what follows {self.log[-1]}")
+        self._beat(f"what follows {self.log[-1]}")
         self.latency.end()
         faulthandler.cancel_dump_traceback_later()
 
