@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from iomreport.errors import OutputError, reason_of
+from iomreport.export.own import put_aside
 from iomreport.files import write_if_changed
 from iomreport.notices import Notice
 
@@ -79,9 +80,22 @@ def is_current(entry: Entry, state: str, folder: Path) -> bool:
     )
 
 
+def keep_changed(entry: Entry, folder: Path) -> tuple[Notice, ...]:
+    """Put aside what of a note's files somebody changed, since they are to be made again; OutputError."""
+
+    def as_written(data: bytes) -> bool:
+        return _digest(data) in entry.files.values()
+
+    return tuple(notice for name in entry.files for notice in put_aside(folder / name, as_written))
+
+
 def digest_of(path: Path) -> str:
     """SHA-256 of a file, or nothing when it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return _digest(path.read_bytes())
     except OSError:
         return ""
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

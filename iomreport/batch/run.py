@@ -10,7 +10,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iomreport.batch.journal import Entry, digest_of, is_current, note, read_journal, write_journal
+from iomreport.batch.journal import (
+    Entry,
+    digest_of,
+    is_current,
+    keep_changed,
+    note,
+    read_journal,
+    write_journal,
+)
 from iomreport.batch.plan import Batch, Planned
 from iomreport.files import make_folder
 from iomreport.notices import Notice
@@ -75,6 +83,7 @@ def run(
     to_make = [one for one in planned if one.stem in others]
     if not to_make:
         return
+    kept = {one.stem: keep_changed(known[one.stem], batch.folder) for one in to_make if one.stem in known}
     foreign = studio.catalogue.get(batch.template).foreign
     replies = answers(
         ((number, _request(batch, one, foreign)) for number, one in enumerate(to_make)),
@@ -86,7 +95,7 @@ def run(
     )
     try:
         for number, reply in replies:
-            yield _answered(batch, to_make[number], reply)
+            yield _answered(batch, to_make[number], reply, kept.get(to_make[number].stem, ()))
     finally:
         replies.close()
 
@@ -103,7 +112,7 @@ def _request(batch: Batch, one: Planned, foreign: str) -> NoteRequest:
     )
 
 
-def _answered(batch: Batch, one: Planned, reply: Reply) -> Outcome:
+def _answered(batch: Batch, one: Planned, reply: Reply, kept: tuple[Notice, ...]) -> Outcome:
     if isinstance(reply, Failure):
         return Outcome(one, Result.FAILED, why=str(reply.error()))
     if not isinstance(reply, Noted):
@@ -117,7 +126,7 @@ def _answered(batch: Batch, one: Planned, reply: Reply) -> Outcome:
         files={name: digest_of(batch.folder / name) for name in names},
         pages=reply.pages,
         words=reply.words,
-        notices=reply.notices,
+        notices=(*reply.notices, *kept),
     )
     note(batch.folder, entry)
     return _outcome(one, Result.WRITTEN, entry)

@@ -5,13 +5,37 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 
 from iomreport.errors import OutputError, reason_of
 from iomreport.files import make_folder, write_atomically
-from iomreport.notices import Notice, Place, Severity
+from iomreport.notices import Notice, Severity
 
 _MOST = 2_000
+
+
+def put_aside(path: Path, is_own: Callable[[bytes], bool]) -> tuple[Notice, ...]:
+    """Keep under another name what is about to be written over, unless it is an export as written.
+
+    `is_own` says so of the bytes of a file. What is kept is told in a notice. Raises OutputError where it
+    cannot be kept; the file is as it was in any case.
+    """
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+    except OSError as error:
+        raise OutputError(
+            f"it may hold somebody’s changes, and cannot be read: {reason_of(error)}",
+            file=path,
+            remedy="close it in other programs, or choose another name or folder",
+        ) from error
+    if not data or is_own(data):
+        return ()
+    names = (path.with_stem(f"{path.stem} (kept {number})") for number in itertools.count(1))
+    aside = next(name for name in names if not name.exists())
+    write_atomically(aside, data)
+    message = f"“{path.name}” was not as it was last exported; it is kept as “{aside.name}”"
+    return (Notice("kept-aside", Severity.INFO, message),)
 
 
 class OwnFiles:
@@ -25,32 +49,17 @@ class OwnFiles:
         self._kept = kept
 
     def put_aside(self, path: Path) -> tuple[Notice, ...]:
-        """Keep under another name what is about to be written over, unless it is an export as written.
-
-        Says so in a notice. Raises OutputError where it cannot be kept; the file is as it was in any case.
-        """
-        try:
-            data = path.read_bytes() if path.is_file() else b""
-        except OSError as error:
-            raise OutputError(
-                f"it may hold somebody’s changes, and cannot be read: {reason_of(error)}",
-                file=path,
-                remedy="close it in other programs, or choose another name or folder",
-            ) from error
-        if not data or _digest(data) in self._known():
-            return ()
-        names = (path.with_stem(f"{path.stem} (kept {number})") for number in itertools.count(1))
-        aside = next(name for name in names if not name.exists())
-        write_atomically(aside, data)
-        message = f"“{path.name}” was not as it was last exported; it is kept as “{aside.name}”"
-        return (Notice("kept-aside", Severity.INFO, message, Place(field="file")),)
+        """As the function, of the files that were remembered."""
+        known = self._known()
+        return put_aside(path, lambda data: _digest(data) in known)
 
     def remember(self, *data: bytes) -> None:
         """These are exports. Where that cannot be noted, they are put aside when they need not be."""
-        known = dict.fromkeys((*self._known(), *map(_digest, data)))
+        new = [_digest(one) for one in data]
+        known = [*(digest for digest in self._known() if digest not in new), *new]
         with contextlib.suppress(OutputError):
             make_folder(self._kept.parent)
-            write_atomically(self._kept, " ".join(list(known)[-_MOST:]).encode("ascii"))
+            write_atomically(self._kept, " ".join(known[-_MOST:]).encode("ascii"))
 
     def _known(self) -> list[str]:
         try:

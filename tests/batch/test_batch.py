@@ -108,6 +108,9 @@ def test_what_is_current_is_left_and_the_rest_is_made(studio: Studio, batch: Bat
     (batch.folder / "country-brief_LKA.txt").write_text("changed by hand", encoding="utf-8")
     second = made(studio, batch)
     assert (second["TUN"].result, second["LKA"].result) == (Result.CURRENT, Result.WRITTEN)
+    kept = batch.folder / "country-brief_LKA (kept 1).txt"
+    assert kept.read_text("utf-8") == "changed by hand"
+    assert kept.name in second["LKA"].notices[-1].message
     assert tunisia.stat().st_mtime_ns == written
     assert replace(second["TUN"], result=Result.WRITTEN) == first["TUN"]
     assert "changed" not in (batch.folder / "country-brief_LKA.txt").read_text(encoding="utf-8")
