@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from iomreport.clauses import Clause, changed, joined
 from iomreport.notices import Notice
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -24,7 +25,7 @@ class IomreportError(Exception):
     """Base of all errors that are meant for a reader.
 
     `what` is one clause without a closing stop, `remedy` says what to do; `file`, `line` (from 1) and `field`
-    say where, as far as there is such a place.
+    say where, as far as there is such a place. What the core says are clauses, which can be translated.
     """
 
     def __init__(
@@ -44,17 +45,20 @@ class IomreportError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        """One line: `FILE:LINE: what is wrong; what to do`; what cannot be printed is escaped."""
+        """`sentence` in English."""
+        return str(self.sentence())
+
+    def sentence(self) -> Clause:
+        """All on one line, `FILE:LINE: what is wrong; what to do`; what cannot be printed is escaped."""
         where = str(self.file) if self.file is not None else ""
         if where and self.line is not None:
             where += f":{self.line}"
-        message = " ".join(self.what.split())
-        if self.remedy:
-            message += f"; {' '.join(self.remedy.split())}"
-        return _one_line(f"{where}: {message}" if where else message)
+        told = joined((self.what, self.remedy)) if self.remedy else self.what
+        told = changed(told, lambda text: " ".join(text.split()))
+        return changed(joined((where, told), ": ") if where else told, _escaped)
 
 
-def _one_line(text: str) -> str:
+def _escaped(text: str) -> str:
     """Control characters and halves of characters as escapes: a terminal prints it, whatever it is."""
     return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
+
+if TYPE_CHECKING:
+    Clause = str  # until every notice is made of clauses
+else:
+    from iomreport.clauses import Clause
 
 
 class Severity(StrEnum):
@@ -69,7 +75,7 @@ class ConfirmItem(Repair, frozen=True):
 
 
 class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One warning. `code` is stable (scripts depend on it), `message` a sentence, `fix` may be empty.
+    """One warning. `code` is stable (scripts depend on it), `message` a clause, `fix` may be empty.
 
     `repair` is the fix as data, where one is certain (`brief.repairs.apply_repair`). `about` holds the words
     that the notice was raised by; who accepts the notice accepts it for these words (`brief.acceptance`).
@@ -77,8 +83,8 @@ class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
 
     code: str
     severity: Severity
-    message: str
+    message: Clause
     place: Place = NOWHERE
-    fix: str = ""
+    fix: Clause = Clause("")
     repair: ReplaceWords | SetHeader | RemoveItem | ConfirmItem | None = None
     about: str = ""

@@ -25,14 +25,14 @@ FOLDER = ROOT / "resources" / "i18n"
 TEMPLATE = FOLDER / "iomreport.pot"
 BEGUN = datetime(2013, 3, 4, tzinfo=UTC)
 """In place of the time of the run, so that the same messages give the same file."""
-KEYWORDS = {"tr": None, "trn": (1, 2), "marked": None, "_": None}
+KEYWORDS = {"tr": None, "trn": (1, 2), "marked": None, "_": None, "clause": None, "clause_n": (1, 2)}
 
 
 def collected() -> Catalog:
-    """All messages of the window."""
+    """All messages of the window, and what the core says to its reader."""
     catalogue = Catalog(project="iomreport", charset="utf-8", creation_date=BEGUN)
     found = extract_from_dir(
-        ROOT / "iomreport" / "gui",
+        ROOT / "iomreport",
         method_map=[("**.py", "python")],
         keywords=KEYWORDS,
         comment_tags=("translators:",),
@@ -40,7 +40,7 @@ def collected() -> Catalog:
     )
     for _, _, message, comments, context in found:
         catalogue.add(message, auto_comments=comments, context=context)
-    for told in messages_in(ROOT / "iomreport" / "gui"):
+    for told in messages_in(ROOT / "iomreport"):
         catalogue.add(told)
     return catalogue
 

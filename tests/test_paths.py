@@ -33,7 +33,7 @@ def package(tmp_path: Path) -> Path:
     """A copy of the program's own modules without any data beside them."""
     package = tmp_path / "site" / "iomreport"
     package.mkdir(parents=True)
-    for name in ("__init__.py", "errors.py", "notices.py", "paths.py"):
+    for name in ("__init__.py", "errors.py", "notices.py", "clauses.py", "paths.py"):
         shutil.copy(ROOT / "iomreport" / name, package)
     return package
 

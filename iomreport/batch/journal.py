@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from iomreport.clauses import from_data, to_data
 from iomreport.errors import OutputError, reason_of
 from iomreport.export.own import put_aside
 from iomreport.files import write_if_changed
@@ -42,7 +43,7 @@ def read_journal(folder: Path) -> dict[str, Entry]:
         return {}
     except OSError as error:
         raise _refused(folder, error) from error
-    decoder = msgspec.json.Decoder(Entry)
+    decoder = msgspec.json.Decoder(Entry, dec_hook=from_data)
     entries = {}
     for line in lines:
         try:
@@ -55,7 +56,7 @@ def read_journal(folder: Path) -> dict[str, Entry]:
 
 def write_journal(folder: Path, entries: Iterable[Entry]) -> None:
     """Begin a journal with these entries; raises OutputError."""
-    encoded = [msgspec.json.encode(entry) + b"\n" for entry in entries]
+    encoded = [msgspec.json.encode(entry, enc_hook=to_data) + b"\n" for entry in entries]
     write_if_changed(folder / JOURNAL, b"".join(encoded))
 
 
@@ -63,7 +64,7 @@ def note(folder: Path, entry: Entry) -> None:
     """Add a finished note; raises OutputError."""
     try:
         with (folder / JOURNAL).open("ab") as file:
-            file.write(msgspec.json.encode(entry) + b"\n")
+            file.write(msgspec.json.encode(entry, enc_hook=to_data) + b"\n")
     except OSError as error:
         raise _refused(folder, error) from error
 

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from iomreport.brief.model import Brief
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_clause
 from iomreport.worker import (
     Added,
     AddRequest,
@@ -57,8 +57,8 @@ from iomreport.worker import (
 def why(reply: Failure | Fault) -> str:
     """What went wrong and what to do, in a sentence."""
     if isinstance(reply, Failure):
-        return str(reply.error())
-    return tr("{what}. A report is in {report}", what=reply.what, report=reply.report)
+        return tr_clause(reply.error().sentence())
+    return tr("{what}. A report is in {report}", what=tr_clause(reply.what), report=reply.report)
 
 
 Done = Callable[[Exported | Failure | Fault | Stopped], None]

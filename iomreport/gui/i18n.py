@@ -9,8 +9,11 @@ from __future__ import annotations
 import gettext
 import io
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
+
+from iomreport.clauses import Clause, filled
 
 VARIABLE = "IOMREPORT_UI_LANGUAGE"
 """The environment's word on the language; it goes before the user's."""
@@ -18,7 +21,8 @@ SOURCE_LANGUAGE = "en"
 PSEUDO, PSEUDO_RTL = "pseudo", "pseudo-rtl"
 """English made strange, to see what is hard-coded, clipped or does not turn round."""
 
-
+_WORDS = re.compile(r"(?<!\{)\b[^\W\d_]")
+"""What a pattern has where it holds words and not only values."""
 _NAMES = {
     "ar": "العربية",
     "en": "English",
@@ -45,6 +49,27 @@ def tr(message: str, /, **values: object) -> str:
 def trn(one: str, many: str, number: int, /, **values: object) -> str:
     """A message for a number of things; `{n}` is the number."""
     return _Chosen.translations.ngettext(one, many, number).format(n=number, **values)
+
+
+def tr_clause(text: str) -> str:
+    """What the core says, in the user's language; a text that is no clause, such as a name, as it is."""
+    if not isinstance(text, Clause):
+        return text
+    values = tuple(
+        (name, tr_clause(value) if isinstance(value, str) else value) for name, value in text.values
+    )
+    if not _WORDS.search(text.pattern):
+        return filled(text.pattern, values)
+    number = dict(text.values).get("n")
+    if text.many and isinstance(number, int):
+        return filled(_Chosen.translations.ngettext(text.pattern, text.many, number), values)
+    return filled(_Chosen.translations.gettext(text.pattern), values)
+
+
+def tr_sentence(text: str) -> str:
+    """What the core says, in the user's language and with a capital letter."""
+    told = tr_clause(text)
+    return told[:1].upper() + told[1:]
 
 
 def marked(message: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from iomreport.export.styles import is_word_file, style_names
+from iomreport.gui.background import why
 from iomreport.gui.i18n import tr
 from iomreport.gui.services import Services
 from iomreport.gui.theme import FIELD
@@ -65,8 +66,7 @@ class Styles(QObject):
                 self.changed.emit()
                 then(reply.name)
             elif not isinstance(reply, Stopped):
-                why = reply.error() if isinstance(reply, Failure) else reply.what
-                self._dialogs.tell(window, tr("This file cannot be the style"), str(why))
+                self._dialogs.tell(window, tr("This file cannot be the style"), why(reply))
 
         self._background.add_style(file, done)
 

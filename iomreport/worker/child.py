@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from iomreport.clauses import clause, to_data
 from iomreport.worker.failures import as_data, too_large
 from iomreport.worker.memory import Memory
 from iomreport.worker.messages import Answer, Failure, Handler, Jobs, Limits, Request, is_foreign
@@ -17,8 +18,10 @@ from iomreport.worker.messages import Answer, Failure, Handler, Jobs, Limits, Re
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-_TOO_LONG = Failure(what="the note is larger than it may be", remedy="take items out of the brief")
-_ENCODER = msgspec.msgpack.Encoder()
+_TOO_LONG = Failure(
+    what=clause("the note is larger than it may be"), remedy=clause("take items out of the brief")
+)
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=to_data)
 _REST_SECONDS = 2.0
 _MOST_NEW = 100_000
 """Objects after which garbage is looked for even so: more than any edit of a note leaves."""

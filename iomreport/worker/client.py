@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from iomreport.clauses import clause, from_data
 from iomreport.errors import InputError, IomreportError, reason_of
 from iomreport.worker.failures import as_data, brought_down, too_slow
 from iomreport.worker.messages import (
@@ -266,7 +267,7 @@ class Worker:
         if foreign:
             return brought_down(job.request)
         return Fault(
-            what="the part of the program that makes the pages ended unexpectedly",
+            what=clause("the part of the program that makes the pages ended unexpectedly"),
             report=write_report(self._reports, reports),
         )
 
@@ -285,7 +286,7 @@ class Worker:
 
     def _decode(self, data: bytes) -> Answer:
         if self._answers is None:
-            self._answers = msgspec.msgpack.Decoder(Answer)
+            self._answers = msgspec.msgpack.Decoder(Answer, dec_hook=from_data)
         return self._answers.decode(data)
 
     def _discard_child(self) -> int | None:

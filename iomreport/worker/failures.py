@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from iomreport.clauses import changed, clause
 from iomreport.errors import IomreportError
 from iomreport.worker.messages import BriefRequest, Failure, Fault, FileRequest, Request, is_foreign
 from iomreport.worker.reports import trace, write_report
 
-_MEND = "look in it for a loop that does not end or prints too much; if it was sent to you, ask the sender"
+_MEND = clause(
+    "look in it for a loop that does not end or prints too much; if it was sent to you, ask the sender"
+)
 
 
 def as_data(error: Exception, reports: Path) -> Failure | Fault:
     """An error that is meant for a reader in its parts, any other with a report in the folder."""
     if isinstance(error, IomreportError):
         return Failure(
-            what=_sound(error.what),
+            what=changed(error.what, _sound),
             file=_sound(str(error.file or "")),
             line=error.line,
             field=_sound(error.field),
-            remedy=_sound(error.remedy),
+            remedy=changed(error.remedy, _sound),
         )
-    return Fault(
-        what=f"a fault of the program: {type(error).__name__}", report=write_report(reports, trace(error))
-    )
+    what = clause("a fault of the program: {name}", name=type(error).__name__)
+    return Fault(what=what, report=write_report(reports, trace(error)))
 
 
 def _sound(text: str) -> str:
@@ -34,30 +36,33 @@ def _sound(text: str) -> str:
 def too_slow(request: Request) -> Failure:
     """The request took longer than it may."""
     if is_foreign(request):
-        what = "the template took longer than it may, and was stopped"
+        what = clause("the template took longer than it may, and was stopped")
         return Failure(what=what, file=_template(request), remedy=_MEND, ended=True)
     if isinstance(request, FileRequest):
         return Failure(
-            what="reading the file took longer than it may, and was stopped",
-            remedy="check that it is the right file, or ask its sender for another",
+            what=clause("reading the file took longer than it may, and was stopped"),
+            remedy=clause("check that it is the right file, or ask its sender for another"),
         )
     return Failure(
-        what="making the note took longer than it may, and was stopped",
-        remedy="take items out of the brief, or try again when the computer has less to do",
+        what=clause("making the note took longer than it may, and was stopped"),
+        remedy=clause("take items out of the brief, or try again when the computer has less to do"),
     )
 
 
 def too_large(request: Request) -> Failure:
     """The answer, or what is needed to make it, is larger than it may be."""
     if is_foreign(request):
-        what = "the template needs more memory than it may, or prints too much, and was stopped"
+        what = clause("the template needs more memory than it may, or prints too much, and was stopped")
         return Failure(what=what, file=_template(request), remedy=_MEND, ended=True)
-    return Failure(what="making the note needs more memory than it may", remedy="take items out of the brief")
+    return Failure(
+        what=clause("making the note needs more memory than it may"),
+        remedy=clause("take items out of the brief"),
+    )
 
 
 def brought_down(request: Request) -> Failure:
     """A template from elsewhere ended the process that it ran in."""
-    what = "the template brought the part of the program down that makes the pages"
+    what = clause("the template brought the part of the program down that makes the pages")
     return Failure(what=what, file=_template(request), remedy=_MEND, ended=True)
 
 

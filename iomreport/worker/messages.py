@@ -10,6 +10,7 @@ import msgspec
 
 from iomreport.brief.acceptance import Accepted
 from iomreport.brief.model import Brief
+from iomreport.clauses import Clause
 from iomreport.errors import IomreportError
 from iomreport.export.adding import PackSummary
 from iomreport.export.fitting import Fitted
@@ -293,11 +294,11 @@ class Failure(Message, frozen=True, kw_only=True):
     """
 
     ticket: int = 0
-    what: str
+    what: Clause
     file: str = ""
     line: int | None = None
     field: str = ""
-    remedy: str = ""
+    remedy: Clause = Clause("")
     ended: bool = False
 
     def error(self) -> IomreportError:
@@ -311,7 +312,7 @@ class Fault(Message, frozen=True, kw_only=True):
     """A fault of the program. `report` is the path of a file that says more, or empty."""
 
     ticket: int = 0
-    what: str
+    what: Clause
     report: str = ""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from iomreport.brief.edits import set_header
 from iomreport.brief.recovery import Damaged, LeftOver
+from iomreport.clauses import clause
 from iomreport.gui.dialogs import show
 from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.own.dialog import OwnTypeDialog
@@ -27,7 +28,11 @@ def states(taken: Round) -> None:
         assert isinstance(dialog, ExportDialog)
         file = str(taken.file.with_suffix(".docx"))
         dialog._done(
-            Failure(what="the disk is full", file=file, remedy="make room, or choose another folder")
+            Failure(
+                what=clause("the disk is full"),
+                file=file,
+                remedy=clause("make room, or choose another folder"),
+            )
         )
     for dialog in taken.opened("own-type", taken.do("own-type")):
         assert isinstance(dialog, OwnTypeDialog)

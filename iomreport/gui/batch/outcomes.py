@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject
 
 from iomreport.batch import Outcome, Result
-from iomreport.gui.i18n import tr, trn
-from iomreport.gui.problems.model import counted, sentence, severity_name
+from iomreport.gui.i18n import tr, tr_sentence, trn
+from iomreport.gui.problems.model import counted, severity_name
 from iomreport.gui.tables import Position, Role, TableModel
 from iomreport.wording.fold import fold
 
@@ -32,7 +32,9 @@ def details(outcome: Outcome) -> str:
         lines.append(", ".join(outcome.files))
     if outcome.why:
         lines.append(outcome.why[:1].upper() + outcome.why[1:])
-    lines += [f"{severity_name(notice.severity)}: {sentence(notice)}" for notice in outcome.notices]
+    lines += [
+        f"{severity_name(notice.severity)}: {tr_sentence(notice.message)}" for notice in outcome.notices
+    ]
     return "\n".join(lines)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from iomreport.files import make_folder, write_atomically
-from iomreport.gui.background import Background
+from iomreport.gui.background import Background, why
 from iomreport.submission.geography import Countries
 from iomreport.submission.query import Index
 from iomreport.worker import Failure, Fault, Spelt, Stopped, Suggested
@@ -171,7 +171,7 @@ class Spelling(QObject):
                 self._wrong.update(dict.fromkeys(words, False))
                 self._wrong.update(dict.fromkeys(reply.wrong, True))
             elif isinstance(reply, Failure):
-                told = str(reply.error())
+                told = why(reply)
                 self.trouble = told[:1].upper() + told[1:]
             for word in words:
                 self._waiting.pop(word, None)

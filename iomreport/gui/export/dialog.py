@@ -22,13 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.brief.model import Brief, State
+from iomreport.clauses import joined
 from iomreport.errors import InputError
 from iomreport.export.formats import FORMATS
 from iomreport.export.naming import TOKENS, UNFIT, ascii_words, offered_name
+from iomreport.gui.background import why
 from iomreport.gui.dialogs import open_outside
 from iomreport.gui.export.choice import ExportChoice, format_name, keep_choice, read_choice
 from iomreport.gui.help.topics import tell_of
-from iomreport.gui.i18n import tr, trn
+from iomreport.gui.i18n import tr, tr_clause, tr_sentence, trn
 from iomreport.gui.line import LONG, Line
 from iomreport.gui.problems.delegate import NoticeDelegate
 from iomreport.gui.problems.model import NoticesModel
@@ -280,10 +282,8 @@ class ExportDialog(QDialog):
             self.status.setText("\n".join(lines))
             self._offer_files()
             self.open_file.setFocus()
-        elif isinstance(reply, Failure):
-            self.status.setText(str(reply.error()))
-        elif isinstance(reply, Fault):
-            self.status.setText(tr("{what}. A report is in {report}", what=reply.what, report=reply.report))
+        elif isinstance(reply, Failure | Fault):
+            self.status.setText(why(reply))
         else:
             self.status.setText(tr("The export was cancelled; no file was changed."))
         self._follow()
@@ -332,8 +332,7 @@ class ExportDialog(QDialog):
         try:
             self.stem.setText(offered_name(self._brief, self.pattern.text().strip()))
         except InputError as error:
-            text = str(error)
-            self.status.setText(text[:1].upper() + text[1:])
+            self.status.setText(tr_sentence(error.sentence()))
         else:
             self.status.setText("")
 
@@ -365,6 +364,6 @@ class ExportDialog(QDialog):
 
 def _sentence(notice: Notice) -> str:
     """What a notice says, and what can be done, as a line of its own."""
-    file = f"{notice.place.file}: " if notice.place.file else ""
-    text = f"{file}{notice.message}" if file else notice.message[:1].upper() + notice.message[1:]
-    return f"{text}; {notice.fix}." if notice.fix else f"{text}."
+    told = joined((notice.message, notice.fix)) if notice.fix else notice.message
+    file = notice.place.file
+    return f"{file}: {tr_clause(told)}." if file else f"{tr_sentence(told)}."

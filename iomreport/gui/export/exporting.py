@@ -14,7 +14,7 @@ from iomreport.gui.dialogs import show
 from iomreport.gui.document import Document
 from iomreport.gui.export.choice import read_choice
 from iomreport.gui.export.seen import Seen
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_clause
 from iomreport.gui.pages.panel import PagesPanel
 from iomreport.gui.services import Services
 from iomreport.gui.styles import Styles
@@ -87,7 +87,7 @@ class Exporting(QObject):
         if isinstance(reply, Exported):
             names = ", ".join(Path(path).name for path in reply.paths)
             folder = Path(reply.paths[0]).parent if reply.paths else Path()
-            kept = [notice.message for notice in reply.notices if notice.code == "kept-aside"]
+            kept = [tr_clause(notice.message) for notice in reply.notices if notice.code == "kept-aside"]
             self.told.emit("; ".join([tr("Written to {folder}: {names}", folder=folder, names=names), *kept]))
         elif isinstance(reply, Stopped):
             self.told.emit(tr("The export was cancelled; no file was changed."))

@@ -21,7 +21,7 @@ from iomreport.brief import edits
 from iomreport.brief.model import Brief
 from iomreport.compose.length import page_limit
 from iomreport.export.fitting import Fitted
-from iomreport.gui.background import Background
+from iomreport.gui.background import Background, why
 from iomreport.gui.fitting.model import FitModel, FitRow, row_of
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, trn
@@ -148,10 +148,8 @@ class FitDialog(QDialog):
             rows += [self._kept_row(item) for item in sorted(kept - cut)]
             self.model.show_rows(rows, kept)
             self.status.setText(told(reply.fitted))
-        elif isinstance(reply, Failure):
-            self.status.setText(str(reply.error()))
-        elif isinstance(reply, Fault):
-            self.status.setText(tr("{what}. A report is in {report}", what=reply.what, report=reply.report))
+        elif isinstance(reply, Failure | Fault):
+            self.status.setText(why(reply))
         else:
             self.status.setText(tr("Fitting was cancelled; nothing was changed."))
         cut_in_vain = isinstance(reply, FittedReply) and not reply.fitted.fits

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iomreport.clauses import joined
 from iomreport.compose.catalogue import SHARED
 from iomreport.gui.background import Background, why
 from iomreport.gui.help.topics import tell_of
-from iomreport.gui.i18n import tr, trn
+from iomreport.gui.i18n import tr, tr_sentence, trn
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import WrappedRows, button_row, named
 from iomreport.notices import Notice
@@ -126,11 +127,8 @@ class FaultsDialog(QDialog):
         head = trn("{n} fault in “{name}”", "{n} faults in “{name}”", len(notices), name=self._name)
         self.head.setText(head)
         for notice in notices:
-            what = notice.message[:1].upper() + notice.message[1:]
-            self._add(
-                f"{self._where(notice)}\n{what}" + (f"; {notice.fix}" if notice.fix else ""),
-                notice.place.file,
-            )
+            what = tr_sentence(joined((notice.message, notice.fix)) if notice.fix else notice.message)
+            self._add(f"{self._where(notice)}\n{what}", notice.place.file)
 
     def _where(self, notice: Notice) -> str:
         """The file as it is called in its folder, the line, and the field of a manifest."""

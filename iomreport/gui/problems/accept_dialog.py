@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from iomreport.gui.help.topics import tell_of
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_sentence
 from iomreport.gui.line import Line
-from iomreport.gui.problems.model import sentence
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import answer_buttons, named
 from iomreport.notices import Notice
@@ -24,7 +23,7 @@ class AcceptDialog(QDialog):
         self.setWindowTitle(tr("Accept with a reason"))
         tell_of(self, "problems.md#accepting-a-problem")
         self._then = then
-        what = _words(sentence(notice))
+        what = _words(tr_sentence(notice.message))
         what.setProperty("title", True)
         about = _words(tr("It is about: “{words}”", words=notice.about))
         about.setProperty("quiet", True)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from iomreport.brief.acceptance import can_accept
 from iomreport.gui.dialogs import show
-from iomreport.gui.i18n import tr
-from iomreport.gui.problems.model import asks_to_fit, email_field, header_field, leads, sentence, target_of
+from iomreport.gui.i18n import tr, tr_clause, tr_sentence
+from iomreport.gui.problems.model import asks_to_fit, email_field, header_field, leads, target_of
 from iomreport.gui.widgets import context_menu
 from iomreport.notices import Notice
 
@@ -51,8 +51,9 @@ class Handling(QObject):
     def fix(self, notice: Notice) -> None:
         """Do what a notice proposes, as one edit."""
         if notice.repair is not None:
-            self._window.commands.repair(notice.repair, notice.fix or notice.message)
-            self._window.tell(tr("Fixed: {what}. Undo brings it back.", what=notice.fix or notice.message))
+            what = tr_clause(notice.fix or notice.message)
+            self._window.commands.repair(notice.repair, what)
+            self._window.tell(tr("Fixed: {what}. Undo brings it back.", what=what))
 
     def accept(self, notice: Notice) -> None:
         """Ask why a notice may stay, and accept it; say so of one that must be mended."""
@@ -74,7 +75,7 @@ class Handling(QObject):
         go.setEnabled(leads(notice))
         go.triggered.connect(lambda: self.go_to(notice))
         if notice.repair is not None and not taken:
-            fix = menu.addAction(tr("&Fix: {what}", what=notice.fix or notice.message))
+            fix = menu.addAction(tr("&Fix: {what}", what=tr_clause(notice.fix or notice.message)))
             fix.triggered.connect(self.panel.fix)
         if can_accept(notice):
             name = tr("&Take the acceptance back") if taken else tr("&Accept with a reason …")
@@ -83,5 +84,5 @@ class Handling(QObject):
             menu.addAction(tr("An error cannot be accepted; it must be mended.")).setEnabled(False)
         menu.addSeparator()
         copy = menu.addAction(tr("&Copy the sentence"))
-        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(sentence(notice)))
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(tr_sentence(notice.message)))
         menu.popup(at)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from iomreport.brief.acceptance import Accepted, can_accept
 from iomreport.brief.model import Acceptance
-from iomreport.gui.i18n import tr, trn
+from iomreport.gui.i18n import tr, tr_clause, tr_sentence, trn
 from iomreport.gui.outline.rows import Target
 from iomreport.notices import Notice, Severity
 
@@ -26,11 +26,6 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 def severity_name(severity: Severity) -> str:
     """How much a notice matters, in a word."""
     return {Severity.ERROR: tr("Error"), Severity.WARNING: tr("To do"), Severity.INFO: tr("Note")}[severity]
-
-
-def sentence(notice: Notice) -> str:
-    """What a notice says, with a capital letter."""
-    return notice.message[:1].upper() + notice.message[1:]
 
 
 def counted(notices: Iterable[Notice]) -> dict[Severity, str]:
@@ -146,7 +141,7 @@ class NoticesModel(QAbstractListModel):
             return {NOTICE: row.notice, ACCEPTANCE: row.acceptance, HEADING: row.notice is None}[role]
         if row.notice is None:
             return self._heading(role)
-        words = sentence(row.notice)
+        words = tr_sentence(row.notice.message)
         if row.acceptance is not None:
             words = tr("{sentence} — {reason}", sentence=words, reason=row.acceptance.reason)
         if role == Role.DisplayRole:
@@ -173,8 +168,8 @@ def _more(notice: Notice, acceptance: Acceptance | None) -> list[str]:
         return [tr("Accepted on {day}; Alt+Enter takes it back", day=acceptance.on)]
     lines = []
     if notice.fix:
-        fix = notice.fix[:1].upper() + notice.fix[1:]
-        lines.append(tr("Fix (Shift+Enter): {fix}", fix=notice.fix) if notice.repair else f"{fix}.")
+        known = tr("Fix (Shift+Enter): {fix}", fix=tr_clause(notice.fix))
+        lines.append(known if notice.repair else f"{tr_sentence(notice.fix)}.")
     if not can_accept(notice):
         lines.append(tr("An error cannot be accepted; it must be mended."))
     return lines

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import Brief
+from iomreport.clauses import clause
 from iomreport.compose.catalogue import MANIFEST
 from iomreport.compose.outline import new_brief
 from iomreport.files import write_atomically
@@ -229,7 +230,7 @@ def test_all_faults_of_a_type_are_listed_beside_the_pages_and_follow_its_files(
     window.own.watch.look()
     choose(window, "embassy")
     assert "check-type" not in impossible(window)
-    window._wiring._show_trouble(Failure(what="the page cannot be made"))
+    window._wiring._show_trouble(Failure(what=clause("the page cannot be made")))
     next(one for one in window.pages.trouble.buttons if one.text() == "All faults …").click()
     (dialog,) = window.findChildren(FaultsDialog)
     qtbot.waitUntil(lambda: dialog.list.count() == 2, timeout=10_000)
