@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from iomreport.checks.figures import figure_of, quantities
 from iomreport.checks.prose import Passage
 from iomreport.checks.subject import Subject
+from iomreport.clauses import Clause, as_clause, clause
 from iomreport.notices import Notice
 from iomreport.submission.geography import Countries, Country, PastName
 from iomreport.submission.model import Figure
@@ -136,13 +137,27 @@ def _figures(
         ]
         if moved:
             written = passage.text[slice(*quantity.span)]
-            whose = f"is of {_listed(own, mentions)}" if own else "is of no single country"
             yield passage.notice(
                 "moved-result",
                 quantity.span,
-                f"the submission’s figure “{written}” {whose}, not of {mentions.name(moved[0])}",
-                "give the figure without the country, or say that the submission has none for it",
+                _belongs_to(written, own, mentions.name(moved[0]), mentions),
+                clause("give the figure without the country, or say that the submission has none for it"),
             )
+
+
+def _belongs_to(written: str, own: frozenset[str], told: str, mentions: Mentions) -> Clause:
+    if not own:
+        return clause(
+            "the submission’s figure “{written}” is of no single country, not of {country}",
+            written=written,
+            country=told,
+        )
+    return clause(
+        "the submission’s figure “{written}” is of {countries}, not of {country}",
+        written=written,
+        countries=_listed(own, mentions),
+        country=told,
+    )
 
 
 def _is_where(sentence: str, at: tuple[int, int]) -> bool:
@@ -164,17 +179,19 @@ def _statements(
             if len(words & wanted) >= max(_FEWEST, _SHARED * len(wanted)):
                 other = next(iter(named))
                 at = begin + named[other][0], begin + named[other][1]
-                yield passage.notice(
-                    "moved-result",
-                    at,
-                    f"this is reported of {_listed(own, mentions)}, not of {mentions.name(other)}",
-                    "say of which country the submission reports it",
+                said = clause(
+                    "this is reported of {countries}, not of {country}",
+                    countries=_listed(own, mentions),
+                    country=mentions.name(other),
                 )
+                fix = clause("say of which country the submission reports it")
+                yield passage.notice("moved-result", at, said, fix)
                 return
 
 
-def _listed(codes: frozenset[str], mentions: Mentions) -> str:
-    return " and ".join(sorted(mentions.name(code) for code in codes))
+def _listed(codes: frozenset[str], mentions: Mentions) -> Clause:
+    names = sorted(mentions.name(code) for code in codes)
+    return reduce(lambda one, other: clause("{one} and {other}", one=one, other=other), map(as_clause, names))
 
 
 def _own_words(prose: str) -> str:

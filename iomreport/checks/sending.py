@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 
 from iomreport.brief.model import MARKINGS
 from iomreport.checks.subject import Subject
+from iomreport.clauses import as_clause, clause
 from iomreport.notices import Notice, Place, Severity
 
 _ADDRESS = re.compile(r"[^\s<>,;\"@]+@([\w-]+(?:\.[\w-]+)+)")
@@ -27,9 +29,9 @@ def marked_for_outside(subject: Subject) -> Iterator[Notice]:
     brief = subject.brief
     marking = brief.header.marking.strip()
     if marking and marking.casefold() != MARKINGS[0].casefold():
-        what = f"the note is marked “{marking}”"
+        what = clause("the note is marked “{marking}”", marking=marking)
     elif subject.manifest.internal:
-        what = "the note is internal and not for distribution"
+        what = clause("the note is internal and not for distribution")
     else:
         return
     sender = _ADDRESS.search(brief.header.from_)
@@ -38,17 +40,26 @@ def marked_for_outside(subject: Subject) -> Iterator[Notice]:
         for address in _ADDRESS.finditer(text):
             domain = address[1].lower()
             if _OPEN_TO_ALL.fullmatch(domain):
-                why = "is a mailbox at a provider open to everybody"
+                message = clause(
+                    "{what}, and {address} is a mailbox at a provider open to everybody",
+                    what=what,
+                    address=address[0],
+                )
             elif home and not _same_house(domain, home):
-                why = f"is not at {home}, the sender’s domain"
+                message = clause(
+                    "{what}, and {address} is not at {home}, the sender’s domain",
+                    what=what,
+                    address=address[0],
+                    home=home,
+                )
             else:
                 continue
             yield Notice(
                 "marked-for-outside",
                 Severity.WARNING,
-                f"{what}, and {address[0]} {why}",
+                message,
                 Place(field=f"email.{field}"),
-                "take the address out, or change the marking",
+                clause("take the address out, or change the marking"),
             )
 
 
@@ -56,13 +67,22 @@ def marked_for_reader(subject: Subject) -> Iterator[Notice]:
     """`marked-for-reader`: the note has a marking that its kind of reader may not be sent."""
     marking, reader = subject.brief.header.marking.strip(), subject.audience
     if marking and not reader.allows_marking(marking):
+        allowed = reduce(
+            lambda one, other: clause("{one} or {other}", one=one, other=other),
+            map(as_clause, reader.markings),
+        )
         yield Notice(
             "marked-for-reader",
             Severity.WARNING,
-            f"the note is marked “{marking}”, and its reader ({reader.name}) may only be sent what is marked "
-            f"{' or '.join(reader.markings)}",
+            clause(
+                "the note is marked “{marking}”, and its reader ({reader}) may only be sent what is marked "
+                "{allowed}",
+                marking=marking,
+                reader=reader.name,
+                allowed=allowed,
+            ),
             Place(field="header.marking"),
-            "change the marking, or the reader",
+            clause("change the marking, or the reader"),
         )
 
 
@@ -73,9 +93,12 @@ def internal_for_reader(subject: Subject) -> Iterator[Notice]:
         yield Notice(
             "internal-for-reader",
             Severity.WARNING,
-            f"this type of note is internal, not for distribution, and its reader is outside ({reader.name})",
+            clause(
+                "this type of note is internal, not for distribution, and its reader is outside ({reader})",
+                reader=reader.name,
+            ),
             Place(field="header.audience"),
-            "choose another reader, or another type",
+            clause("choose another reader, or another type"),
         )
 
 

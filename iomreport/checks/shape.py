@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from iomreport.checks.subject import Subject
+from iomreport.clauses import clause, clause_n
 from iomreport.compose.length import page_limit
 from iomreport.compose.speaking import minutes, spoken_words
 from iomreport.doctree.inlines import plain_text
@@ -13,7 +14,7 @@ from iomreport.doctree.nodes import Block, Drawing, Group, Heading, Link, Table,
 from iomreport.doctree.walk import every_block, inlines_of, word_count
 from iomreport.notices import NOWHERE, Notice, Place, Severity
 
-_SHORTER = "take items out, or print fewer in detail"
+_SHORTER = clause("take items out, or print fewer in detail")
 _SAYS_NOTHING = re.compile(
     r"(?:click |see |read )?(?:here|this|link|this link|more|this page|website|this website|page)[.:]?",
     re.IGNORECASE,
@@ -24,13 +25,22 @@ def over_length(subject: Subject) -> Iterator[Notice]:
     """`over-length`: more pages, or more words, than the type aims at."""
     most, pages = page_limit(subject.brief, subject.manifest, subject.index), subject.pages
     if most and pages is not None and pages > most:
-        limit = "one page" if most == 1 else f"{most} pages"
-        message = f"the note has {pages} pages; it is meant to have {limit}"
+        message = clause_n(
+            "the note has {pages} pages; it is meant to have one page",
+            "the note has {pages} pages; it is meant to have {n} pages",
+            most,
+            pages=pages,
+        )
         yield Notice("over-length", Severity.WARNING, message, Place(field="pages"), _SHORTER)
     if subject.manifest.words and subject.document is not None:
         words = word_count(subject.document)
         if words > subject.manifest.words:
-            message = f"the note has {words} words; this type is meant for {subject.manifest.words}"
+            message = clause_n(
+                "the note has {n} word; this type is meant for {most}",
+                "the note has {n} words; this type is meant for {most}",
+                words,
+                most=subject.manifest.words,
+            )
             yield Notice("over-length", Severity.WARNING, message, NOWHERE, _SHORTER)
 
 
@@ -41,8 +51,13 @@ def over_time(subject: Subject) -> Iterator[Notice]:
         return
     taken = minutes(spoken_words(subject.document, subject.brief, subject.manifest))
     if taken > most:
-        message = f"the points take about {taken} minutes to be spoken; this type is meant for {most}"
-        fix = "take points out, or say them in fewer words"
+        message = clause_n(
+            "the points take about {n} minute to be spoken; this type is meant for {most}",
+            "the points take about {n} minutes to be spoken; this type is meant for {most}",
+            taken,
+            most=most,
+        )
+        fix = clause("take points out, or say them in fewer words")
         yield Notice("over-time", Severity.WARNING, message, NOWHERE, fix)
 
 
@@ -56,9 +71,9 @@ def link_text(subject: Subject) -> Iterator[Notice]:
                     yield Notice(
                         "link-text",
                         Severity.WARNING,
-                        f"the link “{words}” does not say where it leads",
+                        clause("the link “{words}” does not say where it leads", words=words),
                         place,
-                        "make the words of the link name what it opens",
+                        clause("make the words of the link name what it opens"),
                         about=plain_text(inlines),
                     )
 
@@ -70,14 +85,14 @@ def empty_heading(subject: Subject) -> Iterator[Notice]:
             yield Notice(
                 "empty-heading",
                 Severity.WARNING,
-                "a section has no title; who hears the note read cannot find it",
+                clause("a section has no title; who hears the note read cannot find it"),
                 Place(section=section.id),
-                "give the section a title",
+                clause("give the section a title"),
             )
     for block, place in _placed(subject):
         if isinstance(block, Heading) and not plain_text(block.inlines).strip():
-            message = "a heading has no words"
-            yield Notice("empty-heading", Severity.WARNING, message, place, "give it words, or take it out")
+            message, fix = clause("a heading has no words"), clause("give it words, or take it out")
+            yield Notice("empty-heading", Severity.WARNING, message, place, fix)
 
 
 def table_header(subject: Subject) -> Iterator[Notice]:
@@ -89,9 +104,9 @@ def table_header(subject: Subject) -> Iterator[Notice]:
             yield Notice(
                 "table-header",
                 Severity.WARNING,
-                "a table has no header cells; who hears it read cannot tell what its columns are",
+                clause("a table has no header cells; who hears it read cannot tell what its columns are"),
                 place,
-                "mark the first row of the table as its head in the template",
+                clause("mark the first row of the table as its head in the template"),
             )
 
 
@@ -99,8 +114,9 @@ def picture_words(subject: Subject) -> Iterator[Notice]:
     """`picture-words`: a picture that nothing describes to those who do not see it."""
     for block, place in _placed(subject):
         if isinstance(block, Drawing) and not plain_text(block.alt).strip():
-            message = "a picture has no words for those who do not see it"
-            yield Notice("picture-words", Severity.WARNING, message, place, "describe it in the template")
+            message = clause("a picture has no words for those who do not see it")
+            fix = clause("describe it in the template")
+            yield Notice("picture-words", Severity.WARNING, message, place, fix)
 
 
 def heading_order(subject: Subject) -> Iterator[Notice]:
@@ -112,9 +128,9 @@ def heading_order(subject: Subject) -> Iterator[Notice]:
                 yield Notice(
                     "heading-order",
                     Severity.WARNING,
-                    f"the heading “{plain_text(block.inlines)}” skips a level",
+                    clause("the heading “{heading}” skips a level", heading=plain_text(block.inlines)),
                     place,
-                    "use the next level in the template",
+                    clause("use the next level in the template"),
                 )
             level = block.level
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from iomreport.checks.prose import Passage
 from iomreport.checks.subject import Subject
+from iomreport.clauses import Clause, clause
 from iomreport.notices import Notice
 from iomreport.submission.printing import NBSP
 
@@ -21,11 +22,14 @@ _GAP = rf"[ {NBSP}]"
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern of what is not written, why, and the form that is: a function of the match, None for none."""
+    """A pattern of what is not written, why, and the form that is: a function of the match, None for none.
+
+    `{found}` in the message and `{better}` in the fix stand for the words.
+    """
 
     pattern: re.Pattern[str]
-    message: str
-    fix: str
+    message: Clause
+    fix: Clause
     better: Callable[[re.Match[str]], str | None] = lambda _: None
 
 
@@ -45,8 +49,8 @@ def _apply(rule: Rule, passage: Passage) -> Iterator[Notice]:
         better = rule.better(match)
         if better == match[0]:
             continue
-        fix = rule.fix.format(better=better) if better is not None else rule.fix
-        message = rule.message.format(found=_shown(match[0]))
+        fix = rule.fix if better is None else Clause(rule.fix.pattern, (("better", better),))
+        message = Clause(rule.message.pattern, (("found", _shown(match[0])),))
         yield passage.notice(CODE, match.span(), message, fix, better)
 
 
@@ -88,60 +92,63 @@ _TIME = r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|centur)"
 _CODE_BEFORE = r"(?<![\w/.,:+()–-])"
 _CODE_AFTER = r"(?![\w/:+–-]|[.,]\d)"
 
+_NO_DATE = clause("“{found}” is no form of date here")
+_WRITE = clause("write “{better}”")
+
 RULES: tuple[Rule, ...] = (
     Rule(
         re.compile(rf"(?<=\d)({_GAP}?%|{_GAP}percent\b)"),
-        "“{found}” is written “per cent”",
-        "write “per cent” after the number",
+        clause("“{found}” is written “per cent”"),
+        clause("write “per cent” after the number"),
         lambda _: f"{NBSP}per cent",
     ),
     Rule(
         re.compile(
             rf"\b[Oo]ver(?={_GAP}(?!{_YEAR}\b)(?:{_NUMBER})\b(?!{_GAP}?{_TIME})(?!{_GAP}(?:{MONTHS})))"
         ),
-        "“over” before a number is written “more than”",
-        "write “more than”",
+        clause("“over” before a number is written “more than”"),
+        clause("write “more than”"),
         lambda match: "More than" if match[0][0] == "O" else "more than",
     ),
     Rule(
         re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)(?:{_GAP}of)?{_GAP}({MONTHS})\b(?:,?{_GAP}(\d{{4}}))?"),
-        "“{found}” is no form of date here",
-        "write “{better}”",
+        _NO_DATE,
+        _WRITE,
         lambda match: _date(match[1], match[2], match[3]),
     ),
     Rule(
         re.compile(rf"\b({MONTHS}){_GAP}(\d{{1,2}})(?:st|nd|rd|th)?,{_GAP}(\d{{4}})\b"),
-        "“{found}” is no form of date here",
-        "write “{better}”",
+        _NO_DATE,
+        _WRITE,
         lambda match: _date(match[2], match[1], match[3]),
     ),
     Rule(
         re.compile(rf"\b({MONTHS}){_GAP}(\d{{1,2}})(?:st|nd|rd|th)\b(?!,?{_GAP}?\d)"),
-        "“{found}” is no form of date here",
-        "write “{better}”",
+        _NO_DATE,
+        _WRITE,
         lambda match: _date(match[2], match[1], None),
     ),
     Rule(
         re.compile(rf"{_CODE_BEFORE}(\d{{4}})-(\d\d)-(\d\d){_CODE_AFTER}"),
-        "“{found}” is no form of date here",
-        "write “{better}”",
+        _NO_DATE,
+        _WRITE,
         _iso,
     ),
     Rule(
         re.compile(rf"{_CODE_BEFORE}\d{{1,2}}([/.])\d{{1,2}}\1(?:19|20)\d\d(?![\w/–-]|[.,]\d)"),
-        "“{found}” can be read in two ways",
-        "write day, month and year, the month in words",
+        clause("“{found}” can be read in two ways"),
+        clause("write day, month and year, the month in words"),
     ),
     Rule(
         re.compile(rf"\b([Ff]rom|[Bb]etween)({_GAP})(\d{{4}})[-–](\d{{4}}){_CODE_AFTER}"),
-        "“{found}” mixes a word and a dash",
-        "write “{better}”",
+        clause("“{found}” mixes a word and a dash"),
+        _WRITE,
         _from_range,
     ),
     Rule(
         re.compile(rf"\b([Ff]rom|[Bb]etween)({_GAP})(\d{{1,2}})[-–](\d{{1,2}})(?={_GAP}(?:{MONTHS})\b)"),
-        "“{found}” mixes a word and a dash",
-        "write “{better}”",
+        clause("“{found}” mixes a word and a dash"),
+        _WRITE,
         _from_range,
     ),
     Rule(
@@ -149,8 +156,8 @@ RULES: tuple[Rule, ...] = (
             rf"(?<!from )(?<!between )(?<!From )(?<!Between ){_CODE_BEFORE}"
             rf"(?P<first>\d{{1,2}})-(?P<last>\d{{1,2}})(?P<month>{_GAP}(?:{MONTHS}))\b"
         ),
-        "“{found}” has a hyphen between numbers",
-        "write “{better}”",
+        clause("“{found}” has a hyphen between numbers"),
+        _WRITE,
         _range,
     ),
     Rule(
@@ -158,19 +165,19 @@ RULES: tuple[Rule, ...] = (
             rf"(?<!from )(?<!between )(?<!From )(?<!Between ){_CODE_BEFORE}"
             r"(?P<first>(?:19|20)\d\d)-(?P<last>(?:19|20)\d\d)(?P<month>)" + _CODE_AFTER
         ),
-        "“{found}” has a hyphen between numbers",
-        "write “{better}”",
+        clause("“{found}” has a hyphen between numbers"),
+        _WRITE,
         _range,
     ),
     Rule(
         re.compile(r"\b(?:[Ii]bid|[Oo]p\. ?cit|[Ll]oc\. ?cit)\b\.?"),
-        "“{found}” is not used",
-        "name the source again in its short form",
+        clause("“{found}” is not used"),
+        clause("name the source again in its short form"),
     ),
     Rule(
         re.compile(rf"{_CODE_BEFORE}(\d{{2,3}})(\d{{3}})(?={_GAP}[a-z])"),
-        "“{found}” has no separator of thousands",
-        "write “{better}”",
+        clause("“{found}” has no separator of thousands"),
+        _WRITE,
         lambda match: f"{match[1]},{match[2]}",
     ),
     Rule(
@@ -178,8 +185,8 @@ RULES: tuple[Rule, ...] = (
             rf"{_CODE_BEFORE}(?<!\d{_GAP})(?<![Pp]hone )(?<![Ff]ax )(?<![Mm]obile )"
             rf"\d{{1,3}}(?:[ {NBSP}\u202f]\d{{3}})+(?={_GAP}(?:[a-z]|$)){_CODE_AFTER}"
         ),
-        "“{found}” has spaces between thousands",
-        "write “{better}”",
+        clause("“{found}” has spaces between thousands"),
+        _WRITE,
         lambda match: re.sub(r"\s", ",", match[0]),
     ),
 )
@@ -223,9 +230,9 @@ def _small_numbers(passage: Passage) -> Iterator[Notice]:
             continue
         number = int(match[1])
         better = (_ORDINALS if match[2] else _SMALL)[number - 1]
-        yield passage.notice(
-            CODE, (start, end), f"“{match[0]}” is under ten and written in words", f"write “{better}”", better
-        )
+        message = clause("“{number}” is under ten and written in words", number=match[0])
+        fix = clause("write “{better}”", better=better)
+        yield passage.notice(CODE, (start, end), message, fix, better)
 
 
 # ---- sentences that open with a numeral ----------------------------------------------------------
@@ -241,5 +248,5 @@ def _openings(passage: Passage) -> Iterator[Notice]:
         if opening is None or not whole or passage.own[begin + opening.start(1)] != opening[1][0]:
             continue
         span = begin + opening.start(1), begin + opening.end(1)
-        message = f"a sentence opens with the numeral “{opening[1].rstrip('.,')}”"
-        yield passage.notice(CODE, span, message, "begin with a word, or turn the sentence")
+        message = clause("a sentence opens with the numeral “{numeral}”", numeral=opening[1].rstrip(".,"))
+        yield passage.notice(CODE, span, message, clause("begin with a word, or turn the sentence"))

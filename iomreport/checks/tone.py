@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from iomreport.checks.prose import Passage
 from iomreport.checks.subject import Subject
+from iomreport.clauses import clause
 from iomreport.notices import Notice
 
 _PRAISE = re.compile(
@@ -38,8 +39,13 @@ def praise(subject: Subject) -> Iterator[Notice]:
                 yield passage.notice(
                     "praise",
                     span,
-                    f"“{passage.text[slice(*span)]}” is praise, told as if it were a fact",
-                    f"leave it out, or write that {about.organisation_short} describes itself so",
+                    clause(
+                        "“{words}” is praise, told as if it were a fact", words=passage.text[slice(*span)]
+                    ),
+                    clause(
+                        "leave it out, or write that {organisation} describes itself so",
+                        organisation=about.organisation_short,
+                    ),
                 )
 
 
@@ -101,6 +107,6 @@ def ageing_word(subject: Subject) -> Iterator[Notice]:
                 yield passage.notice(
                     "ageing-word",
                     match.span(),
-                    f"“{match[0]}” will soon be untrue, and the sentence has no date",
-                    "say as at which date, or leave the word out",
+                    clause("“{word}” will soon be untrue, and the sentence has no date", word=match[0]),
+                    clause("say as at which date, or leave the word out"),
                 )
