@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from iomreport.clauses import from_data, to_data
+from iomreport.clauses import clause, from_data, to_data
 from iomreport.errors import OutputError, reason_of
 from iomreport.export.own import put_aside
 from iomreport.files import write_if_changed
@@ -70,8 +70,8 @@ def note(folder: Path, entry: Entry) -> None:
 
 
 def _refused(folder: Path, error: OSError) -> OutputError:
-    what = f"cannot be used ({reason_of(error)})"
-    return OutputError(what, file=folder / JOURNAL, remedy="make room, or choose another folder")
+    what = clause("cannot be used ({reason})", reason=reason_of(error))
+    return OutputError(what, file=folder / JOURNAL, remedy=clause("make room, or choose another folder"))
 
 
 def is_current(entry: Entry, state: str, folder: Path) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from iomreport import __version__
 from iomreport.brief.model import Brief
 from iomreport.brief.store import encode
+from iomreport.clauses import clause
 from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError
 from iomreport.export.formats import FORMATS
@@ -75,7 +76,8 @@ def countries_of(selection: Selection, index: Index, countries: Countries) -> tu
 def plan(studio: Studio, batch: Batch) -> tuple[Planned, ...]:
     """The notes of a batch in the order of its countries; raises InputError for what there is not."""
     if unknown := [name for name in batch.formats if name not in FORMATS]:
-        raise InputError(f"“{unknown[0]}” is not a format", remedy=f"choose from {', '.join(FORMATS)}")
+        what = clause("“{name}” is not a format", name=unknown[0])
+        raise InputError(what, remedy=clause("choose from {known}", known=", ".join(FORMATS)))
     manifest = studio.catalogue.get(batch.template).manifest
     common = _common_state(studio, batch)
     planned = []

@@ -20,6 +20,7 @@ from iomreport.batch.journal import (
     write_journal,
 )
 from iomreport.batch.plan import Batch, Planned
+from iomreport.clauses import Clause, clause, joined
 from iomreport.files import make_folder
 from iomreport.notices import Notice
 from iomreport.worker import Failure, Fault, Noted, NoteRequest, Reply, studio_jobs
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _MOST = 8
 """Processes at most: each has a whole program in memory."""
+_NOTHING = Clause("")
 
 
 class Result(StrEnum):
@@ -50,7 +52,7 @@ class Outcome:
     pages: int = 0
     words: int = 0
     notices: tuple[Notice, ...] = ()
-    why: str = ""
+    why: Clause = _NOTHING
 
 
 def run(
@@ -114,11 +116,12 @@ def _request(batch: Batch, one: Planned, foreign: str) -> NoteRequest:
 
 def _answered(batch: Batch, one: Planned, reply: Reply, kept: tuple[Notice, ...]) -> Outcome:
     if isinstance(reply, Failure):
-        return Outcome(one, Result.FAILED, why=str(reply.error()))
+        return Outcome(one, Result.FAILED, why=reply.error().sentence())
     if not isinstance(reply, Noted):
-        what = reply.what if isinstance(reply, Fault) else "it was stopped"
-        report = f"; a report is in {reply.report}" if isinstance(reply, Fault) and reply.report else ""
-        return Outcome(one, Result.FAILED, why=f"{what}{report}")
+        why = reply.what if isinstance(reply, Fault) else clause("it was stopped")
+        if isinstance(reply, Fault) and reply.report:
+            why = joined((why, clause("a report is in {file}", file=reply.report)))
+        return Outcome(one, Result.FAILED, why=why)
     names = [Path(path).name for path in reply.paths]
     entry = Entry(
         stem=one.stem,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from iomreport.clauses import clause
 from iomreport.doctree.provenance import Source, Status
 from iomreport.errors import InputError
 from iomreport.submission.model import Event, Figure, Record
@@ -128,7 +129,8 @@ class Claims:
         if kind == "footnote" and identity.isdigit():
             return index.footnote(int(identity))
         raise InputError(
-            f"there is no record “{kind}:{identity}”", remedy="choose a record of the submission"
+            clause("there is no record “{kind}:{id}”", kind=kind, id=identity),
+            remedy=clause("choose a record of the submission"),
         )
 
     def _dates(self, found: Record) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from iomreport.clauses import Clause, clause, joined
 from iomreport.submission.attached import AttachedText
 from iomreport.submission.evidence import Copying
 from iomreport.submission.fingerprints import RUN, Fingerprints, folded_words
@@ -41,7 +42,7 @@ class Official:
         inside = [part for match in _QUOTED.findall(text) for part in match if part]
         return not self._copying.runs_in(outside) and all(map(self._is_whole, inside))
 
-    def altered(self, text: str) -> tuple[str, str, str] | None:
+    def altered(self, text: str) -> tuple[str, Clause, str] | None:
         """Where a sentence holds nine words of the text but is not in it: locator, what differs, and the
         official sentence, as far as they are known."""
         if not self._copying.runs_in(text) or self.quotes(text):
@@ -56,9 +57,9 @@ class Official:
             _, place, sentence = max(scored, default=(0.0, "", ""))
             differing = changes(words_of(sentence), now)
             if differing:
-                return place, "; ".join(map(str, differing)), sentence
+                return place, joined(one.told() for one in differing), sentence
         shared = self._copying.runs_in(text)[0]
-        return "", f"differs from the official text around “{shared}”", ""
+        return "", clause("differs from the official text around “{words}”", words=shared), ""
 
     def _is_whole(self, text: str) -> bool:
         words = folded_words(text)

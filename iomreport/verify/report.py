@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from iomreport.clauses import Clause
 from iomreport.notices import Severity
 
 
@@ -42,8 +43,8 @@ class Sentence(Struct, frozen=True):
     verdict: Verdict
     number: int
     locator: str = ""
-    message: str = ""
-    fix: str = ""
+    message: Clause = Clause("")
+    fix: Clause = Clause("")
     original: str = ""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from iomreport.clauses import Clause, clause, joined
 from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.engine import Library
 from iomreport.doctree.manifest import Manifest
@@ -34,8 +35,8 @@ _WEIGHTY = frozenset(
     }
 )  # fmt: skip
 """Words that, changed, change what is stated: negations, qualifiers and numbers."""
-_RESTORE = "write it again as it was, or take it for the office’s own words"
-_COMPARE = "compare it with the submission"
+_RESTORE = clause("write it again as it was, or take it for the office’s own words")
+_COMPARE = clause("compare it with the submission")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class _Verifying:
             id(known): tuple(form for one in self._known[max(0, index - 4) : index] for form in one.forms)
             for index, known in enumerate(self._known)
         }
-        self._faults: dict[int, tuple[str, Verdict] | None] = {}
+        self._faults: dict[int, tuple[Clause, Verdict] | None] = {}
 
     def report(self) -> Report:
         blocks = list(enumerate(self._reading.blocks, 1))
@@ -136,25 +137,24 @@ class _Verifying:
             return self._own(text, number, rewording=Status.EDITED in statuses, locator=known.locator)
         return Sentence(text, Verdict.FAITHFUL, number, known.locator)
 
-    def _fault(self, known: Known, *, own: bool) -> tuple[str, Verdict] | None:
+    def _fault(self, known: Known, *, own: bool) -> tuple[Clause, Verdict] | None:
         """What the submission says otherwise than the manifest, and the verdict; None where they agree."""
         if id(known) not in self._faults:
             self._faults[id(known)] = self._find_fault(known, own=own)
         return self._faults[id(known)]
 
-    def _find_fault(self, known: Known, *, own: bool) -> tuple[str, Verdict] | None:
+    def _find_fault(self, known: Known, *, own: bool) -> tuple[Clause, Verdict] | None:
         if known.forms in self._records or self._manifest is None:
             return None
         submission = self._sources.library.index.submission
         changed = self._manifest.submission.hash != submission.hash
         verdict = Verdict.SUPERSEDED if changed and not own else Verdict.ALTERED
         if not own and (fault := self._claims.fault(known)):
-            said = "no longer in" if changed else "not in"
-            return f"“{fault}” is {said} the record that the file names as its source", verdict
+            return _not_in_record(fault, changed=changed), verdict
         if any(source.status is Status.VERBATIM for source in known.sources):
             official = self._sources.official
             if official is not None and not official.place(known.text) and official.altered(known.text):
-                return "differs from the official text that it quotes", verdict
+                return clause("differs from the official text that it quotes"), verdict
             return None
         near, alike = self._near_record.find(known.forms)
         if near is not None and alike >= _SAME_RECORD:
@@ -164,7 +164,8 @@ class _Verifying:
                 if _matters(one) and not self._explained(known, near, one)
             ]
             if differing:
-                return f"the submission’s record says otherwise: {_told(differing)}", verdict
+                said = clause("the submission’s record says otherwise: {changes}", changes=_told(differing))
+                return said, verdict
         return None
 
     def _explained(self, known: Known, near: Known, change: Change) -> bool:
@@ -188,14 +189,14 @@ class _Verifying:
             if not differing or (not self._reading.certain and _only_pages(near, differing)):
                 return self._matched(stream, Match(start, end, near))
             if _concerns(near, differing):
-                message = f"as exported: {_told(differing)}"
+                message = clause("as exported: {changes}", changes=_told(differing))
                 return Sentence(text, Verdict.ALTERED, number, near.locator, message, _RESTORE, near.text)
         near, alike = self._near_record.find(forms)
         if near is not None and alike >= (_SAME_RECORD if self._manifest else _ALIKE_RECORD):
             differing = changes(near.words, words)
             if not differing:
                 return Sentence(text, Verdict.FAITHFUL, number, near.locator)
-            message = f"in the submission’s record: {_told(differing)}"
+            message = clause("in the submission’s record: {changes}", changes=_told(differing))
             return Sentence(text, Verdict.ALTERED, number, near.locator, message, _COMPARE, near.text)
         return self._own(text, number)
 
@@ -206,12 +207,19 @@ class _Verifying:
                 return Sentence(text, Verdict.FAITHFUL, number, place)
             if (found := official.altered(text)) is not None:
                 return Sentence(text, Verdict.ALTERED, number, *found[:2], _COMPARE, found[2])
-        message = "a record reworded by the officer" if rewording else ""
+        message = clause("a record reworded by the officer") if rewording else Clause("")
         return Sentence(text, Verdict.OWN, number, locator if rewording else "", message)
 
 
-def _told(differing: Iterable[Change]) -> str:
-    return "; ".join(map(str, differing))
+def _not_in_record(words: str, *, changed: bool) -> Clause:
+    """That words are not where the file says; `changed`: the submission is another than it was."""
+    if changed:
+        return clause("“{words}” is no longer in the record that the file names as its source", words=words)
+    return clause("“{words}” is not in the record that the file names as its source", words=words)
+
+
+def _told(differing: Iterable[Change]) -> Clause:
+    return joined(change.told() for change in differing)
 
 
 def _matters(change: Change) -> bool:

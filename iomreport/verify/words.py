@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
+from iomreport.clauses import Clause, clause
 from iomreport.readers import Block
 from iomreport.wording.fold import fold
 
@@ -149,12 +150,13 @@ class Change:
     at: range
     forms: tuple[str, ...]
 
-    def __str__(self) -> str:
+    def told(self) -> Clause:
+        """The change in words."""
         if not self.was:
-            return f"added: “{self.now}”"
+            return clause("added: “{words}”", words=self.now)
         if not self.now:
-            return f"left out: “{self.was}”"
-        return f"“{self.was}” became “{self.now}”"
+            return clause("left out: “{words}”", words=self.was)
+        return clause("“{was}” became “{now}”", was=self.was, now=self.now)
 
 
 def changes(was: Sequence[Word], now: Sequence[Word]) -> list[Change]:

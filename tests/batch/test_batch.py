@@ -19,6 +19,7 @@ from iomreport.batch import Batch, Outcome, Result, Selection, countries_of, pla
 from iomreport.batch.journal import JOURNAL, Entry, is_current, note, read_journal, write_journal
 from iomreport.batch.summary import counted
 from iomreport.brief import edits
+from iomreport.clauses import as_clause, clause
 from iomreport.errors import InputError, OutputError
 from iomreport.export.studio import Studio
 from iomreport.notices import NOWHERE, Notice, Severity
@@ -192,7 +193,7 @@ def test_a_note_is_current_while_its_files_are_as_they_were(tmp_path: Path) -> N
 def test_the_summary_tells_every_note_and_why_one_failed(studio: Studio, batch: Batch) -> None:
     outcomes = list(made(studio, batch).values())
     failed = replace(
-        outcomes[0], result=Result.FAILED, files=(), pages=0, words=0, notices=(), why="=1+1 <b>"
+        outcomes[0], result=Result.FAILED, files=(), pages=0, words=0, notices=(), why=as_clause("=1+1 <b>")
     )
     page, table = write_summary(batch, [failed, outcomes[1]], studio.wording("en"), "Country brief")
     rows = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
@@ -216,7 +217,7 @@ def test_what_all_notes_share_is_told_once_and_what_did_not_change_is_not_writte
     outcomes = [
         Outcome(planned[0], Result.WRITTEN, notices=(shared, other)),
         Outcome(planned[1], Result.WRITTEN, notices=(shared,)),
-        Outcome(planned[1], Result.FAILED, why="the disk is full"),
+        Outcome(planned[1], Result.FAILED, why=clause("the disk is full")),
     ]
     page, table = write_summary(batch, outcomes, studio.wording("en"), "Country brief")
     above, _, rows = page.read_text("utf-8").partition("<table>")

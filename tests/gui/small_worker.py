@@ -9,6 +9,7 @@ import pypdfium2
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, Level
+from iomreport.clauses import clause
 from iomreport.compose.catalogue import Catalogue
 from iomreport.errors import InputError
 from iomreport.export.adding import add_pack, look_into
@@ -131,7 +132,9 @@ def read(request: AttachRequest | OfficialRequest | VerifyRequest, setup: Paths)
         return AttachedReply(found=2, total=3, sections=(("Round table 3", 2, 2),), missing=missing)
     sentences = [Sentence(line, Verdict.FAITHFUL, number) for number, line in enumerate(lines, 1)]
     was = PASSAGES["RT3.2"][0]
-    sentences[0] = Sentence(lines[0], Verdict.ALTERED, 1, "RT3.2", "it differs", "mend it", was)
+    sentences[0] = Sentence(
+        lines[0], Verdict.ALTERED, 1, "RT3.2", clause("it differs"), clause("mend it"), was
+    )
     return Verified(report=Report(tuple(sentences), "small", ("What is gone.",)), title="Input")
 
 

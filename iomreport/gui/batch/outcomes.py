@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject
 
 from iomreport.batch import Outcome, Result
-from iomreport.gui.i18n import tr, tr_sentence, trn
+from iomreport.gui.i18n import tr, tr_clause, tr_sentence, trn
 from iomreport.gui.problems.model import counted, severity_name
 from iomreport.gui.tables import Position, Role, TableModel
 from iomreport.wording.fold import fold
@@ -31,7 +31,7 @@ def details(outcome: Outcome) -> str:
     if outcome.files:
         lines.append(", ".join(outcome.files))
     if outcome.why:
-        lines.append(outcome.why[:1].upper() + outcome.why[1:])
+        lines.append(tr_sentence(outcome.why))
     lines += [
         f"{severity_name(notice.severity)}: {tr_sentence(notice.message)}" for notice in outcome.notices
     ]
@@ -80,6 +80,6 @@ class OutcomesModel(TableModel):
             return details(outcome)
         if role == Role.DisplayRole:
             length = trn("{n} page", "{n} pages", outcome.pages) if outcome.pages else ""
-            said = outcome.why or " · ".join(counted(outcome.notices).values())
+            said = tr_clause(outcome.why) or " · ".join(counted(outcome.notices).values())
             return (outcome.planned.name, result_name(outcome.result), length, said)[index.column()]
         return None

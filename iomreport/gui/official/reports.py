@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from html import escape
 
 from iomreport.gui.editor.difference import difference_html
-from iomreport.gui.i18n import tr, trn
+from iomreport.gui.i18n import tr, tr_clause, trn
 from iomreport.gui.richtext import pairs_html
 from iomreport.gui.theme import Colours
 from iomreport.verify.report import Report, Sentence, Verdict
@@ -68,7 +68,7 @@ def _sentence(sentence: Sentence, look: Colours) -> str:
     words = f'<p style="margin:0">{escape(sentence.text)}</p>'
     if sentence.verdict is Verdict.ALTERED and sentence.original:
         words = difference_html(sentence.original, sentence.text, look)
-    told = "; ".join(part for part in (sentence.message, sentence.fix) if part)
+    told = "; ".join(tr_clause(part) for part in (sentence.message, sentence.fix) if part)
     told = told[:1].upper() + told[1:] + "." if told else ""
     found = f'{words}<p style="margin:0; color:{look.soft}">{escape(told)}</p>'
     return pairs_html([(escape(_place(sentence)), found)], look, width="20%", margin="0 0 6px 0")
@@ -86,7 +86,7 @@ def verified_text(name: str, verified: Verified) -> str:
         for one in report.sentences:
             if one.verdict is verdict:
                 lines.append(f"{verdict_name(verdict)}, {_place(one)}: {one.text}")
-                lines.extend(f"    {line}" for line in (one.message, one.fix) if line)
+                lines.extend(f"    {tr_clause(line)}" for line in (one.message, one.fix) if line)
     if report.missing:
         lines += [
             "",

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from iomreport.batch import Outcome, Planned, Result
+from iomreport.clauses import clause
 from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError
 from iomreport.gui.background import Background
@@ -252,8 +253,8 @@ def test_a_window_asks_before_it_closes_over_a_batch(
 def outcome(real: Material, code: str, result: Result, why: str = "") -> Outcome:
     manifest = real.catalogue.get("country-brief").manifest
     brief = new_brief(manifest, real.index, date=small.DAY, country=code)
-    notices = (Notice("x", Severity.WARNING, "the note is long"),) if result is Result.WRITTEN else ()
-    return Outcome(Planned(code, code.title(), brief, code, ""), result, (), 1, 100, notices, why)
+    notices = (Notice("x", Severity.WARNING, clause("the note is long")),) if result is Result.WRITTEN else ()
+    return Outcome(Planned(code, code.title(), brief, code, ""), result, (), 1, 100, notices, clause(why))
 
 
 def test_what_failed_stands_first_each_kind_by_name(real: Material) -> None:

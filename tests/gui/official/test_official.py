@@ -11,9 +11,14 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import ItemKind
+from iomreport.clauses import clause
+from iomreport.gui import i18n
 from iomreport.gui.main_window import MainWindow
+from iomreport.gui.official.reports import verified_text
 from iomreport.gui.official.result_dialog import ResultDialog
-from iomreport.verify.report import Verdict
+from iomreport.gui.pseudo import PseudoTranslations
+from iomreport.verify.report import Report, Sentence, Verdict
+from iomreport.worker import Verified
 from tests.gui.conftest import Answers
 
 
@@ -126,3 +131,15 @@ def test_closing_early_gives_the_file_up(
     with qtbot.waitSignal(dialog.given_up, timeout=20_000):
         dialog.leave.click()
     assert not answers.told
+
+
+def test_what_differs_is_told_in_the_language_of_the_window() -> None:
+    message = clause("left out: “{words}”", words="two")
+    report = Report((Sentence("A sentence.", Verdict.ALTERED, 1, message=message),), "small")
+    before = i18n.use(PseudoTranslations())
+    try:
+        told = verified_text("note.docx", Verified(report=report, title="Input"))
+    finally:
+        i18n.use(before)
+    assert "left out" not in told
+    assert "“two”" in told
