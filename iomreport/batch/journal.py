@@ -6,7 +6,6 @@ note counts. A kill may leave half a line, which is passed over: its note is mad
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import msgspec
 
 from iomreport.clauses import clause, from_data, to_data
 from iomreport.errors import OutputError, reason_of
-from iomreport.export.own import put_aside
+from iomreport.export.own import digest_of
 from iomreport.files import write_if_changed
 from iomreport.notices import Notice
 
@@ -77,26 +76,13 @@ def _refused(folder: Path, error: OSError) -> OutputError:
 def is_current(entry: Entry, state: str, folder: Path) -> bool:
     """Whether a note need not be made again: the same state, and its files as they were written."""
     return entry.state == state and all(
-        digest_of(folder / name) == digest for name, digest in entry.files.items()
+        digest_of_file(folder / name) == digest for name, digest in entry.files.items()
     )
 
 
-def keep_changed(entry: Entry, folder: Path) -> tuple[Notice, ...]:
-    """Put aside what of a note's files somebody changed, since they are to be made again; OutputError."""
-
-    def as_written(data: bytes) -> bool:
-        return _digest(data) in entry.files.values()
-
-    return tuple(notice for name in entry.files for notice in put_aside(folder / name, as_written))
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of a file, or nothing when it cannot be read."""
+def digest_of_file(path: Path) -> str:
+    """The digest of a file as it is now, or nothing when it cannot be read."""
     try:
-        return _digest(path.read_bytes())
+        return digest_of(path.read_bytes())
     except OSError:
         return ""
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

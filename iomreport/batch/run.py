@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from iomreport.batch.journal import (
     Entry,
-    digest_of,
+    digest_of_file,
     is_current,
-    keep_changed,
     note,
     read_journal,
     write_journal,
@@ -77,18 +76,16 @@ def run(
         for one in planned
         if (entry := known.get(one.stem)) and is_current(entry, one.state, batch.folder)
     }
-    others = {one.stem for one in planned} - current.keys()
-    write_journal(batch.folder, (entry for stem, entry in known.items() if stem not in others))
+    write_journal(batch.folder, known.values())
     for one in planned:
         if one.stem in current:
             yield _outcome(one, Result.CURRENT, current[one.stem])
-    to_make = [one for one in planned if one.stem in others]
+    to_make = [one for one in planned if one.stem not in current]
     if not to_make:
         return
-    kept = {one.stem: keep_changed(known[one.stem], batch.folder) for one in to_make if one.stem in known}
     foreign = studio.catalogue.get(batch.template).foreign
     replies = answers(
-        ((number, _request(batch, one, foreign)) for number, one in enumerate(to_make)),
+        ((number, _request(batch, one, known.get(one.stem), foreign)) for number, one in enumerate(to_make)),
         studio_jobs,
         (studio.paths, studio.submission.about.id),
         reports=studio.paths.logs,
@@ -97,24 +94,25 @@ def run(
     )
     try:
         for number, reply in replies:
-            yield _answered(batch, to_make[number], reply, kept.get(to_make[number].stem, ()))
+            yield _answered(batch, to_make[number], reply)
     finally:
         replies.close()
 
 
-def _request(batch: Batch, one: Planned, foreign: str) -> NoteRequest:
+def _request(batch: Batch, one: Planned, before: Entry | None, foreign: str) -> NoteRequest:
     return NoteRequest(
         brief=one.brief,
         foreign=foreign,
         formats=batch.formats,
         folder=str(batch.folder),
         stem=one.stem,
+        written=tuple(before.files.values()) if before else (),
         pages=batch.pages,
         manifest=batch.manifest,
     )
 
 
-def _answered(batch: Batch, one: Planned, reply: Reply, kept: tuple[Notice, ...]) -> Outcome:
+def _answered(batch: Batch, one: Planned, reply: Reply) -> Outcome:
     if isinstance(reply, Failure):
         return Outcome(one, Result.FAILED, why=reply.error().sentence())
     if not isinstance(reply, Noted):
@@ -126,10 +124,10 @@ def _answered(batch: Batch, one: Planned, reply: Reply, kept: tuple[Notice, ...]
     entry = Entry(
         stem=one.stem,
         state=one.state,
-        files={name: digest_of(batch.folder / name) for name in names},
+        files={name: digest_of_file(batch.folder / name) for name in names},
         pages=reply.pages,
         words=reply.words,
-        notices=(*reply.notices, *kept),
+        notices=reply.notices,
     )
     note(batch.folder, entry)
     return _outcome(one, Result.WRITTEN, entry)

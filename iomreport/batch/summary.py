@@ -9,13 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iomreport.batch.plan import Batch
 from iomreport.batch.run import Outcome, Result
+from iomreport.export.own import OwnFiles, put_aside
 from iomreport.files import write_if_changed
 from iomreport.notices import Notice, Severity
 from iomreport.wording import dates
 from iomreport.wording.words import Wording
+
+if TYPE_CHECKING:
+    from iomreport.export.studio import Studio
 
 _COLUMNS = ("code", "country", "result", "pages", "words", "errors", "warnings", "files", "notices")
 _STYLE = """
@@ -43,14 +48,19 @@ a { color: #0b5394; }
 """
 
 
-def write_summary(
-    batch: Batch, outcomes: Sequence[Outcome], wording: Wording, type_name: str
-) -> tuple[Path, Path]:
-    """Write `TEMPLATE_summary.html` and `.csv` beside the notes, by name of the country; both paths."""
+def write_summary(studio: Studio, batch: Batch, outcomes: Sequence[Outcome]) -> tuple[Path, Path]:
+    """Write `TEMPLATE_summary.html` and `.csv` beside the notes, by name of the country; both paths.
+
+    A table in which somebody wrote is kept, which the page tells.
+    """
     ordered = sorted(outcomes, key=lambda outcome: outcome.planned.name)
     page, table = (batch.folder / f"{batch.template}_summary.{ending}" for ending in ("html", "csv"))
-    write_if_changed(page, _page(batch, ordered, wording, type_name).encode("utf-8"))
-    write_if_changed(table, _table(ordered))
+    rows, own = _table(ordered), OwnFiles(studio.paths.exported)
+    own.remember(rows)
+    kept = put_aside(table, own.knows)
+    write_if_changed(table, rows)
+    type_name = studio.catalogue.get(batch.template).manifest.name
+    write_if_changed(page, _page(batch, ordered, studio.wording("en"), type_name, kept).encode("utf-8"))
     return page, table
 
 
@@ -83,7 +93,10 @@ def _inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell
 
 
-def _page(batch: Batch, outcomes: Sequence[Outcome], wording: Wording, type_name: str) -> str:
+def _page(
+    batch: Batch, outcomes: Sequence[Outcome], wording: Wording, type_name: str, kept: Sequence[Notice]
+) -> str:
+    told = "".join(f"<p>{escape(notice.message)}.</p>\n" for notice in kept)
     day = dates.day(batch.date, wording)
     common = _common(outcomes)
     rows = "\n".join(_row(one, common) for one in outcomes)
@@ -99,7 +112,7 @@ def _page(batch: Batch, outcomes: Sequence[Outcome], wording: Wording, type_name
 <body>
 <h1>{escape(type_name)}, {len(outcomes)} countries</h1>
 <p>As at {escape(day)}: {counted(outcomes)}.</p>
-{_everywhere(common)}<table>
+{told}{_everywhere(common)}<table>
 <caption>Each note with what {"else " if common else ""}is to be done before it leaves</caption>
 <thead><tr>{head}</tr></thead>
 <tbody>

@@ -41,8 +41,7 @@ def batch(options: argparse.Namespace) -> int:
         _tell(wanted, outcome)
         console.progress(_progress(outcomes, len(planned), time.monotonic() - begun))
     console.progress("")
-    type_name = studio.catalogue.get(wanted.template).manifest.name
-    page, _ = write_summary(wanted, outcomes, studio.wording("en"), type_name)
+    page, _ = write_summary(studio, wanted, outcomes)
     console.say(f"{counted(outcomes)}; what is to be done: {page}")
     return PROBLEMS if any(outcome.result is Result.FAILED for outcome in outcomes) else 0
 

@@ -19,7 +19,7 @@ from iomreport.compose.outline import new_brief
 from iomreport.compose.zipped import as_folder
 from iomreport.doctree.characters import printable
 from iomreport.errors import InputError, OutputError
-from iomreport.export.studio import Prepared, Studio, save
+from iomreport.export.studio import Prepared, Studio
 from iomreport.notices import Notice
 from iomreport.paths import find_paths
 
@@ -75,9 +75,10 @@ def build(options: argparse.Namespace) -> int:
     console.progress("")
     told: set[Notice] = set()
     for (item, prepared), target in zip(made, targets, strict=True):
-        for path in save(prepared, target, item.path.stem).paths:
+        done = item.studio.save(prepared, target, item.path.stem)
+        for path in done.paths:
             console.out(str(path))
-        for notice in prepared.notices:
+        for notice in done.notices:
             if notice not in told:
                 console.say(_line(item.path, notice))
             if notice.place.file:  # of a style, which several briefs may share

@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Callable
 from pathlib import Path
 
+from iomreport.clauses import clause
 from iomreport.errors import OutputError, reason_of
 from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice, Severity
@@ -25,16 +26,21 @@ def put_aside(path: Path, is_own: Callable[[bytes], bool]) -> tuple[Notice, ...]
         data = path.read_bytes() if path.is_file() else b""
     except OSError as error:
         raise OutputError(
-            f"it may hold somebody’s changes, and cannot be read: {reason_of(error)}",
+            clause(
+                "it may hold somebody’s changes, and cannot be read: {reason}",
+                reason=reason_of(error),
+            ),
             file=path,
-            remedy="close it in other programs, or choose another name or folder",
+            remedy=clause("close it in other programs, or choose another name or folder"),
         ) from error
     if not data or is_own(data):
         return ()
     names = (path.with_stem(f"{path.stem} (kept {number})") for number in itertools.count(1))
     aside = next(name for name in names if not name.exists())
     write_atomically(aside, data)
-    message = f"“{path.name}” was not as it was last exported; it is kept as “{aside.name}”"
+    message = clause(
+        "“{name}” was not as it was last exported; it is kept as “{aside}”", name=path.name, aside=aside.name
+    )
     return (Notice("kept-aside", Severity.INFO, message),)
 
 
@@ -48,14 +54,13 @@ class OwnFiles:
     def __init__(self, kept: Path) -> None:
         self._kept = kept
 
-    def put_aside(self, path: Path) -> tuple[Notice, ...]:
-        """As the function, of the files that were remembered."""
-        known = self._known()
-        return put_aside(path, lambda data: _digest(data) in known)
+    def knows(self, data: bytes) -> bool:
+        """Whether these bytes are an export that was remembered."""
+        return digest_of(data) in self._known()
 
     def remember(self, *data: bytes) -> None:
         """These are exports. Where that cannot be noted, they are put aside when they need not be."""
-        new = [_digest(one) for one in data]
+        new = [digest_of(one) for one in data]
         known = [*(digest for digest in self._known() if digest not in new), *new]
         with contextlib.suppress(OutputError):
             make_folder(self._kept.parent)
@@ -68,5 +73,6 @@ class OwnFiles:
             return []
 
 
-def _digest(data: bytes) -> str:
+def digest_of(data: bytes) -> str:
+    """By what an export is known again."""
     return hashlib.blake2b(data, digest_size=8).hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from iomreport.export.email import Envelope, email_draft, envelope, formats_with
 from iomreport.export.finding import open_pack
 from iomreport.export.formats import EMAIL, FORMATS
 from iomreport.export.mailpage import mail_page
-from iomreport.export.own import OwnFiles
+from iomreport.export.own import OwnFiles, put_aside
 from iomreport.export.provenance import provenance
 from iomreport.export.sources import fingerprints_of, read_attached, source_file
 from iomreport.export.styles import Styling, is_word_file, read_style, stamp, style_file
@@ -328,13 +328,18 @@ class Studio:
         *,
         manifest: bool = True,
         style: str | None = None,
-        own: OwnFiles | None = None,
     ) -> Exported:
         """Write `folder/stem.FORMAT` for each format: nothing is touched before all of them are made.
 
         As `prepare`, and as `save`.
         """
-        return save(self.prepare(brief, formats, manifest=manifest, style=style), folder, stem, own)
+        return self.save(self.prepare(brief, formats, manifest=manifest, style=style), folder, stem)
+
+    def save(self, prepared: Prepared, folder: Path, stem: str) -> Exported:
+        """Write what was prepared, as the function does; what was exported before is known by its digest."""
+        own = OwnFiles(self.paths.exported)
+        own.remember(*(data for _, data in prepared.files))
+        return save(prepared, folder, stem, own.knows)
 
     def _options(self, brief: Brief, styling: Styling, attachments: tuple[Attachment, ...] = ()) -> Options:
         wording = self.wording(brief.header.language)
@@ -357,20 +362,20 @@ def _attached(file: Path, fingerprints: Fingerprints) -> AttachedText | None:
         return None
 
 
-def save(prepared: Prepared, folder: Path, stem: str, own: OwnFiles | None = None) -> Exported:
+def save(prepared: Prepared, folder: Path, stem: str, is_own: Callable[[bytes], bool]) -> Exported:
     """Write what was prepared into a folder, which is made.
 
-    Of files that are there already those are put aside first that are not our `own`, if we know which are.
-    Raises OutputError where a file cannot be written, which then is as it was.
+    Files that are there already are put aside first, but for those that `is_own` knows as exports and those
+    that are as they would be written. Raises OutputError where a file cannot be written, which then is as
+    it was.
     """
     make_folder(folder)
-    paths = [folder / f"{stem}.{name}" for name, _ in prepared.files]
-    kept = [notice for path in paths for notice in own.put_aside(path)] if own is not None else []
-    if own is not None:
-        own.remember(*(data for _, data in prepared.files))
-    for path, (_, data) in zip(paths, prepared.files, strict=True):
+    files = [(folder / f"{stem}.{name}", data) for name, data in prepared.files]
+    new = {data for _, data in files}
+    kept = [notice for path, _ in files for notice in put_aside(path, lambda old: old in new or is_own(old))]
+    for path, data in files:
         write_atomically(path, data)
-    return Exported(tuple(paths), (*prepared.notices, *kept))
+    return Exported(tuple(path for path, _ in files), (*prepared.notices, *kept))
 
 
 def _writers_for(brief: Brief, formats: Sequence[str]) -> tuple[str, ...]:

@@ -128,8 +128,6 @@ class _StudioJobs:
         )
 
     def _export(self, request: ExportRequest) -> Exported:
-        from iomreport.export.own import OwnFiles
-
         done = self._studio(request.brief).export(
             request.brief,
             request.formats,
@@ -137,7 +135,6 @@ class _StudioJobs:
             request.stem,
             manifest=request.manifest,
             style=request.style or None,
-            own=OwnFiles(self._paths.exported),
         )
         return Exported(paths=tuple(str(path) for path in done.paths), notices=done.notices)
 
@@ -216,6 +213,7 @@ def noted(studio: Studio, request: NoteRequest) -> Noted:
     """Write a whole note, cut to its pages where that is asked for, and say what is to be said of it."""
     from iomreport.doctree.walk import word_count
     from iomreport.export.fitting import fit
+    from iomreport.export.own import digest_of
     from iomreport.export.studio import save
 
     brief = request.brief
@@ -223,8 +221,8 @@ def noted(studio: Studio, request: NoteRequest) -> Noted:
         brief = fit(studio, brief, request.pages).brief
     made = studio.prepare(brief, request.formats, manifest=request.manifest)
     layout = made.layout or studio.preview(brief).layout
-    notices, _ = _judged(studio, brief, made.document, layout, made.notices)
-    done = save(made, Path(request.folder), request.stem)
+    done = save(made, Path(request.folder), request.stem, lambda data: digest_of(data) in request.written)
+    notices, _ = _judged(studio, brief, made.document, layout, done.notices)
     return Noted(
         paths=tuple(str(path) for path in done.paths),
         pages=layout.pages,

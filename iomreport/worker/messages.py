@@ -72,12 +72,14 @@ class FitRequest(BriefRequest, frozen=True, kw_only=True):
 class NoteRequest(BriefRequest, frozen=True, kw_only=True):
     """Write a whole note as `folder/stem.FORMAT` and say what is to be said of it.
 
+    `written`: digests of its files as they were written before; others of these names are put aside.
     `pages`: cut records until it has at most so many, 0 for no such limit.
     """
 
     formats: tuple[str, ...]
     folder: str
     stem: str
+    written: tuple[str, ...] = ()
     pages: int = 0
     manifest: bool = True
 

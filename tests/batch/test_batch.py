@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import hashlib
 import tempfile
 import threading
 from dataclasses import replace
@@ -21,6 +20,7 @@ from iomreport.batch.summary import counted
 from iomreport.brief import edits
 from iomreport.clauses import as_clause, clause
 from iomreport.errors import InputError, OutputError
+from iomreport.export.own import digest_of
 from iomreport.export.studio import Studio
 from iomreport.notices import NOWHERE, Notice, Severity
 from iomreport.paths import find_paths
@@ -117,6 +117,18 @@ def test_what_is_current_is_left_and_the_rest_is_made(studio: Studio, batch: Bat
     assert "changed" not in (batch.folder / "country-brief_LKA.txt").read_text(encoding="utf-8")
 
 
+def test_a_file_that_no_batch_wrote_is_kept_when_a_note_takes_its_name(studio: Studio, batch: Batch) -> None:
+    batch = replace(batch, countries=("TUN",))
+    batch.folder.mkdir()
+    (batch.folder / "country-brief_TUN.txt").write_text("from elsewhere", encoding="utf-8")
+    told = made(studio, batch)["TUN"].notices
+    kept = batch.folder / "country-brief_TUN (kept 1).txt"
+    assert kept.read_text("utf-8") == "from elsewhere"
+    assert any(kept.name in notice.message for notice in told)
+    again = made(studio, replace(batch, date=dt.date(2014, 3, 4)))["TUN"]
+    assert (again.result, len(list(batch.folder.glob("*kept*")))) == (Result.WRITTEN, 1)
+
+
 def test_a_batch_that_was_stopped_goes_on_where_it_was(studio: Studio, batch: Batch) -> None:
     outcomes = run(studio, batch, plan(studio, batch), processes=1)
     assert next(iter(outcomes)).result is Result.WRITTEN
@@ -180,7 +192,7 @@ def test_a_journal_cut_anywhere_can_be_read(cut: int) -> None:
 
 def test_a_note_is_current_while_its_files_are_as_they_were(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"x")
-    done = Entry(stem="a", state="s", files={"a.txt": hashlib.sha256(b"x").hexdigest()}, pages=1, words=1)
+    done = Entry(stem="a", state="s", files={"a.txt": digest_of(b"x")}, pages=1, words=1)
     assert is_current(done, "s", tmp_path)
     assert not is_current(done, "other", tmp_path)
     (tmp_path / "a.txt").unlink()
@@ -195,7 +207,7 @@ def test_the_summary_tells_every_note_and_why_one_failed(studio: Studio, batch: 
     failed = replace(
         outcomes[0], result=Result.FAILED, files=(), pages=0, words=0, notices=(), why=as_clause("=1+1 <b>")
     )
-    page, table = write_summary(batch, [failed, outcomes[1]], studio.wording("en"), "Country brief")
+    page, table = write_summary(studio, batch, [failed, outcomes[1]])
     rows = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
     assert [row["country"] for row in rows] == sorted(row["country"] for row in rows)
     assert {row["result"] for row in rows} == {"written", "failed"}
@@ -205,6 +217,19 @@ def test_the_summary_tells_every_note_and_why_one_failed(studio: Studio, batch: 
     assert f"href='{outcomes[1].files[0]}'" in text
     assert "1 written, 1 failed" in text
     assert "http" not in text
+
+
+def test_a_table_in_which_somebody_wrote_is_kept(studio: Studio, batch: Batch) -> None:
+    page, table = write_summary(studio, batch, list(made(studio, batch).values()))
+    again = list(made(studio, batch).values())
+    write_summary(studio, batch, again)
+    assert [path.name for path in batch.folder.glob("*kept*")] == []
+    table.write_bytes(table.read_bytes() + b"done by Amina")
+    write_summary(studio, batch, again)
+    kept = batch.folder / "country-brief_summary (kept 1).csv"
+    assert kept.read_bytes().endswith(b"done by Amina")
+    assert f"is kept as “{kept.name}”." in page.read_text("utf-8")
+    assert b"Amina" not in table.read_bytes()
 
 
 def test_what_all_notes_share_is_told_once_and_what_did_not_change_is_not_written(
@@ -219,7 +244,7 @@ def test_what_all_notes_share_is_told_once_and_what_did_not_change_is_not_writte
         Outcome(planned[1], Result.WRITTEN, notices=(shared,)),
         Outcome(planned[1], Result.FAILED, why=clause("the disk is full")),
     ]
-    page, table = write_summary(batch, outcomes, studio.wording("en"), "Country brief")
+    page, table = write_summary(studio, batch, outcomes)
     above, _, rows = page.read_text("utf-8").partition("<table>")
     assert "nobody is named" in above
     assert "nobody is named" not in rows
@@ -227,7 +252,7 @@ def test_what_all_notes_share_is_told_once_and_what_did_not_change_is_not_writte
     assert "<td>nothing else</td>" in rows
     assert table.read_text("utf-8").count("nobody is named") == 2  # a row of a table stands for itself
     before = page.stat().st_ino, table.stat().st_ino
-    write_summary(batch, outcomes, studio.wording("en"), "Country brief")
+    write_summary(studio, batch, outcomes)
     assert (page.stat().st_ino, table.stat().st_ino) == before
 
 

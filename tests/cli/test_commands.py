@@ -187,6 +187,21 @@ def test_two_builds_give_the_same_bytes(program: Program, tunisia: Path) -> None
         assert one.read_bytes() == two.read_bytes()
 
 
+def test_a_file_that_was_changed_since_is_kept_and_told(program: Program, tunisia: Path) -> None:
+    build = ("build", "tunisia.iombrief", "--to", "docx,txt")
+    assert program(*build).code == 0
+    tunisia.write_text(tunisia.read_text("utf-8").replace("2013-03-04", "2013-03-05"), encoding="utf-8")
+    (program.folder / "tunisia.docx").write_bytes(b"an hour of work")
+    ran = program(*build)
+    assert (ran.code, ran.lines) == (0, ["tunisia.docx", "tunisia.txt"])
+    assert ran.err == (
+        "iomreport: tunisia.iombrief: info: “tunisia.docx” was not as it was last exported; it is kept as"
+        " “tunisia (kept 1).docx”\n"
+    )
+    assert (program.folder / "tunisia (kept 1).docx").read_bytes() == b"an hour of work"
+    assert (program.folder / "tunisia.docx").read_bytes().startswith(b"PK")
+
+
 def test_notices_go_to_standard_error_and_the_build_is_done(program: Program, tunisia: Path) -> None:
     text = tunisia.read_text(encoding="utf-8")
     known = json.loads(text)["pack"]["hash"]

@@ -172,7 +172,7 @@ def test_a_failed_export_leaves_the_earlier_file(studio: Studio, tunisia: Brief,
     with pytest.raises(OutputError):
         studio.export(tunisia, ("pdf", "docx"), tmp_path, "note")
     assert (tmp_path / "note.docx").read_bytes() == b"earlier"
-    assert {path.name for path in tmp_path.iterdir()} == {"note.docx", "note.pdf"}
+    assert {path.name for path in tmp_path.iterdir()} == {"note (kept 1).docx", "note.docx", "note.pdf"}
 
 
 def test_a_folder_that_cannot_be_made_is_told(studio: Studio, tunisia: Brief, tmp_path: Path) -> None:

@@ -84,8 +84,7 @@ class BatchRun(QObject):
             self._told.emit("made", outcome)
         if len(outcomes) < len(planned):
             return Finished(None, stopped=True)
-        name = studio.catalogue.get(batch.template).manifest.name
-        return Finished(write_summary(batch, outcomes, studio.wording("en"), name)[0])
+        return Finished(write_summary(studio, batch, outcomes)[0])
 
     def _take(self, what: str, value: object) -> None:
         if what == "done":
