@@ -52,6 +52,10 @@ def filled(pattern: str, values: Values) -> str:
     return _FIELD.sub(lambda match: str(given[match[1]]), pattern)
 
 
+NOTHING = Clause("")
+"""Says nothing: where there may be a clause and is none."""
+
+
 def clause(pattern: str, /, **values: Value) -> Clause:
     """A clause with its values: `clause("there is no file “{name}”", name="a.docx")`."""
     return Clause(pattern, tuple(values.items()))

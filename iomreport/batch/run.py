@@ -19,7 +19,7 @@ from iomreport.batch.journal import (
     write_journal,
 )
 from iomreport.batch.plan import Batch, Planned
-from iomreport.clauses import Clause, clause, joined
+from iomreport.clauses import NOTHING, Clause, clause, joined
 from iomreport.files import make_folder
 from iomreport.notices import Notice
 from iomreport.worker import Failure, Fault, Noted, NoteRequest, Reply, studio_jobs
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _MOST = 8
 """Processes at most: each has a whole program in memory."""
-_NOTHING = Clause("")
 
 
 class Result(StrEnum):
@@ -51,7 +50,7 @@ class Outcome:
     pages: int = 0
     words: int = 0
     notices: tuple[Notice, ...] = ()
-    why: Clause = _NOTHING
+    why: Clause = NOTHING
 
 
 def run(

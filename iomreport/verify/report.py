@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from iomreport.clauses import Clause
+from iomreport.clauses import NOTHING, Clause
 from iomreport.notices import Severity
 
 
@@ -43,8 +43,8 @@ class Sentence(Struct, frozen=True):
     verdict: Verdict
     number: int
     locator: str = ""
-    message: Clause = Clause("")
-    fix: Clause = Clause("")
+    message: Clause = NOTHING
+    fix: Clause = NOTHING
     original: str = ""
 
 

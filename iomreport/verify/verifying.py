@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from iomreport.clauses import Clause, clause, joined
+from iomreport.clauses import NOTHING, Clause, clause, joined
 from iomreport.compose.catalogue import Catalogue
 from iomreport.compose.engine import Library
 from iomreport.doctree.manifest import Manifest
@@ -207,7 +207,7 @@ class _Verifying:
                 return Sentence(text, Verdict.FAITHFUL, number, place)
             if (found := official.altered(text)) is not None:
                 return Sentence(text, Verdict.ALTERED, number, *found[:2], _COMPARE, found[2])
-        message = clause("a record reworded by the officer") if rewording else Clause("")
+        message = clause("a record reworded by the officer") if rewording else NOTHING
         return Sentence(text, Verdict.OWN, number, locator if rewording else "", message)
 
 

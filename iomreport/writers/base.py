@@ -14,6 +14,7 @@ from typing import Protocol
 
 import msgspec
 
+from iomreport.clauses import clause
 from iomreport.doctree.nodes import Document, Run, RunRole
 from iomreport.doctree.provenance import Source
 from iomreport.errors import InputError
@@ -144,6 +145,7 @@ def writer(format_name: str) -> Writer:
     """The writer of a format, imported only now; raises InputError for an unknown one."""
     if format_name not in _MODULES:
         known = ", ".join(FORMATS)
-        raise InputError(f"“{format_name}” is not a format", remedy=f"choose from {known}")
+        what = clause("“{name}” is not a format", name=format_name)
+        raise InputError(what, remedy=clause("choose from {known}", known=known))
     write: Writer = import_module(_MODULES[format_name]).write
     return write

@@ -12,6 +12,7 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
+from iomreport.clauses import as_clause, clause
 from iomreport.errors import StyleError
 
 
@@ -252,7 +253,8 @@ def decode_style(data: object, file: str) -> HouseStyle:
     try:
         style = msgspec.convert(data, HouseStyle, strict=False)  # plain YAML gives decimals as text
     except msgspec.ValidationError as error:
-        raise StyleError(str(error), file=file, remedy="compare with the style “institutional”") from error
+        remedy = clause("compare with the style “institutional”")
+        raise StyleError(as_clause(str(error)), file=file, remedy=remedy) from error
     for field, given, wanted in (
         ("families", style.families, Face),
         ("text", style.text, TEXT_ROLES),
@@ -260,14 +262,13 @@ def decode_style(data: object, file: str) -> HouseStyle:
     ):
         missing = [name for name in wanted if name not in given]
         if missing:
-            raise StyleError(
-                f"{field} lacks {', '.join(missing)}", file=file, field=field, remedy="add what is missing"
-            )
+            what = clause("{field} lacks {missing}", field=field, missing=", ".join(missing))
+            raise StyleError(what, file=file, field=field, remedy=clause("add what is missing"))
     if (style.page.width is None) != (style.page.height is None):
-        raise StyleError(
-            "a sheet needs both width and height, or neither", file=file, field="page", remedy="give both"
-        )
+        what = clause("a sheet needs both width and height, or neither")
+        raise StyleError(what, file=file, field="page", remedy=clause("give both"))
     for role, text in [*style.text.items(), *style.spoken.items(), *style.compact.items()]:
         if not hasattr(style.colours, text.colour):
-            raise StyleError(f"“{text.colour}” is no colour of the palette", file=file, field=f"text.{role}")
+            what = clause("“{colour}” is no colour of the palette", colour=text.colour)
+            raise StyleError(what, file=file, field=f"text.{role}")
     return style

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from iomreport.clauses import clause, clause_n
 from iomreport.notices import Notice, Severity
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -17,12 +18,15 @@ def is_address(target: str) -> bool:
 
 def characters_left_out(count: int) -> Notice:
     """The notice that characters were left out."""
-    how_many = "1 character" if count == 1 else f"{count} characters"
     return Notice(
         "characters-left-out",
         Severity.WARNING,
-        f"{how_many} that a file cannot hold left out",
-        fix="type again the words around control characters, often pasted from elsewhere",
+        clause_n(
+            "{n} character that a file cannot hold left out",
+            "{n} characters that a file cannot hold left out",
+            count,
+        ),
+        fix=clause("type again the words around control characters, often pasted from elsewhere"),
     )
 
 
@@ -31,13 +35,14 @@ def link_left_out(target: str) -> Notice:
     return Notice(
         "link-left-out",
         Severity.WARNING,
-        f"“{target}” is neither a web nor a mail address: its words stand without a link",
-        fix="write the address with https:// or mailto:",
+        clause(
+            "“{target}” is neither a web nor a mail address: its words stand without a link", target=target
+        ),
+        fix=clause("write the address with https:// or mailto:"),
     )
 
 
 def unknown_target(block_id: str) -> Notice:
     """The notice that a reference leads nowhere."""
-    return Notice(
-        "unknown-target", Severity.WARNING, f"a reference leads to “{block_id}”, which is nowhere in the note"
-    )
+    message = clause("a reference leads to “{target}”, which is nowhere in the note", target=block_id)
+    return Notice("unknown-target", Severity.WARNING, message)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from iomreport.clauses import clause
 from iomreport.doctree.nodes import Document
 from iomreport.notices import Notice, Severity
 from iomreport.writers.base import Options, Written
@@ -93,8 +94,8 @@ def _notices(options: Options, body: Body, removed: int) -> list[Notice]:
             Notice(
                 "contents-without-pages",
                 Severity.INFO,
-                "the contents stand without page numbers",
-                fix="in Word, select the contents and press F9",
+                clause("the contents stand without page numbers"),
+                fix=clause("in Word, select the contents and press F9"),
             )
         )
     return found

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from iomreport.clauses import clause
 from iomreport.doctree.nodes import Document
 from iomreport.errors import InputError
 from iomreport.writers.base import Options, Written
@@ -36,9 +37,8 @@ def write(document: Document, options: Options, memory: Memory | None = None) ->
 
     missing = [key for key in WORDS if key not in options.words]
     if missing:
-        raise InputError(
-            f"the fixed words {', '.join(missing)} are missing", remedy="add them to the document language"
-        )
+        what = clause("the fixed words {words} are missing", words=", ".join(missing))
+        raise InputError(what, remedy=clause("add them to the document language"))
     with _without_collection():
         laid_out = lay_out(document, options, memory)
         data = assemble(document, options, laid_out, memory)

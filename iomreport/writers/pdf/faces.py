@@ -12,8 +12,11 @@ from typing import Any
 
 import msgspec
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError
 from iomreport.yamlfile import read_as
+
+_INSTALL_AGAIN = clause("install the program again")
 
 
 class FaceFile(msgspec.Struct, frozen=True):
@@ -67,9 +70,8 @@ def read_face(path: Path) -> FaceFile:
     try:
         stat = path.stat()
     except OSError as error:
-        raise InputError(
-            "the typeface cannot be read", file=path, remedy="install the program again"
-        ) from error
+        what = clause("the typeface cannot be read")
+        raise InputError(what, file=path, remedy=_INSTALL_AGAIN) from error
     return _read_face(str(path), stat.st_mtime_ns, stat.st_size)
 
 
@@ -82,9 +84,9 @@ def _read_face(path: str, _changed: int, _size: int) -> FaceFile:
         parsed: Any = TTFontFile(path)
     except TTFError as error:
         raise InputError(
-            f"this is no TrueType face that can be embedded ({error})",
+            clause("this is no TrueType face that can be embedded ({reason})", reason=str(error)),
             file=path,
-            remedy="choose a .ttf file with TrueType outlines",
+            remedy=clause("choose a .ttf file with TrueType outlines"),
         ) from error
     table: Mapping[str, tuple[int, int]] = {tag: parsed.get_table_pos(tag) for tag in parsed.table}
     scale = 1000 / parsed.unitsPerEm
@@ -112,11 +114,10 @@ def read_families(folder: Path) -> tuple[FamilyFiles, ...]:
     try:
         return _read_families(str(path), path.stat().st_mtime_ns)
     except OSError as error:
-        raise InputError(
-            "the list of typefaces cannot be read", file=path, remedy="install the program again"
-        ) from error
+        what = clause("the list of typefaces cannot be read")
+        raise InputError(what, file=path, remedy=_INSTALL_AGAIN) from error
 
 
 @lru_cache(maxsize=4)
 def _read_families(path: str, _changed: int) -> tuple[FamilyFiles, ...]:
-    return read_as(Path(path), _Catalogue, remedy="install the program again").families
+    return read_as(Path(path), _Catalogue, remedy=_INSTALL_AGAIN).families

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+from iomreport.clauses import Clause, clause, joined
 from iomreport.doctree.nodes import Document
 from iomreport.doctree.provenance import Source
 from iomreport.notices import Notice, Severity
@@ -182,20 +183,34 @@ def _places(pages: Sequence[PageContent], sheet: Page) -> dict[str, Position]:
 def _notices(attempt: _Attempt) -> list[Notice]:
     notices: list[Notice] = []
     if missing := list(attempt.fonts.missing):
-        names = ", ".join(
-            f"“{character}” (U+{ord(character):04X} {unicodedata.name(character, 'without a name')})"
-            for character in missing[:_NAMED]
-        )
-        if len(missing) > _NAMED:
-            names += f" and {len(missing) - _NAMED} more"
-        message = f"No typeface has {names}; a replacement sign is printed instead."
-        fix = "add a TrueType face with these characters to your fonts folder, or change the words"
-        notices.append(Notice("missing-glyph", Severity.WARNING, message, fix=fix))
+        fix = clause("add a TrueType face with these characters to your fonts folder, or change the words")
+        notices.append(Notice("missing-glyph", Severity.WARNING, _without_glyph(missing), fix=fix))
     for target in attempt.typesetter.asked:
         if target not in attempt.found:
-            message = f"The page number of “{target}” is asked for, and there is no such place."
-            notices.append(Notice("missing-target", Severity.WARNING, message, fix="correct the reference"))
+            message = clause(
+                "The page number of “{target}” is asked for, and there is no such place.", target=target
+            )
+            fix = clause("correct the reference")
+            notices.append(Notice("missing-target", Severity.WARNING, message, fix=fix))
     return notices
+
+
+def _without_glyph(missing: Sequence[str]) -> Clause:
+    names = joined(map(_character, missing[:_NAMED]), ", ")
+    if len(missing) <= _NAMED:
+        return clause("No typeface has {names}; a replacement sign is printed instead.", names=names)
+    return clause(
+        "No typeface has {names} and {number} more; a replacement sign is printed instead.",
+        names=names,
+        number=len(missing) - _NAMED,
+    )
+
+
+def _character(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    if name := unicodedata.name(character, ""):
+        return f"“{character}” ({code} {name})"
+    return clause("“{character}” ({code} without a name)", character=character, code=code)
 
 
 class _Painting:

@@ -12,6 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 from msgspec.structs import replace
 
+from iomreport.clauses import clause, joined
 from iomreport.doctree.nodes import Furniture, TableRole
 from iomreport.notices import Notice
 from iomreport.writers.docx import furniture, properties
@@ -42,15 +43,15 @@ _KEPT_SETTINGS = frozenset({
     "clrSchemeMapping",
 })  # fmt: skip
 _LEFT_SETTINGS = (
-    ("attachedTemplate", "the template that it is attached to"),
-    ("documentProtection", "its protection"),
-    ("writeProtection", "its protection"),
-    ("mailMerge", "its mail merge"),
+    ("attachedTemplate", clause("the template that it is attached to")),
+    ("documentProtection", clause("its protection")),
+    ("writeProtection", clause("its protection")),
+    ("mailMerge", clause("its mail merge")),
 )
 _LEFT_PARTS = (
-    ("/comments", "its comments"),
-    ("/customXml", "data that others keep in it"),
-    ("/glossaryDocument", "its building blocks"),
+    ("/comments", clause("its comments")),
+    ("/customXml", clause("data that others keep in it")),
+    ("/glossaryDocument", clause("its building blocks")),
 )
 
 
@@ -128,8 +129,10 @@ class Adoption:
             self._notices.append(
                 notice(
                     "page-line",
-                    "its head and foot stay as they are: marking, status and page number stand on a line "
-                    "below the foot, as far as they are not there",
+                    clause(
+                        "its head and foot stay as they are: marking, status and page number stand on a line "
+                        "below the foot, as far as they are not there"
+                    ),
                     self._container.name,
                 )
             )
@@ -294,11 +297,10 @@ class Adoption:
             if any(known.kind.endswith(kind) for known in relations)
         }
         if self._document.find(w("background")) is not None:
-            left["the background of its pages"] = None
+            left[clause("the background of its pages")] = None
         if left:
-            self._notices.append(
-                notice("left-out", f"left out of the note: {', '.join(left)}", self._container.name)
-            )
+            message = clause("left out of the note: {parts}", parts=joined(left, ", "))
+            self._notices.append(notice("left-out", message, self._container.name))
 
 
 def _without_rule_below_title(house: HouseStyle) -> HouseStyle:

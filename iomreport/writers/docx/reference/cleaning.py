@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from iomreport.clauses import NOTHING, Clause, clause
 from iomreport.notices import Notice, Severity
 from iomreport.writers.docx.reference import fields
 from iomreport.writers.docx.reference.container import Container, Relation
@@ -92,19 +93,22 @@ class Cleaner:
         root = self._container.xml(part)
         return Story(root, self._relations(root, part))
 
-    def _note(self, code: str, message: str, fix: str = "", severity: Severity = Severity.INFO) -> None:
+    def _note(
+        self, code: str, message: Clause, fix: Clause = NOTHING, severity: Severity = Severity.INFO
+    ) -> None:
         self._notices.setdefault(code + message, notice(code, message, self._container.name, fix, severity))
 
     def _elements(self, root: Element) -> None:
         if next(root.iter(*_TRACKED), None) is not None:
-            self._note("tracked-changes", "changes tracked in its head or foot are taken as accepted")
+            message = clause("changes tracked in its head or foot are taken as accepted")
+            self._note("tracked-changes", message)
         for node in list(root.iter(*_DROPPED)):
             drop(node)
         for node in list(root.iter(*_OBJECTS)):
             self._note(
                 "object",
-                "an object in its head or foot is left out; its picture stays where it has one",
-                "put a picture in its place in Word",
+                clause("an object in its head or foot is left out; its picture stays where it has one"),
+                clause("put a picture in its place in Word"),
                 Severity.WARNING,
             )
             drop(node)
@@ -120,14 +124,14 @@ class Cleaner:
 
     def _fields(self, root: Element) -> None:
         for kind in fields.clean_fields(root):
-            self._note(
-                "field", f"a field {kind or 'without a name'} in its head or foot is plain text, or left out"
-            )
+            self._note("field", _field_message(kind))
         if fields.kinds(root) & {"DATE", "TIME"}:
             self._note(
                 "date",
-                "its head or foot shows the day on which the Word file is opened, not the note’s date",
-                "take the date out of the letterhead: the note prints its own",
+                clause(
+                    "its head or foot shows the day on which the Word file is opened, not the note’s date"
+                ),
+                clause("take the date out of the letterhead: the note prints its own"),
                 Severity.WARNING,
             )
 
@@ -166,9 +170,10 @@ class Cleaner:
 
     def _lose(self, node: Element, name: str, relation: Relation | None) -> None:
         if node.tag == w("hyperlink"):
-            self._note(
-                "link", "a link in its head or foot leads to a place that is no web or mail address: left out"
+            message = clause(
+                "a link in its head or foot leads to a place that is no web or mail address: left out"
             )
+            self._note("link", message)
             del node.attrib[name]
         elif etree.QName(node).localname.startswith("hlink"):
             drop(node)
@@ -186,16 +191,20 @@ class Cleaner:
         if above is None:
             holder = node
         if holder.tag != f"{A}ext":
-            linked = relation is not None and relation.external
-            self._note(
-                "linked-picture" if linked else "drawing",
-                "a picture that its head or foot links to, outside the file, is left out"
-                if linked
-                else "a drawing in its head or foot that is no plain picture is left out",
-                "insert the picture itself in Word",
-                Severity.WARNING,
-            )
+            if relation is not None and relation.external:
+                code = "linked-picture"
+                message = clause("a picture that its head or foot links to, outside the file, is left out")
+            else:
+                code = "drawing"
+                message = clause("a drawing in its head or foot that is no plain picture is left out")
+            self._note(code, message, clause("insert the picture itself in Word"), Severity.WARNING)
         drop(holder)
+
+
+def _field_message(kind: str) -> Clause:
+    if not kind:
+        return clause("a field without a name in its head or foot is plain text, or left out")
+    return clause("a field {kind} in its head or foot is plain text, or left out", kind=kind)
 
 
 def without_traces(root: Element) -> None:

@@ -11,6 +11,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from iomreport.clauses import Clause, clause
 from iomreport.errors import StyleError
 from iomreport.writers.docx.reference.names import (
     CONTENT_TYPES,
@@ -30,7 +31,8 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACROS = re.compile(r"macroEnabled|vbaProject", re.IGNORECASE)
 _MAIN = re.compile(r"\.wordprocessingml\.(?:document|template)\.main\+xml$")
-_SAVE_AS = "open it in Word and save it as “Word Document (*.docx)”"
+_SAVE_AS = clause("open it in Word and save it as “Word Document (*.docx)”")
+_CHOOSE_ANOTHER = clause("choose a .docx or .dotx file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +56,17 @@ class Container:
             raise self.damaged()
         self._types, self._defaults = self._content_types()
         if any(_MACROS.search(kind) for kind in (*self._types.values(), *self._defaults.values())):
-            raise self.refused("holds macros", _SAVE_AS)
+            raise self.refused(clause("holds macros"), _SAVE_AS)
         self.main = self._main()
 
     def damaged(self) -> StyleError:
         """The error for a file that is broken."""
         return self.refused(
-            "is damaged and cannot be read as a Word file",
-            "open it in Word, which may repair it, and save it",
+            clause("is damaged and cannot be read as a Word file"),
+            clause("open it in Word, which may repair it, and save it"),
         )
 
-    def refused(self, what: str, remedy: str) -> StyleError:
+    def refused(self, what: Clause, remedy: Clause) -> StyleError:
         """An error about this file."""
         return StyleError(what, file=self.name, remedy=remedy)
 
@@ -128,10 +130,10 @@ class Container:
             raise self._too_large()
         if data.startswith(_OLE):
             if _ENCRYPTED in data:
-                raise self.refused("is protected by a password", "save it in Word without one")
-            raise self.refused("is of an older format of Word", _SAVE_AS)
+                raise self._protected()
+            raise self.refused(clause("is of an older format of Word"), _SAVE_AS)
         if not data.startswith(b"PK"):
-            raise self.refused("is no Word file", "choose a .docx or .dotx file")
+            raise self.refused(clause("is no Word file"), _CHOOSE_ANOTHER)
         try:
             archive = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
@@ -140,17 +142,21 @@ class Container:
         if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST_WHOLE:
             raise self._too_large()
         if any(entry.flag_bits & 1 for entry in entries):
-            raise self.refused("is protected by a password", "save it in Word without one")
+            raise self._protected()
         return archive
+
+    def _protected(self) -> StyleError:
+        return self.refused(clause("is protected by a password"), clause("save it in Word without one"))
 
     def _too_large(self) -> StyleError:
         return self.refused(
-            "is too large for a house style", "leave only the letterhead and the styles in it"
+            clause("is too large for a house style"),
+            clause("leave only the letterhead and the styles in it"),
         )
 
     def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
         if not self.has("[Content_Types].xml"):
-            raise self.refused("is no Word file", "choose a .docx or .dotx file")
+            raise self.refused(clause("is no Word file"), _CHOOSE_ANOTHER)
         root = self.xml("[Content_Types].xml")
         named = {
             node.get("PartName", "").lstrip("/").casefold(): node.get("ContentType", "")
@@ -165,12 +171,10 @@ class Container:
     def _main(self) -> str:
         main = self.related(OFFICE_DOCUMENT, "")
         if not main or not _MAIN.search(self.content_type(main)):
-            raise self.refused("is no Word document", "choose a .docx or .dotx file")
+            raise self.refused(clause("is no Word document"), _CHOOSE_ANOTHER)
         root = etree.QName(self.xml(main))
         if root.namespace == STRICT:
-            raise self.refused(
-                "is saved as Strict Open XML", "open it in Word and save it as “Word Document (*.docx)”"
-            )
+            raise self.refused(clause("is saved as Strict Open XML"), _SAVE_AS)
         if root.namespace != TRANSITIONAL or root.localname != "document":
             raise self.damaged()
         return main

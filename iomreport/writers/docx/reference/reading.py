@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from iomreport.clauses import NOTHING, Clause, clause, clause_n
 from iomreport.notices import Notice, Place, Severity
 from iomreport.writers.docx.reference.container import Container
 from iomreport.writers.docx.reference.families import STAND_INS, Metrics, metrics
@@ -95,7 +96,9 @@ def sheet_of(container: Container) -> Sheet:
     return Sheet(container.xml(styles) if styles else None, Theme(container.xml(theme) if theme else None))
 
 
-def notice(code: str, message: str, name: str, fix: str = "", severity: Severity = Severity.INFO) -> Notice:
+def notice(
+    code: str, message: Clause, name: str, fix: Clause = NOTHING, severity: Severity = Severity.INFO
+) -> Notice:
     """A notice about the reference document."""
     return Notice(f"reference-{code}", severity, message, Place(file=name), fix)
 
@@ -126,53 +129,68 @@ def _page_notices(container: Container, section: Section, name: str) -> list[Not
         found.append(
             notice(
                 "letterhead",
-                "the head and foot of its pages, with their pictures, are in the Word file only; "
-                "others leave their room empty",
+                clause(
+                    "the head and foot of its pages, with their pictures, are in the Word file only; "
+                    "others leave their room empty"
+                ),
                 name,
-                "make the PDF from the Word file where it needs the letterhead",
+                clause("make the PDF from the Word file where it needs the letterhead"),
             )
         )
     switches = _settings(container)
     if switches is not None and is_on(switches.find(w("mirrorMargins"))):
-        found.append(notice("mirrored", "margins change sides on even pages in the Word file only", name))
+        message = clause("margins change sides on even pages in the Word file only")
+        found.append(notice("mirrored", message, name))
     if section.columns > 1:
-        found.append(
-            notice("columns", f"its {section.columns} columns are not followed: a note has one", name)
+        message = clause_n(
+            "its {n} column is not followed: a note has one",
+            "its {n} columns are not followed: a note has one",
+            section.columns,
         )
+        found.append(notice("columns", message, name))
     if section.bordered:
-        found.append(notice("border", "the border around its pages is in the Word file only", name))
+        message = clause("the border around its pages is in the Word file only")
+        found.append(notice("border", message, name))
     if not section.alone:
-        found.append(
-            notice("sections", "its pages are of several sizes: a note has that of the last section", name)
-        )
+        message = clause("its pages are of several sizes: a note has that of the last section")
+        found.append(notice("sections", message, name))
     return found
 
 
 def _font_notices(known: Mapping[str, Metrics], name: str) -> list[Notice]:
     return [
-        notice(
-            "typeface",
-            f"{family} is in the Word file only: other formats are set in "
-            f"{STAND_INS['serif' if found.serif else 'sans']}"
-            f"{', in the size that makes lines as long' if found.width != 1 else ''}",
-            name,
-        )
+        notice("typeface", _stands_in(family, found), name)
         for family, found in known.items()
         if family not in STAND_INS.values()
     ]
+
+
+def _stands_in(family: str, found: Metrics) -> Clause:
+    other = STAND_INS["serif" if found.serif else "sans"]
+    if found.width == 1:
+        return clause(
+            "{family} is in the Word file only: other formats are set in {other}", family=family, other=other
+        )
+    return clause(
+        "{family} is in the Word file only: other formats are set in {other}, in the size that makes lines "
+        "as long",
+        family=family,
+        other=other,
+    )
 
 
 def _look_notices(body: Look, looks: Mapping[str, Any], name: str) -> list[Notice]:
     found: list[Notice] = []
     headings = [look for role, look in looks.items() if role.startswith("heading")]
     if any(look.numbered for look in headings):
-        found.append(notice("numbered", "its headings are numbered in the Word file only", name))
+        message = clause("its headings are numbered in the Word file only")
+        found.append(notice("numbered", message, name))
     if any(look.rule_above or look.rule_below for look in looks.values()):
-        found.append(notice("rules", "rules beside its title or headings are in the Word file only", name))
+        message = clause("rules beside its title or headings are in the Word file only")
+        found.append(notice("rules", message, name))
     if body.align not in ("", "left", "start") or any(
         look.align not in ("", "left", "start") for look in (*headings, *filter(None, [looks.get("title")]))
     ):
-        found.append(
-            notice("alignment", "text is justified or centred in the Word file only, not in the PDF", name)
-        )
+        message = clause("text is justified or centred in the Word file only, not in the PDF")
+        found.append(notice("alignment", message, name))
     return found

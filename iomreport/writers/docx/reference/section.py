@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from iomreport.clauses import clause
 from iomreport.writers.docx.reference.container import Container
 from iomreport.writers.docx.reference.lookup import number
 from iomreport.writers.docx.reference.names import RQ, Element, is_on, value, w
@@ -107,7 +108,8 @@ def _page(container: Container, node: Element) -> Page:
         footer=length(edges, "footer", _UNTOLD.footer),
     )
     if min(width - page.left - page.right, height - page.top - page.bottom) < NARROWEST:
-        raise container.refused("leaves no room for text on its page", "make its margins smaller in Word")
+        what = clause("leaves no room for text on its page")
+        raise container.refused(what, clause("make its margins smaller in Word"))
     return _named(page)
 
 
