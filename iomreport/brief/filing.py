@@ -15,6 +15,7 @@ from iomreport.brief.kept import digest
 from iomreport.brief.model import Brief
 from iomreport.brief.owner import Owner
 from iomreport.brief.store import decode, encode, read_data
+from iomreport.clauses import NOTHING, Clause
 from iomreport.errors import BriefError, IomreportError
 from iomreport.files import write_atomically
 
@@ -25,7 +26,7 @@ class Saved(Struct, frozen=True):
     brief: Brief
     path: Path
     digest: str
-    unkept: str = ""
+    unkept: Clause = NOTHING
 
 
 class ChangedOutside(Struct, frozen=True):
@@ -37,7 +38,7 @@ class ChangedOutside(Struct, frozen=True):
     path: Path
     digest: str
     theirs: Brief | None
-    why: str = ""
+    why: Clause = NOTHING
 
 
 class Opened(Struct, frozen=True):
@@ -53,7 +54,7 @@ class Missing(Struct, frozen=True):
     """The file is no longer there, or cannot be read; `why` is one sentence."""
 
     path: Path
-    why: str
+    why: Clause
 
 
 def open_file(path: Path) -> tuple[Brief, str]:
@@ -71,7 +72,7 @@ def open_locked(path: Path, submission: str) -> Opened | Missing:
         brief, known = open_file(path)
     except BriefError as error:
         if not os.path.lexists(path):
-            return Missing(path, str(error))
+            return Missing(path, error.sentence())
         raise
     other = lock.take(path) if brief.pack.id == submission else None
     return Opened(brief, path, known, other)
@@ -82,7 +83,7 @@ def look(path: Path, known: str) -> ChangedOutside | Missing | None:
     try:
         data = read_data(path)
     except BriefError as error:
-        return Missing(path, str(error))
+        return Missing(path, error.sentence())
     return None if digest(data) == known else _changed(path, data)
 
 
@@ -102,13 +103,13 @@ def save(brief: Brief, path: Path, known: str, history: History) -> Saved | Chan
         return _changed(path, old)
     data = encode(brief)
     write_atomically(path, data)
-    unkept = ""
+    unkept = NOTHING
     try:
         if old is not None and old != data:
             _keep_earlier(old, path, when, history)
         history.add(path, brief)
     except IomreportError as error:
-        unkept = str(error)
+        unkept = error.sentence()
     return Saved(brief, path, digest(data), unkept)
 
 
@@ -134,7 +135,7 @@ def _changed(path: Path, data: bytes) -> ChangedOutside:
     try:
         return ChangedOutside(path, digest(data), decode(data, path))
     except BriefError as error:
-        return ChangedOutside(path, digest(data), None, str(error))
+        return ChangedOutside(path, digest(data), None, error.sentence())
 
 
 def _keep_earlier(old: bytes, path: Path, when: float | None, history: History) -> None:

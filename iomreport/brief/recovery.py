@@ -14,6 +14,7 @@ from iomreport.brief.kept import digest, drop, keep, read_kept
 from iomreport.brief.model import Brief, Header
 from iomreport.brief.owner import Life, Owner, life, this_process
 from iomreport.brief.store import decode
+from iomreport.clauses import Clause
 from iomreport.errors import BriefError, OutputError
 from iomreport.files import sweep_folder
 
@@ -60,7 +61,7 @@ class Damaged(Struct, frozen=True):
     """A recovery file that cannot be read; `why` is one sentence."""
 
     kept: Path
-    why: str
+    why: Clause
     when: dt.datetime
 
 
@@ -91,7 +92,7 @@ def left_over(folder: Path) -> tuple[LeftOver | Damaged, ...]:
         try:
             about, brief = read_kept(kept, About)
         except BriefError as error:
-            found.append(Damaged(kept, str(error), when))
+            found.append(Damaged(kept, error.sentence(), when))
             continue
         state = life(about.owner)
         if state not in (Life.GONE, Life.ELSEWHERE):

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from iomreport.errors import PackError
+from iomreport.clauses import Clause, clause, joined
+from iomreport.errors import PackError, reason_of
 from iomreport.export.finding import PACK_SUFFIX, installed_packs
 from iomreport.files import make_folder, write_atomically
+from iomreport.notices import Notice
 from iomreport.paths import Paths
 from iomreport.submission.geography import Countries
 from iomreport.submission.pack import read_pack
@@ -32,7 +34,7 @@ class PackSummary(msgspec.Struct, frozen=True, kw_only=True):
     prepared_by: str
     digest: str
     present: str
-    remarks: tuple[str, ...]
+    remarks: tuple[Clause, ...]
 
 
 def look_into(paths: Paths, file: Path) -> PackSummary:
@@ -52,8 +54,12 @@ def look_into(paths: Paths, file: Path) -> PackSummary:
         prepared_by=about.prepared_by,
         digest=digest,
         present=installed[about.id].about.edition if about.id in installed else "",
-        remarks=tuple(f"{notice.place}: {notice.message}" for notice in notices[:_MOST_REMARKS]),
+        remarks=tuple(_remark(notice) for notice in notices[:_MOST_REMARKS]),
     )
+
+
+def _remark(notice: Notice) -> Clause:
+    return joined((str(notice.place), notice.message), ": ")
 
 
 def add_pack(paths: Paths, file: Path, digest: str) -> Path:
@@ -63,7 +69,9 @@ def add_pack(paths: Paths, file: Path, digest: str) -> Path:
     """
     data = _read(file)
     if hashlib.sha256(data).hexdigest() != digest:
-        raise PackError("has changed since you looked at it", file=file, remedy="add it again")
+        raise PackError(
+            clause("has changed since you looked at it"), file=file, remedy=clause("add it again")
+        )
     about = read_pack(file).about
     edition = re.sub(r"[^A-Za-z0-9.]+", "-", about.edition).strip("-.") or "1"
     make_folder(paths.user_submissions)
@@ -75,11 +83,12 @@ def add_pack(paths: Paths, file: Path, digest: str) -> Path:
 def _read(file: Path) -> bytes:
     try:
         if file.suffix.casefold() != PACK_SUFFIX or not file.is_file():
-            raise PackError("is no .iompack file", file=file, remedy="choose the file that you were sent")
+            what, remedy = clause("is no .iompack file"), clause("choose the file that you were sent")
+            raise PackError(what, file=file, remedy=remedy)
         if file.stat().st_size > LARGEST_PACK:
-            what = f"is larger than a pack can be ({LARGEST_PACK // 2**20} MB)"
-            raise PackError(what, file=file, remedy="ask its sender for another")
+            what = clause("is larger than a pack can be ({n} MB)", n=LARGEST_PACK // 2**20)
+            raise PackError(what, file=file, remedy=clause("ask its sender for another"))
         return file.read_bytes()
     except OSError as error:
-        what = f"cannot be read ({(error.strerror or str(error)).lower()})"
-        raise PackError(what, file=file, remedy="check the file and its permissions") from None
+        what = clause("cannot be read ({reason})", reason=reason_of(error))
+        raise PackError(what, file=file, remedy=clause("check the file and its permissions")) from None

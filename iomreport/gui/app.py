@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QApplication
 
 from iomreport.brief.model import Brief
 from iomreport.brief.store import read_brief
+from iomreport.clauses import clause
 from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError, IomreportError
 from iomreport.export.finding import PACK_SUFFIX
 from iomreport.gui.dialogs import QtDialogs
 from iomreport.gui.faults import Faults
 from iomreport.gui.garbage import Garbage
-from iomreport.gui.i18n import choose_language, tr
+from iomreport.gui.i18n import choose_language, tr, tr_error
 from iomreport.gui.look import apply_look, speak
 from iomreport.gui.main_window import open_window
 from iomreport.gui.material import Material
@@ -50,7 +51,7 @@ def run_on_desktop(argv: Sequence[str] = ()) -> int:
         from PySide6.QtWidgets import QMessageBox
 
         application()
-        QMessageBox.critical(None, tr("iomreport cannot start"), str(error))
+        QMessageBox.critical(None, tr("iomreport cannot start"), tr_error(error))
         return 2
 
 
@@ -89,7 +90,7 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
         window.packs.add(pack)
     if (faults := material.catalogue.faults) and not window.rooms.on_start:  # the start page says it itself
         what = tr("Types of brief of your own that cannot be used")
-        window.dialogs.tell(window, what, "\n".join(map(str, faults)))
+        window.dialogs.tell(window, what, "\n".join(map(tr_error, faults)))
     gc.freeze()  # what the window stands on stays to the end
     garbage = Garbage(window)
     try:
@@ -123,7 +124,9 @@ def submission_of(file: Path | None) -> str | None:
 def require_display() -> None:
     """Raise InputError where no window can be opened."""
     if not has_display():
-        raise InputError("there is no display to open a window on", remedy="use “iomreport build” instead")
+        raise InputError(
+            clause("there is no display to open a window on"), remedy=clause("use “iomreport build” instead")
+        )
 
 
 def has_display() -> bool:
@@ -164,6 +167,6 @@ def first_brief(material: Material) -> Brief:
     """What a window shows before anything was chosen: the first type, empty, dated today."""
     template = next(iter(material.catalogue), None)
     if template is None:
-        raise InputError("no brief type is installed", remedy="install the program again")
+        raise InputError(clause("no brief type is installed"), remedy=clause("install the program again"))
     today = dt.date.today()  # noqa: DTZ011 - a new brief is dated today where the officer is
     return new_brief(template.manifest, material.index, date=today)

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from iomreport.brief.model import Brief
-from iomreport.gui.i18n import tr, tr_clause
+from iomreport.gui.i18n import tr, tr_clause, tr_error
 from iomreport.worker import (
     Added,
     AddRequest,
@@ -57,7 +57,7 @@ from iomreport.worker import (
 def why(reply: Failure | Fault) -> str:
     """What went wrong and what to do, in a sentence."""
     if isinstance(reply, Failure):
-        return tr_clause(reply.error().sentence())
+        return tr_error(reply.error())
     return tr("{what}. A report is in {report}", what=tr_clause(reply.what), report=reply.report)
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from iomreport.clauses import clause
 from iomreport.errors import IomreportError
-from iomreport.gui.i18n import tr
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -76,7 +76,7 @@ class Clerk(QObject):
         raised = done.exception()
         is_fault = raised is not None and not isinstance(raised, IomreportError)
         if then is not None and self._open:
-            error = IomreportError(tr("something in the program went wrong")) if is_fault else raised
+            error = IomreportError(clause("something in the program went wrong")) if is_fault else raised
             then(done.result() if error is None else error)
         if is_fault and raised is not None:
             raise raised

@@ -19,7 +19,7 @@ from iomreport.export.naming import offered_name
 from iomreport.gui.clerk import Clerk
 from iomreport.gui.dialogs import SUFFIX, Answer, show
 from iomreport.gui.document import Document
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_clause, tr_error
 from iomreport.gui.own.room import Own
 from iomreport.gui.packs import Packs
 from iomreport.gui.preferences import read_preferences
@@ -144,7 +144,7 @@ class Files:
 
     def _opened(self, found: Opened | Missing | IomreportError) -> None:
         if not isinstance(found, Opened):
-            why = found.why if isinstance(found, Missing) else str(found)
+            why = tr_clause(found.why) if isinstance(found, Missing) else tr_error(found)
             self._dialogs.tell(self._window, tr("This brief cannot be opened"), why)
             return
         self._settings.setValue("files/folder", str(found.path.parent))
@@ -287,7 +287,7 @@ class Files:
         elif isinstance(result, ChangedOutside):
             self.outside.ask(result, saving=True, then=then)
         else:
-            self._ask_elsewhere(questions.not_saved(str(result)), then)
+            self._ask_elsewhere(questions.not_saved(tr_error(result)), then)
         if self._next is not None:
             (path, then), self._next = self._next, None
             self._save(path, then)
@@ -302,7 +302,7 @@ class Files:
         told, self._unkept = self._unkept, bool(saved.unkept)
         if saved.unkept and not told:  # once: who is told to save often is not to be stopped each time
             self._dialogs.tell(
-                self._window, tr("The brief is saved, but not as an earlier version"), saved.unkept
+                self._window, tr("The brief is saved, but not as an earlier version"), tr_clause(saved.unkept)
             )
 
     def _ask_elsewhere(self, question: Question, then: Then | None) -> None:

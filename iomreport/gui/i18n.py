@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from iomreport.clauses import Clause, filled
+from iomreport.errors import IomreportError
 
 VARIABLE = "IOMREPORT_UI_LANGUAGE"
 """The environment's word on the language; it goes before the user's."""
@@ -70,6 +71,11 @@ def tr_sentence(text: str) -> str:
     """What the core says, in the user's language and with a capital letter."""
     told = tr_clause(text)
     return told[:1].upper() + told[1:]
+
+
+def tr_error(error: IomreportError) -> str:
+    """What went wrong, where, and what to do about it, in the user's language."""
+    return tr_clause(error.sentence())
 
 
 def marked(message: str) -> str:

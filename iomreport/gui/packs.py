@@ -16,7 +16,7 @@ from iomreport.export.adding import PackSummary
 from iomreport.export.finding import PACK_SUFFIX, Installed, find_pack
 from iomreport.gui.background import why
 from iomreport.gui.clerk import Clerk
-from iomreport.gui.i18n import tr, trn
+from iomreport.gui.i18n import tr, tr_clause, tr_error, trn
 from iomreport.gui.preferences import read_preferences, write_preferences
 from iomreport.gui.question import Question
 from iomreport.gui.services import Services
@@ -115,7 +115,7 @@ class Packs(QObject):
 
         def found(result: Installed | IomreportError) -> None:
             if isinstance(result, IomreportError):
-                self._dialogs.tell(self._window, tr("This brief cannot be opened"), str(result))
+                self._dialogs.tell(self._window, tr("This brief cannot be opened"), tr_error(result))
             elif not self.open_elsewhere(file):
                 what = tr("This brief draws on another submission, and no other window could be opened")
                 self._dialogs.tell(self._window, what, tr("Close the program and open the brief again."))
@@ -144,7 +144,7 @@ def _question(summary: PackSummary) -> Question:
                 len(summary.remarks),
             )
         )
-        lines += summary.remarks[:3]
+        lines += map(tr_clause, summary.remarks[:3])
     lines.append(tr("Add it only if you know who sent it: what it says goes into your notes."))
     return Question(
         tr("Add the submission “{title}”?", title=summary.title), "\n".join(lines), ((ADD, tr("Add it")),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from iomreport.clauses import clause
 from iomreport.doctree.manifest import Manifest, decode_manifest
 from iomreport.errors import InputError
 from iomreport.export.finding import installed_packs
@@ -47,8 +48,9 @@ def _submission(paths: Paths, reading: Reading, manifest: Manifest | None, file:
     installed = {about.id: about for about in abouts}
     if manifest is not None:
         if manifest.submission.id not in installed:
-            what = f"draws on the submission “{manifest.submission.id}”, which is not installed"
-            raise InputError(what, file=file, remedy="add that submission, then verify the file again")
+            what = clause("draws on the submission “{id}”, which is not installed", id=manifest.submission.id)
+            remedy = clause("add that submission, then verify the file again")
+            raise InputError(what, file=file, remedy=remedy)
         return manifest.submission.id
     words = fold(" ".join(block.text for block in reading.blocks))
     cited = [
@@ -57,5 +59,5 @@ def _submission(paths: Paths, reading: Reading, manifest: Manifest | None, file:
         if fold(about.title) in words or fold(about.citation.short_title) in words
     ]
     if not installed:
-        raise InputError("no submission is installed", remedy="install the program again")
+        raise InputError(clause("no submission is installed"), remedy=clause("install the program again"))
     return (cited or list(installed))[0]

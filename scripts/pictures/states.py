@@ -8,7 +8,7 @@ from pathlib import Path
 
 from iomreport.brief.edits import set_header
 from iomreport.brief.recovery import Damaged, LeftOver
-from iomreport.clauses import clause
+from iomreport.clauses import as_clause, clause
 from iomreport.gui.dialogs import show
 from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.own.dialog import OwnTypeDialog
@@ -116,6 +116,10 @@ def _several(taken: Round) -> RecoveryDialog:
             base=None,
             outdated=False,
         ),
-        Damaged(kept=taken.file.with_suffix(".b"), why="The file ends in the middle of a word.", when=_WHEN),
+        Damaged(
+            kept=taken.file.with_suffix(".b"),
+            why=as_clause("The file ends in the middle of a word."),
+            when=_WHEN,
+        ),
     ]
     return RecoveryDialog(found, window.material, window.files.clerk, window)

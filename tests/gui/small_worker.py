@@ -73,7 +73,7 @@ def jobs(setup: object) -> Handler:
                 words=Speller(RESOURCES / "dictionaries", request.language).suggest(request.word)
             )
         if isinstance(request, PreviewRequest | CopyRequest) and request.brief.header.title == "broken":
-            raise InputError("the note cannot be made", remedy="change its title")
+            raise InputError(clause("the note cannot be made"), remedy=clause("change its title"))
         if isinstance(request, PreviewRequest):
             if request.brief.header.template not in TYPES:
                 assert isinstance(setup, Paths)
@@ -124,7 +124,9 @@ def read(request: AttachRequest | OfficialRequest | VerifyRequest, setup: Paths)
     try:
         lines = Path(request.path).read_text(encoding="utf-8").splitlines()
     except OSError:
-        raise InputError("cannot be read", file=request.path, remedy="choose another") from None
+        raise InputError(
+            clause("cannot be read"), file=request.path, remedy=clause("choose another")
+        ) from None
     if isinstance(request, AttachRequest):
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.touch()
@@ -154,11 +156,10 @@ def of_file(request: Request, setup: Paths) -> Answer:
 
 def linted(body: Path) -> Linted:
     """A fault for every element that is none."""
+    what = clause("“blink” is no element")
     lines = enumerate(body.read_text(encoding="utf-8").splitlines(), 1)
     found = (
-        Notice(
-            "template", Severity.ERROR, "“blink” is no element", Place(file=str(body), line=n), "take it out"
-        )
+        Notice("template", Severity.ERROR, what, Place(file=str(body), line=n), clause("take it out"))
         for n, line in lines
         if "<blink>" in line
     )
@@ -184,5 +185,8 @@ def preview(brief: Brief) -> Previewed:
 def check(brief: Brief) -> Checked:
     """A notice for each section without items; as many words as there are items."""
     empty = [part.id for part in brief.outline if not part.items]
-    notices = [Notice("open-place", Severity.WARNING, f"{one} is empty", Place(section=one)) for one in empty]
+    notices = [
+        Notice("open-place", Severity.WARNING, clause("{section} is empty", section=one), Place(section=one))
+        for one in empty
+    ]
     return Checked(notices=tuple(notices), pages=2, words=len(brief.items()))

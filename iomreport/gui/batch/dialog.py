@@ -30,7 +30,7 @@ from iomreport.gui.batch.outcomes import OUTCOME, OutcomesModel, details
 from iomreport.gui.batch.running import BatchRun, End, Finished, time_left
 from iomreport.gui.dialogs import Dialogs, open_outside
 from iomreport.gui.help.topics import tell_of
-from iomreport.gui.i18n import tr, trn
+from iomreport.gui.i18n import tr, tr_error, trn
 from iomreport.gui.material import Material
 from iomreport.gui.question import Question, QuestionDialog
 from iomreport.gui.styles import Styles
@@ -220,7 +220,7 @@ class BatchDialog(QDialog):
             failed = any(one.result is Result.FAILED for one in self.model.outcomes)
             self._say(words if end.stopped else tr("Done: {counts}.", counts=counts), warm=failed)
         elif isinstance(end, IomreportError):
-            self._say(str(end), warm=True)
+            self._say(tr_error(end), warm=True)
         else:
             self._say(tr("A fault of the program stopped the notes; what is finished stays."), warm=True)
         if self.model.rowCount() and not self.list.currentIndex().isValid():

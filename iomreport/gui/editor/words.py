@@ -25,7 +25,7 @@ from iomreport.errors import IomreportError
 from iomreport.gui.editor import markup
 from iomreport.gui.editor.pasting import tidied
 from iomreport.gui.editor.spelling import Spelling, Waves, words_of
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_error
 from iomreport.gui.theme import colours
 from iomreport.gui.widgets import WindowKeys, named
 
@@ -279,4 +279,4 @@ class WordsEdit(QTextEdit):
         try:
             change(word)
         except IomreportError as error:
-            self.setToolTip(str(error))
+            self.setToolTip(tr_error(error))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from iomreport.compose.copying import id_of, refuse_id
 from iomreport.errors import InputError
 from iomreport.gui.help.topics import tell_of
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_error
 from iomreport.gui.line import Line
 from iomreport.gui.material import Material
 from iomreport.gui.theme import FIELD, STEP
@@ -90,7 +90,7 @@ class OwnTypeDialog(QDialog):
             try:
                 refuse_id(self._material.catalogue, identity)
             except InputError as error:
-                hint = str(error)
+                hint = tr_error(error)
             else:
                 hint = tr("Its files: {folder}", folder=self._material.paths.user_templates / identity)
                 ready = bool(name)

@@ -17,7 +17,7 @@ from iomreport.errors import IomreportError
 from iomreport.export.styles import style_file
 from iomreport.gui.clerk import Clerk
 from iomreport.gui.dialogs import open_outside, show
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_error
 from iomreport.gui.own.watch import Watch
 from iomreport.gui.question import Question
 from iomreport.gui.services import Services
@@ -85,8 +85,8 @@ class Own(QObject):
         for template in shelf.catalogue:
             if template.manifest.id in known:  # the user has been told of it, and watched it change
                 self.accept(template)
-        told = set(map(str, before.faults))
-        for fault in map(str, shelf.catalogue.faults):
+        told = set(map(tr_error, before.faults))
+        for fault in map(tr_error, shelf.catalogue.faults):
             if fault not in told:
                 self.told.emit(fault)
         names = {template.manifest.id for template in before}
@@ -218,7 +218,7 @@ class Own(QObject):
 
         def looked(found: Manifest | IomreportError) -> None:
             if isinstance(found, IomreportError):
-                self._dialogs.tell(self._window, tr("This type cannot be added"), str(found))
+                self._dialogs.tell(self._window, tr("This type cannot be added"), tr_error(found))
                 return
             question = Question(
                 tr("Add the type of brief “{name}”?", name=found.name),
@@ -236,7 +236,7 @@ class Own(QObject):
 
     def _added(self, name: str, result: Path | IomreportError) -> None:
         if isinstance(result, IomreportError):
-            self._dialogs.tell(self._window, tr("This type cannot be added"), str(result))
+            self._dialogs.tell(self._window, tr("This type cannot be added"), tr_error(result))
             return
         self.watch.look()
         what, more = (
@@ -258,13 +258,13 @@ class Own(QObject):
         def made(result: Path | IomreportError) -> None:
             parent = QApplication.activeModalWidget() or self._window
             if isinstance(result, IomreportError):
-                self._dialogs.tell(parent, tr("The type cannot be made"), str(result))
+                self._dialogs.tell(parent, tr("The type cannot be made"), tr_error(result))
                 return
             self.watch.look()
             try:
                 template = self._material.catalogue.get(identity)
             except IomreportError as error:
-                self._dialogs.tell(parent, tr("The type cannot be used"), str(error))
+                self._dialogs.tell(parent, tr("The type cannot be used"), tr_error(error))
                 return
             self.accept(template)
             self.type_made.emit(identity)

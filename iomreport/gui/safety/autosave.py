@@ -11,6 +11,7 @@ from iomreport.brief.recovery import new_recovery, write_recovery
 from iomreport.errors import IomreportError
 from iomreport.gui.clerk import Clerk
 from iomreport.gui.document import Document
+from iomreport.gui.i18n import tr_error
 
 DELAY_MS = 700
 """How long after the first change that is in no file it is written; further changes do not put it off."""
@@ -107,7 +108,7 @@ class Autosaver(QObject):
         self._writing = False
         if isinstance(result, IomreportError):
             if not self._failing:
-                self.failed.emit(str(result))
+                self.failed.emit(tr_error(result))
             self._failing = True
             self._timer.start(RETRY_MS)
         else:

@@ -14,7 +14,7 @@ from iomreport.errors import IomreportError
 from iomreport.gui.clerk import Clerk
 from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_clause
 from iomreport.gui.material import Material
 from iomreport.gui.safety import questions
 
@@ -58,7 +58,7 @@ class Outside:
         """Ask what becomes of two versions; `then` follows once this window's is saved."""
         self._asked = found.digest
         question = questions.changed_outside(
-            found.path.stem, modified=self._document.modified, fault=found.why, saving=saving
+            found.path.stem, modified=self._document.modified, fault=tr_clause(found.why), saving=saving
         )
 
         def answered(answer: str) -> None:
@@ -100,9 +100,8 @@ class Outside:
             self.ask(found)
         elif isinstance(found, Missing) and not gone:
             self._document.unsettle(known)  # it may come back, and changed
-            self._dialogs.choose(
-                self._window, questions.missing(path.stem, found.why), lambda _answer: self._files.save_as()
-            )
+            question = questions.missing(path.stem, tr_clause(found.why))
+            self._dialogs.choose(self._window, question, lambda _answer: self._files.save_as())
 
     def _load(self, found: ChangedOutside) -> None:
         """Take the other version as an edit; what was here is kept, in the history and in undo."""

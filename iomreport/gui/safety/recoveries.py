@@ -15,7 +15,7 @@ from iomreport.errors import IomreportError
 from iomreport.gui.dialogs import Dialogs, show
 from iomreport.gui.document import Document
 from iomreport.gui.files import Files
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_error
 from iomreport.gui.material import Material
 from iomreport.gui.safety.autosave import Autosaver
 
@@ -124,7 +124,7 @@ class Recoveries(QObject):
         def done(result: Saved | IomreportError) -> None:
             if isinstance(result, IomreportError):
                 if isValid(dialog):
-                    dialog.show_trouble(str(result))
+                    dialog.show_trouble(tr_error(result))
                 return
             name = result.path.name
             self._window.statusBar().showMessage(tr("Saved beside the file as {name}.", name=name), _TOLD_MS)
@@ -138,7 +138,7 @@ class Recoveries(QObject):
             if not isValid(dialog):
                 return
             if isinstance(result, IomreportError):
-                dialog.show_trouble(str(result))
+                dialog.show_trouble(tr_error(result))
             else:
                 dialog.take_off(one)
 

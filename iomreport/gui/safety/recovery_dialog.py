@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from iomreport.brief.recovery import Damaged, LeftOver
 from iomreport.gui.clerk import Clerk
 from iomreport.gui.help.topics import tell_of
-from iomreport.gui.i18n import tr, trn
+from iomreport.gui.i18n import tr, tr_clause, trn
 from iomreport.gui.material import Material
 from iomreport.gui.safety.comparison import ComparisonView
 from iomreport.gui.safety.moments import moment
@@ -131,7 +131,7 @@ class RecoveryDialog(QDialog):
             self.view.compare(one.compared_with, one.brief)
         elif one is not None:
             self.hint.setText(tr("This cannot be restored."))
-            self.view.show_words(one.why)
+            self.view.show_words(tr_clause(one.why))
 
     def _choose(self, signal: SignalInstance) -> None:
         one = self.current

@@ -20,7 +20,7 @@ from iomreport.errors import IomreportError
 from iomreport.gui.clerk import Clerk
 from iomreport.gui.document import Document
 from iomreport.gui.help.topics import tell_of
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_error
 from iomreport.gui.line import Line
 from iomreport.gui.material import Material
 from iomreport.gui.safety.comparison import ComparisonView
@@ -122,7 +122,7 @@ class VersionsDialog(QDialog):
         if not isValid(self):
             return
         if isinstance(states, IomreportError):
-            self.hint.setText(str(states))
+            self.hint.setText(tr_error(states))
             return
         with QSignalBlocker(self.list):
             self.list.clear()
@@ -151,7 +151,7 @@ class VersionsDialog(QDialog):
             if not isValid(self):
                 return
             if isinstance(result, IomreportError):
-                self.hint.setText(str(result))
+                self.hint.setText(tr_error(result))
                 return
             self.name.clear()
             self.refresh()

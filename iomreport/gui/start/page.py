@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from iomreport.gui.banner import Banner
 from iomreport.gui.help.topics import tell_of
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_error
 from iomreport.gui.material import Material
 from iomreport.gui.start.cards import GAP, Card, CardView
 from iomreport.gui.start.front import FrontCard
@@ -187,7 +187,7 @@ class StartPage(QScrollArea):
         if not faults:
             self.trouble.hide()
             return
-        words = "\n".join((tr("These types of your own cannot be used:"), *map(str, faults)))
+        words = "\n".join((tr("These types of your own cannot be used:"), *map(tr_error, faults)))
         file = str(faults[0].file or "")
         self.trouble.say(words, (tr("Open the file"), lambda: self.file_asked.emit(file)))
 
