@@ -20,6 +20,7 @@ from iomreport.clauses import clause
 from iomreport.compose.outline import new_brief
 from iomreport.errors import InputError, IomreportError
 from iomreport.export.finding import PACK_SUFFIX
+from iomreport.gui.clerk import Clerk
 from iomreport.gui.dialogs import QtDialogs
 from iomreport.gui.faults import Faults
 from iomreport.gui.garbage import Garbage
@@ -98,6 +99,8 @@ def run(argv: Sequence[str] = (), *, paths: Paths | None = None) -> int:
     finally:
         garbage.end()
         signals.close()
+        for clerk in window.findChildren(Clerk):
+            clerk.wait()  # as the end of Python would, while a fault can still be reported
         reporter.uninstall()
 
 

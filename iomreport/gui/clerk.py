@@ -22,7 +22,8 @@ class Clerk(QObject):
     """Runs jobs in the order in which they come, and brings what they give to the window's thread.
 
     The thread starts with the first job. It outlives `close` until its jobs are done, and the program with
-    it: what was begun to be written is written, and the window waits for none of it.
+    it: what was begun to be written is written, and the window waits for none of it. A fault of the program
+    goes to `threading.excepthook`, also after `close`.
     """
 
     _done = Signal(int, object)
@@ -40,8 +41,8 @@ class Clerk(QObject):
     def do(self, job: Callable[[], R], then: Callable[[R | IomreportError], None] | None = None) -> None:
         """Run a job; `then` gets what it gives, or the error that it raised, in the window's thread.
 
-        After a fault of the program `then` gets an error, too, so that nobody waits for ever, and the fault
-        is raised behind it. Raises RuntimeError after `close`.
+        After a fault of the program `then` gets an error, too, so that nobody waits for ever.
+        Raises RuntimeError after `close`.
         """
         if not self._open:
             raise RuntimeError("the clerk takes no more jobs")
@@ -69,14 +70,16 @@ class Clerk(QObject):
         with self._telling:  # once closed, this object may be gone at any moment
             if self._open:
                 self._done.emit(number, done)
+        if (fault := done.exception()) is not None and not isinstance(fault, IomreportError):
+            thread = threading.current_thread()
+            threading.excepthook(threading.ExceptHookArgs((type(fault), fault, fault.__traceback__, thread)))
 
     def _take(self, number: int, done: Future[Any]) -> None:
         self._asked.pop(number - 1, None)  # the thread has let go of that one: it is done with the next
         _, then = self._asked[number]
-        raised = done.exception()
-        is_fault = raised is not None and not isinstance(raised, IomreportError)
-        if then is not None and self._open:
-            error = IomreportError(clause("something in the program went wrong")) if is_fault else raised
-            then(done.result() if error is None else error)
-        if is_fault and raised is not None:
-            raise raised
+        if then is None or not self._open:
+            return
+        error = done.exception()
+        if error is not None and not isinstance(error, IomreportError):
+            error = IomreportError(clause("something in the program went wrong"))
+        then(done.result() if error is None else error)

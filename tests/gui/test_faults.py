@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QTimer, qWarning
 from pytestqt.qtbot import QtBot
 
+from iomreport.gui.clerk import Clerk
 from iomreport.gui.faults import Faults
 from iomreport.gui.main_window import MainWindow
 
@@ -64,6 +65,25 @@ def test_a_fault_in_a_thread_is_told_in_the_windows(
     thread.start()
     thread.join()
     qtbot.waitUntil(lambda: bool(told))
+    assert len(reports(tmp_path)) == 1
+
+
+def test_a_fault_in_a_file_that_is_still_written_is_reported(
+    faults: Faults, window: MainWindow, tmp_path: Path
+) -> None:
+    closed, clerks = threading.Event(), window.findChildren(Clerk)
+
+    def write() -> None:
+        closed.wait()
+        fail()
+
+    assert window.files.clerk in clerks
+    assert len(clerks) == 4  # all are waited for at the end
+    window.files.clerk.do(write)
+    window.close()
+    closed.set()
+    for clerk in clerks:
+        clerk.wait()
     assert len(reports(tmp_path)) == 1
 
 
