@@ -56,6 +56,19 @@ def write_if_changed(path: Path, data: bytes) -> None:
     write_atomically(path, data)
 
 
+def is_protected(path: Path) -> bool:
+    """Whether `write_atomically` would lack permission; found out by trying in the folder."""
+    target = Path(os.path.realpath(path))
+    try:
+        _mode_of(target)
+        handle, temporary = _new_temporary(target, 0o600)
+        os.close(handle)
+        temporary.unlink()
+    except OSError as error:
+        return error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    return False
+
+
 def make_folder(path: Path) -> None:
     """Create a folder and its parents; raises OutputError where that is not possible."""
     try:

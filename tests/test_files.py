@@ -36,7 +36,7 @@ def child(program: str, *arguments: str | Path, before: str = "") -> subprocess.
     whole = (
         "import os, signal, sys\nfrom pathlib import Path\n"
         "from iomreport.errors import OutputError\n"
-        "from iomreport.files import write_atomically, make_folder\n"
+        "from iomreport.files import is_protected, write_atomically, make_folder\n"
         f"path = Path(sys.argv[1])\n{before}\n"
         f"try:\n    {program}\n"
         "except OutputError as error:\n    print(error, file=sys.stderr)\n    sys.exit(2)\n"
@@ -166,6 +166,22 @@ def test_a_write_protected_file_is_not_replaced(open_folder: Path) -> None:
     result = child("write_atomically(path, b'new')", path, before="os.getuid() or os.setuid(65534)")
     assert (result.returncode, path.read_bytes()) == (2, b"old")
     assert "write-protected" in result.stderr
+
+
+@posix
+def test_what_may_not_be_written_is_known_before(open_folder: Path) -> None:
+    nobody = "os.getuid() or os.setuid(65534)"
+    open_folder.chmod(0o777)
+    free, closed = open_folder / "a.txt", open_folder / "b.txt"
+    for path, mode in ((free, 0o666), (closed, 0o444)):
+        path.write_bytes(b"old")
+        path.chmod(mode)
+    told = "print(is_protected(path), is_protected(path.with_name('b.txt')))"
+    assert child(told, free, before=nobody).stdout == "False True\n"
+    open_folder.chmod(0o555)
+    assert child(told, free, before=nobody).stdout == "True True\n"
+    assert sorted(open_folder.iterdir()) == [free, closed]
+    assert not files.is_protected(open_folder / "none" / "such.txt")
 
 
 def killed_while_writing(path: Path) -> None:

@@ -17,7 +17,7 @@ from iomreport.brief.owner import Owner
 from iomreport.brief.store import decode, encode, read_data
 from iomreport.clauses import NOTHING, Clause
 from iomreport.errors import BriefError, IomreportError
-from iomreport.files import write_atomically
+from iomreport.files import is_protected, write_atomically
 
 
 class Saved(Struct, frozen=True):
@@ -42,12 +42,16 @@ class ChangedOutside(Struct, frozen=True):
 
 
 class Opened(Struct, frozen=True):
-    """A brief that was read from its file. `other` has it open; None: nobody else has."""
+    """A brief that was read from its file. `other` has it open; None: nobody else has.
+
+    `protected`: nothing may be written there, so that who has it open does not matter.
+    """
 
     brief: Brief
     path: Path
     digest: str
     other: Owner | None = None
+    protected: bool = False
 
 
 class Missing(Struct, frozen=True):
@@ -74,8 +78,14 @@ def open_locked(path: Path, submission: str) -> Opened | Missing:
         if not os.path.lexists(path):
             return Missing(path, error.sentence())
         raise
-    other = lock.take(path) if brief.pack.id == submission else None
-    return Opened(brief, path, known, other)
+    return hold(brief, path, known) if brief.pack.id == submission else Opened(brief, path, known)
+
+
+def hold(brief: Brief, path: Path, known: str) -> Opened:
+    """Take the lock of a brief's file for writing to it, if it is free and the file may be written."""
+    if is_protected(path):
+        return Opened(brief, path, known, protected=True)
+    return Opened(brief, path, known, lock.take(path))
 
 
 def look(path: Path, known: str) -> ChangedOutside | Missing | None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from iomreport.brief import lock
-from iomreport.brief.filing import ChangedOutside, Missing, Opened, Saved, open_locked, save
+from iomreport.brief.filing import ChangedOutside, Missing, Opened, Saved, hold, open_locked, save
 from iomreport.brief.history import History
 from iomreport.brief.model import Brief
 from iomreport.errors import IomreportError
@@ -113,7 +113,7 @@ class Files:
         """
         self._read(
             path,
-            lambda: Opened(brief, path, digest, lock.take(path)),
+            lambda: hold(brief, path, digest),
             lambda found: self._enter(found, unsaved=unsaved, then=then),
             lambda: self.enter(brief, path, digest, unsaved=unsaved, then=then),
         )
@@ -176,7 +176,7 @@ class Files:
                 opened()
 
         if found.other is None:
-            opened()
+            opened(read_only=found.protected)
         else:
             self._dialogs.choose(self._window, questions.in_use(path, found.other), answered)
 

@@ -129,6 +129,7 @@ class MainWindow(Window):
     def _connect(self) -> None:
         document, stack, actions = self.document, self.document.undo_stack, self.actions_table
         self._desk.completed.connect(self._join_panes)
+        document.replaced.connect(self._tell_reading)
         document.changed.connect(self.follow_brief)
         document.state_changed.connect(self._follow_document)
         stack.canUndoChanged.connect(self._name_undo)
@@ -235,6 +236,13 @@ class MainWindow(Window):
         self.setWindowTitle(f"{title}[*] — iomreport")
         self.setWindowModified(modified and not self.rooms.on_start)
         self.setWindowFilePath("")
+
+    def _tell_reading(self) -> None:
+        path = self.document.path
+        if path is not None and self.document.read_only:
+            self.tell(
+                tr("“{name}” is open to read only. Save what you change in another file.", name=path.name)
+            )
 
     def _follow_place(self, on_start: bool) -> None:
         """Status bar, actions and title for the start page, or for the brief."""

@@ -12,10 +12,11 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from iomreport.brief import edits, lock
+from iomreport.brief import edits, filing, lock
 from iomreport.brief.owner import this_process
 from iomreport.brief.store import read_brief, write_brief
 from iomreport.gui.dialogs import Answer
+from iomreport.gui.main_window import MainWindow
 from iomreport.gui.safety.comparison import ComparisonDialog
 from tests.gui.conftest import Answers
 from tests.gui.safety.conftest import Bench
@@ -116,6 +117,21 @@ def test_what_is_open_to_read_is_saved_elsewhere(
     assert read_brief(copy).header.title == "Mine"
     assert read_brief(other).header.title != "Mine"
     qtbot.waitUntil(lambda: lock.lock_path(copy).exists())
+
+
+def test_a_write_protected_brief_is_open_to_read(
+    window: MainWindow, tmp_path: Path, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "sent.iombrief"
+    write_brief(path, window.document.brief)
+    monkeypatch.setattr(filing, "is_protected", lambda asked: asked == path)  # a share to read from
+    window.files.open_path(path)
+    qtbot.waitUntil(lambda: window.document.path == path)
+    assert window.document.read_only
+    assert window.saved.text() == "Read only: sent.iombrief"
+    assert window.statusBar().currentMessage().startswith("“sent.iombrief” is open to read only.")
+    assert not lock.lock_path(path).exists()
+    assert answers.asked == []
 
 
 def test_the_window_waits_for_no_file_that_is_opened(
