@@ -71,7 +71,6 @@ NAMES = [
     "search",
     "settings",
     "sticky-note",
-    "superscript",
     "tag",
     "trash-2",
     "triangle-alert",

@@ -76,7 +76,9 @@ ACTIONS: tuple[ActionSpec | SubmenuSpec | str, ...] = (
     ActionSpec("new", "&File", _("&New …"), "files.new", Keys.New, "file-plus", anywhere=True),
     ActionSpec("open", "&File", _("&Open …"), "files.open", Keys.Open, "folder-open", anywhere=True),
     SubmenuSpec("recent", "&File", _("Open &recent")),
-    ActionSpec("start", "&File", _("S&tart page"), "rooms.show_start", "Ctrl+Shift+H", "list", anywhere=True),
+    ActionSpec(
+        "start", "&File", _("S&tart page"), "rooms.show_start", "Ctrl+Shift+H; Ctrl+W", "list", anywhere=True
+    ),
     "&File",
     ActionSpec("save", "&File", _("&Save"), "files.save", Keys.Save, "save"),
     ActionSpec("save-as", "&File", _("Save &as …"), "files.save_as", "Ctrl+Shift+S"),

@@ -184,12 +184,13 @@ class BriefPane(QWidget):
         super().resizeEvent(event)
 
     def _share_height(self) -> None:
-        """In a low window the outline has the room of the heading's last row, until “More” is asked for."""
+        """A few rows of the outline are always seen; in a low window in place of the heading’s last."""
         low = self.window().height() < LOW
         self.form.show_few(low)
         few = low and not self.form.more.isChecked()
         self._heading.setMinimumHeight((2 if few else 3) * (FIELD + 6) + 4)
-        self.outline.setMinimumHeight((2 if few else 1) * (FIELD - 2) + STEP)
+        rows = (2 if few else 1) if low else 3
+        self.outline.setMinimumHeight(rows * (FIELD - 2) + STEP)
 
     def _below(self) -> QWidget:
         """The words of what is selected, the notes to self and the e-mail, as tabs."""

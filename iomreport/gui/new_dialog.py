@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSettings, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iomreport.brief.model import MARKINGS, Brief
+from iomreport.brief.model import Brief
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter
 from iomreport.compose.outline import new_brief
 from iomreport.export.styles import style_names
@@ -32,9 +31,10 @@ from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.line import Line
+from iomreport.gui.marking import MarkingField
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences, write_preferences
-from iomreport.gui.theme import FIELD, STEP
+from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import ElidedLabel, answer_buttons, named, scrolled
 
 _OWN = ("from_", "office")
@@ -93,7 +93,7 @@ class NewDialog(QDialog):
 
     def _build(self, today: dt.date) -> None:
         self.types = named(QListWidget(), tr("Type of brief"))
-        self.types.setFixedWidth(250)
+        self.types.setFixedWidth(210)
         self.types.setObjectName("choices")
         self.types.setStyleSheet("QListWidget::item { padding: 7px 8px; }")
         self._list_types()
@@ -139,11 +139,9 @@ class NewDialog(QDialog):
             line.setPlaceholderText(placeholder)
             self._lines[field] = line
             self.form.addRow(label, line)
-        self.date = date_field(today, tr("Date"))
-        self.form.addRow(tr("Date"), self.date)
-        self.marking = named(QComboBox(), tr("Marking"))
-        self.marking.addItems(list(MARKINGS))
-        self.marking.setMinimumHeight(FIELD)
+        self.date = date_field(today, tr("Date of note"))
+        self.form.addRow(tr("Date of note"), self.date)
+        self.marking = MarkingField()
         self.form.addRow(tr("Marking"), self.marking)
         self.title = ElidedLabel()
         self.title.setProperty("quiet", True)
@@ -178,7 +176,7 @@ class NewDialog(QDialog):
         layout.addWidget(buttons)
         self.setTabOrder(self.types, self.country)  # most go on to the fields
         self.setTabOrder(self.marking, self.own)
-        self.resize(760, fields.sizeHint().height() + buttons.sizeHint().height() + 6 * STEP)
+        self.resize(780, fields.sizeHint().height() + buttons.sizeHint().height() + 6 * STEP)
 
     def _round_tables(self) -> QWidget:
         holder = QWidget()
@@ -256,7 +254,7 @@ class NewDialog(QDialog):
             date=date,
             country=country,
             round_tables=tables,
-            marking=self.marking.currentText(),
+            marking=self.marking.marking,
             style=self._style(),
             language=self._preferences.document_language,
             **lines,
@@ -285,9 +283,7 @@ class NewDialog(QDialog):
         for field, text in (own | last).items():
             self._lines[field].setText(text)
             self._lines[field].setCursorPosition(0)
-        if self.marking.findText(self._preferences.marking) < 0:
-            self.marking.addItem(self._preferences.marking)
-        self.marking.setCurrentText(self._preferences.marking)
+        self.marking.show_marking(self._preferences.marking)
 
     def _remember(self) -> None:
         own: dict[str, Any] = {

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iomreport.brief.model import MARKINGS
 from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import language_name, languages, tr
 from iomreport.gui.line import LONG, Line
+from iomreport.gui.marking import MarkingField
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import (
     LARGEST_FONT,
@@ -99,12 +99,10 @@ class PreferencesDialog(QDialog):
         self.country.chosen.connect(lambda code: self._change(country=code))
         form.addRow(tr("Country"), self.country)
         form.addRow(_note(tr("Country briefs begin with this country.")))
-        self.marking = self._choice(
-            form, tr("Marking"), [(m, m) for m in MARKINGS], preferred.marking, "marking"
-        )
-        self.marking.setLineEdit(named(Line(most=100), tr("Marking")))
-        self.marking.setCurrentText(preferred.marking)
-        self.marking.editTextChanged.connect(lambda text: self._change(marking=text.strip() or MARKINGS[0]))
+        self.marking = MarkingField()
+        self.marking.show_marking(preferred.marking)
+        self.marking.changed.connect(lambda marking: self._change(marking=marking))
+        form.addRow(tr("Marking"), self.marking)
         self.style_choice = StyleChoice(self._styles, tr("Style"))
         self.style_choice.show_style(preferred.style)
         self.style_choice.chosen.connect(lambda name: self._change(style=name))

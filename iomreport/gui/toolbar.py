@@ -73,7 +73,7 @@ class TopBar(QToolBar):
                 self.addSeparator()
         self.type = self._menu_button(tr("Type of brief"), self._type_menu())
         self.country = self._menu_button(tr("Country of the brief"), self._country_menu())
-        self.date = self._menu_button(tr("Date of the brief"), self._date_menu())
+        self.date = self._menu_button(tr("Date of note"), self._date_menu())
         stretch = QWidget()
         stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(stretch)
@@ -129,7 +129,7 @@ class TopBar(QToolBar):
             tr("Country: {country}", country=name),
             name if header.country else tr("No country"),
         )
-        self._told[self.date] = tr("Date: {date}", date=date), date
+        self._told[self.date] = tr("Date of note: {date}", date=date), date
         self.state.setText(
             tr("{state} v{version:02}", state=state_name(standing.state), version=standing.version)
         )
@@ -201,7 +201,7 @@ class TopBar(QToolBar):
             if self.calendar is None:
                 from iomreport.gui.dates import month_view
 
-                self.calendar = named(month_view(), tr("Date of the brief"))
+                self.calendar = named(month_view(), tr("Date of note"))
                 self.calendar.clicked.connect(choose)
                 self.calendar.activated.connect(choose)
                 self._add_widget(menu, self.calendar)

@@ -191,7 +191,7 @@ def test_the_footnote_button_writes_into_the_brief(window: MainWindow, qtbot: Qt
     window.brief_pane.select(target_of(window, "jmdi"))
     editor = window.brief_pane.editor
     editor.text.moveCursor(QTextCursor.MoveOperation.End)
-    editor.tools.buttons["superscript"].click()
+    editor.tools.buttons["footnote"].click()
     qtbot.waitUntil(lambda: window.findChild(NoteDialog) is not None)
     dialog = window.findChild(NoteDialog)
     assert isinstance(dialog, NoteDialog)

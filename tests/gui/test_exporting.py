@@ -119,6 +119,16 @@ def test_a_pattern_at_fault_is_told_and_names_nothing_anew(window: MainWindow, q
     assert dialog.status.text() == ""
 
 
+def test_the_pattern_is_seen_when_it_is_asked_for(window: MainWindow) -> None:
+    window.exporting.ask()
+    dialog = export_dialog(window)
+    assert not dialog.pattern.isVisible()
+    dialog.naming.click()
+    assert dialog.pattern.isVisible()
+    dialog.naming.click()
+    assert not dialog.pattern.isVisible()
+
+
 def pdf_printer(file: Path) -> QPrinter:
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -210,6 +210,15 @@ def test_a_filled_place_stays_where_it_was_and_can_be_found(material: Material) 
     assert (row.kind, row.badge) == (RowKind.ITEM, "text")
 
 
+def test_an_item_is_found_in_the_section_that_it_was_moved_to(material: Material) -> None:
+    model, brief = OutlineModel(), small.country_brief(material)
+    item = brief.section("named").items[0].id
+    model.set_rows(outline_rows(edits.move_items(brief, [item], "context", 0), material))
+    found = model.find(Target("named", item))
+    assert model.target_at(found) == Target("context", item)
+    assert model.target_at(model.find(Target("named"))) == Target("named")
+
+
 def test_dragging_items_and_sections_asks_for_moves(material: Material) -> None:
     model = OutlineModel()
     brief = small.country_brief(material)

@@ -115,6 +115,7 @@ class BatchDialog(QDialog):
             column_.addWidget(widget)
         column_.addWidget(self.list, 1)
         column_.addWidget(self.details)
+        column_.addStretch()  # what is said stays at the top where nothing was made
         return page
 
     def _buttons(self) -> QHBoxLayout:
@@ -242,7 +243,10 @@ class BatchDialog(QDialog):
         self.back.setEnabled(not running)
         self.leave.setText(tr("Stop …") if running else tr("Close"))
         self.progress.setVisible(running)
-        self.open_folder.setVisible(not choosing and not running)
+        made = self.model.rowCount() > 0
+        for part in (self.list, self.details):
+            part.setVisible(made or running)
+        self.open_folder.setVisible(made and not choosing and not running)
         self.open_summary.setVisible(self._summary is not None and not choosing)
 
     def _go_back(self) -> None:

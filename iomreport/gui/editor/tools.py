@@ -41,7 +41,7 @@ class FormatBar(QWidget):
             ("list", tr("Bulleted list (Ctrl+Shift+L)"), lambda: self._list(Style.ListDisc)),
             ("list-ordered", tr("Numbered list (Ctrl+Shift+7)"), lambda: self._list(Style.ListDecimal)),
             ("link", tr("Link (Ctrl+K)"), None),
-            ("superscript", tr("Footnote (Ctrl+Alt+F)"), self.note_asked.emit),
+            ("footnote", tr("Footnote (Ctrl+Alt+F)"), self.note_asked.emit),
         ):
             row.addWidget(self._tool(name, tip, action))
         self._link_menu()
@@ -57,7 +57,10 @@ class FormatBar(QWidget):
         if action is not None:
             button.clicked.connect(action)
         self.buttons[name] = button
-        self._paint_icon(button, name)
+        if name == "footnote":
+            button.setText(tr("ab¹"))  # as it looks: no usual sign says it
+        else:
+            self._paint_icon(button, name)
         return button
 
     def _link_menu(self) -> None:
@@ -84,7 +87,8 @@ class FormatBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             for name, button in self.buttons.items():
-                self._paint_icon(button, name)
+                if button.text() == "":
+                    self._paint_icon(button, name)
         super().changeEvent(event)
 
     def _paint_icon(self, button: QToolButton, name: str) -> None:

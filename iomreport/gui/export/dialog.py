@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -112,20 +113,40 @@ class ExportDialog(QDialog):
 
     def _form(self, folder: Path) -> QFormLayout:
         """What is to be written, and where."""
-        self.stem = named(Line(self._last.stem(self._brief)), tr("File name"))
-        self.stem.textChanged.connect(self._follow)
-        self.pattern = named(Line(self._last.pattern), tr("Pattern of file names"))
-        self.pattern.setToolTip(tr("Any of: {tokens}", tokens=" ".join(f"{{{t}}}" for t in TOKENS)))
-        self.pattern.textChanged.connect(self._rename)
         form = QFormLayout()
         form.setHorizontalSpacing(2 * STEP)
         form.setVerticalSpacing(STEP)
         form.addRow(tr("Formats"), self._format_row())
         form.addRow(tr("Style"), self.look)
         form.addRow(tr("Folder"), self._folder_row(folder))
-        form.addRow(tr("Name pattern"), self.pattern)
-        form.addRow(tr("File name"), self.stem)
+        form.addRow(tr("File name"), self._name_row())
+        form.addRow(tr("Made of"), self.pattern)
+        form.addRow("", self._tokens)
+        for part in (self.pattern, self._tokens):
+            form.setRowVisible(part, False)
+            self.naming.toggled.connect(partial(form.setRowVisible, part))
+        self.naming.toggled.connect(self._follow)
         return form
+
+    def _name_row(self) -> QHBoxLayout:
+        """The name of the files, and the way to the pattern that offers it."""
+        self.stem = named(Line(self._last.stem(self._brief)), tr("File name"))
+        self.stem.textChanged.connect(self._follow)
+        self.pattern = named(Line(self._last.pattern), tr("Pattern of file names"))
+        self.pattern.textChanged.connect(self._rename)
+        tokens = " ".join(f"{{{token}}}" for token in TOKENS)
+        self._tokens = QLabel(tr("Filled in for each note: {tokens}", tokens=tokens))
+        self._tokens.setProperty("quiet", True)
+        self._tokens.setWordWrap(True)
+        self.naming = QPushButton(tr("Naming …"))
+        self.naming.setToolTip(tr("Of what names are made, for this note and the next ones"))
+        self.naming.setCheckable(True)
+        self.naming.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        row.addWidget(self.stem, 1)
+        row.addWidget(self.naming)
+        return row
 
     def _format_row(self) -> QHBoxLayout:
         self.formats: dict[str, QCheckBox] = {}
@@ -218,7 +239,7 @@ class ExportDialog(QDialog):
         place = self._layout.indexOf(self.progress)
         self._layout.insertWidget(place, self.owed, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.insertWidget(place + 1, self.problems)
-        self.setTabOrder(self.stem, self.owed)
+        self.setTabOrder(self.pattern, self.owed)
         self.setTabOrder(self.owed, self.problems)
         self.owed.setVisible(bool(problems))
         self.owed.setChecked(new)
@@ -304,7 +325,7 @@ class ExportDialog(QDialog):
         self.open_file.setVisible(bool(self._written))
         for button in (self.mail, self.copy, self.print):
             button.setEnabled(not running)
-        fields = (self.look, self.folder, self.choose, self.stem, self.pattern)
+        fields = (self.look, self.folder, self.choose, self.stem, self.naming, self.pattern)
         for widget in (*self.formats.values(), *fields):
             widget.setEnabled(not running)
         needed = self._layout.totalHeightForWidth(self.width())  # what is told may be long

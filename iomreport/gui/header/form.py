@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from iomreport.brief.model import MARKINGS, Brief, Citations, Purpose
+from iomreport.brief.model import Brief, Citations, Purpose
 from iomreport.compose.audiences import Audiences
 from iomreport.compose.manifest import HeadingField, Manifest, Parameter
 from iomreport.gui.header.reader import reader_changes
 from iomreport.gui.i18n import tr
 from iomreport.gui.line import LONG, SHORT, Line
+from iomreport.gui.marking import MarkingField
 from iomreport.gui.styles import StyleChoice, Styles
 from iomreport.gui.theme import FIELD, STEP
 from iomreport.gui.widgets import WindowKeys, named, rule
 
 _PEOPLE = ("to", "from_", "through", "cc")
 """Fields that may hold many names."""
+_WIDE = ("title", "event")
+"""Fields whose words are long: each has a row of its own."""
 
 
 def purpose_name(purpose: Purpose) -> str:
@@ -68,6 +71,9 @@ class HeaderForm(QWidget):
             value = getattr(header, field)
             if isinstance(choice, StyleChoice):
                 choice.show_style(value)
+                continue
+            if isinstance(choice, MarkingField):
+                choice.show_marking(value)
                 continue
             at = choice.findData(value)
             with QSignalBlocker(choice):
@@ -123,7 +129,9 @@ class HeaderForm(QWidget):
         self.reader = QLabel(self)
         self.reader.setWordWrap(True)
         self.reader.setProperty("quiet", True)
-        self._choice("marking", tr("Marking"), [(value, value) for value in MARKINGS])
+        self.marking = MarkingField(self)
+        self.marking.changed.connect(lambda marking: self.edited.emit("marking", marking, tr("Marking")))
+        self._choices["marking"] = (self._label(tr("Marking")), self.marking)
         self._choice("citations", tr("Sources"), [(citations_name(value), value) for value in Citations])
         self.style_choice = StyleChoice(styles, tr("Style"), self)
         self.style_choice.chosen.connect(lambda name: self.edited.emit("style", name, tr("Style")))
@@ -131,7 +139,7 @@ class HeaderForm(QWidget):
         self.more = named(QToolButton(), tr("More fields"))
         self.more.setText(tr("More"))
         self.more.setCheckable(True)
-        self.more.setToolTip(tr("Marking, sources, style and rarer fields"))
+        self.more.setToolTip(tr("Its purpose, marking, sources, style and rarer fields"))
         self.more.toggled.connect(self._arrange)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(STEP + 4, 0, STEP + 4, STEP + 2)
@@ -167,7 +175,7 @@ class HeaderForm(QWidget):
         return label
 
     def _arrange(self) -> None:
-        """Lay the wanted fields out: the title across, the others in two columns."""
+        """Lay the wanted fields out: those of long words across, the others in two columns."""
         every = self._lines | self._choices
         shown = [field for field in every if field in self._wanted or self.more.isChecked()]
         if self._few and not self.more.isChecked():
@@ -183,28 +191,27 @@ class HeaderForm(QWidget):
             label.setVisible(field in shown)
             widget.setVisible(field in shown)
         self.reader.setVisible(changes)
-        row, column = 1, 0
+        row, column = 0, 0
         for field in shown:
             label, widget = every[field]
-            if field == "title":
-                self._grid.addWidget(label, 0, 0)
-                self._grid.addWidget(widget, 0, 1, 1, 3)
-                continue
+            wide = field in _WIDE or (field == shown[-1] and not column)
+            if wide and column:
+                row, column = row + 1, 0
             self._grid.addWidget(label, row, column)
-            self._grid.addWidget(widget, row, column + 1)
-            row, column = (row, 2) if column == 0 else (row + 1, 0)
+            self._grid.addWidget(widget, row, column + 1, 1, 3 if wide else 1)
+            row, column = (row, 2) if column == 0 and not wide else (row + 1, 0)
         if changes:
             self._grid.addWidget(self.reader, row + bool(column), 1, 1, 3)
 
 
 def _wanted(manifest: Manifest) -> frozenset[str]:
+    """The fields that are typed for nearly every note of the type; what it is for has a usual value."""
     names = {
         HeadingField.TO: "to",
         HeadingField.FROM: "from_",
         HeadingField.THROUGH: "through",
         HeadingField.CC: "cc",
         HeadingField.EVENT: "event",
-        HeadingField.PURPOSE: "purpose",
         HeadingField.SPEAKER: "speaker",
         HeadingField.AUDIENCE: "audience",
     }

@@ -177,7 +177,8 @@ class LibraryPanel(QWidget):
         layout.addLayout(inner)
         layout.addWidget(self.tree, 1)
 
-        self.drawer = named(Drawer(above, self.card, self._least_card, lambda: 270), tr("Library and card"))
+        drawer = Drawer(above, self.card, self._least_card, self._usual_card)
+        self.drawer = named(drawer, tr("Library and card"))
         self.drawer.setObjectName("libraryCard")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -186,6 +187,9 @@ class LibraryPanel(QWidget):
     def _least_card(self) -> int:
         """The height of a title of two lines."""
         return 2 * self.fontMetrics().lineSpacing() + 3 * STEP
+
+    def _usual_card(self) -> int:
+        return min(270, self.height() * 2 // 5)
 
     def _told(self) -> QHBoxLayout:
         """How much was found, and the way back."""

@@ -89,17 +89,17 @@ class OutlineModel(QAbstractItemModel):
         return row.target if row else NOTHING
 
     def find(self, target: Target) -> QModelIndex:
-        """The index of a target: by item, else by place, else by section; invalid when it is not there."""
+        """The index of a target: by item, wherever it was moved, else by place, else by section."""
         for number, row in enumerate(self._rows):
-            if row.target.section != target.section:
-                continue
+            here = row.target.section == target.section
             above = self.index(number, 0)
+            if here and not (target.item or target.place):
+                return above
             for inner, child in enumerate(row.children):
                 same_item = target.item and child.target.item == target.item
-                same_place = target.place and child.target.place == target.place
-                if same_item or (same_place and not target.item) or (same_place and not child.target.item):
+                same_place = here and target.place and child.target.place == target.place
+                if same_item or (same_place and not (target.item and child.target.item)):
                     return self.index(inner, 0, above)
-            return above if not (target.item or target.place) else QModelIndex()
         return QModelIndex()
 
     # ---- Qt's model --------------------------------------------------------------------------------

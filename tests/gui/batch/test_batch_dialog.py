@@ -179,7 +179,7 @@ def test_a_folder_that_cannot_be_written_is_told(dialog: BatchDialog, qtbot: QtB
     finish(dialog, qtbot)
     assert dialog.status.property("warm")
     assert "notes" in dialog.status.text()
-    assert not dialog.open_summary.isVisible()
+    assert not any(part.isVisible() for part in (dialog.open_summary, dialog.open_folder, dialog.list))
 
 
 def test_closing_while_notes_are_written_asks(
