@@ -54,7 +54,7 @@ class Dialogs(Protocol):
 
     def printer(self, parent: QWidget, printer: QPrinter, pages: int, then: Callable[[], None]) -> None: ...
 
-    def open_outside(self, path: Path) -> bool: ...
+    def open_outside(self, parent: QWidget, path: Path, failed: Callable[[], None]) -> None: ...
 
 
 class QtDialogs:
@@ -136,12 +136,11 @@ class QtDialogs:
         dialog.accepted.connect(then)
         QDialog.open(dialog)
 
-    def open_outside(self, path: Path) -> bool:
-        """Open a file or folder in the program that the system has for it; whether there is one."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+    def open_outside(self, parent: QWidget, path: Path, failed: Callable[[], None]) -> None:
+        """Open a file or folder in the program that the system has for it; `failed` where there is none."""
+        from iomreport.gui.opening import open_with_system
 
-        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_with_system(parent, path, failed)
 
 
 def _filters() -> list[str]:
@@ -161,8 +160,10 @@ def _show(dialog: QFileDialog, then: Callable[[Path], None]) -> None:
 
 def open_outside(dialogs: Dialogs, parent: QWidget, path: Path) -> None:
     """Open a file or folder in the program that the system has for it; without one, say where it lies."""
-    if dialogs.open_outside(path):
-        return
+    dialogs.open_outside(parent, path, lambda: _tell_unopened(dialogs, parent, path))
+
+
+def _tell_unopened(dialogs: Dialogs, parent: QWidget, path: Path) -> None:
     if path.is_dir():
         what, more = (
             tr("This computer has no program that shows folders"),

@@ -57,8 +57,9 @@ class RandomDialogs:
         printer.setOutputFileName(str(self.place / "printed.pdf"))
         self._maybe(self.place, lambda _: then())
 
-    def open_outside(self, path: Path) -> bool:
-        return self.chance.random() < 0.5
+    def open_outside(self, parent: QWidget, path: Path, failed: Callable[[], None]) -> None:
+        if self.chance.random() < 0.5:
+            failed()
 
     def _maybe(self, path: Path, then: Callable[[Path], None]) -> None:
         if self.chance.random() < 0.8:

@@ -85,9 +85,10 @@ class Answers:
             printer.setOutputFileName(str(self.file))
             then()
 
-    def open_outside(self, path: Path) -> bool:
+    def open_outside(self, parent: QWidget, path: Path, failed: Callable[[], None]) -> None:
         self.opened.append(path)
-        return self.opens(path)
+        if not self.opens(path):
+            failed()
 
 
 @pytest.fixture(autouse=True)

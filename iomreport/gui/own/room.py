@@ -278,8 +278,13 @@ class Own(QObject):
 
     def open(self, path: Path) -> None:
         """Open a file outside; where no program is there for it, its folder."""
-        if not (path.is_file() and self._dialogs.open_outside(path)):
-            open_outside(self._dialogs, self._window, path.parent if path.is_file() else path)
+        if path.is_file():
+            folder = path.parent
+            self._dialogs.open_outside(
+                self._window, path, lambda: open_outside(self._dialogs, self._window, folder)
+            )
+        else:
+            open_outside(self._dialogs, self._window, path)
 
 
 def _made(name: str, folder: Path) -> Question:
