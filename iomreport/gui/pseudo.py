@@ -12,7 +12,8 @@ import re
 OPENING, CLOSING = "⟦", "⟧"
 TO_LEFT = "\u200f"
 _LONGER = 0.35
-_ACCENTS = str.maketrans("AEIOUYCNSZaeiouycnsz", "ÅÉÎÖÛÝÇÑŠŽåéîöûýçñšž")
+ACCENTS = str.maketrans("AEIOUYCNSZaeiouycnsz", "ÅÉÎÖÛÝÇÑŠŽåéîöûýçñšž")
+"""The letters that become others; both sides are code points."""
 _KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&[a-z]+;|&.)")
 """Fields, markup, and mnemonics stay as they are."""
 
@@ -41,6 +42,6 @@ def pseudo(message: str) -> str:
     if not message:
         return ""
     parts = _KEPT.split(message)
-    strange = "".join(part if at % 2 else part.translate(_ACCENTS) for at, part in enumerate(parts))
+    strange = "".join(part if at % 2 else part.translate(ACCENTS) for at, part in enumerate(parts))
     letters = sum(len(part) for part in parts[::2])
     return f"{OPENING}{strange} {'~' * max(1, round(letters * _LONGER) - 3)}{CLOSING}"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from iomreport.brief.model import Standing, State
 from iomreport.gui.i18n import tr
-from iomreport.wording.dates import Interval, StatedDate, interval
-from iomreport.wording.words import Wording
+from iomreport.gui.moments import day_text
 
 
 def state_name(state: State) -> str:
@@ -18,11 +17,10 @@ def state_name(state: State) -> str:
     }[state]
 
 
-def steps_so_far(standing: Standing, wording: Wording) -> list[str]:
+def steps_so_far(standing: Standing) -> list[str]:
     """Each step in a line: state, version, day, and by whom."""
     lines = []
     for step in standing.steps:
-        day = interval(Interval(StatedDate(step.on.year, step.on.month, step.on.day)), wording)
-        parts = [f"{state_name(step.state)} v{step.version:02}", day, step.by]
+        parts = [f"{state_name(step.state)} v{step.version:02}", day_text(step.on), step.by]
         lines.append(", ".join(part for part in parts if part))
     return lines

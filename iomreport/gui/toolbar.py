@@ -23,9 +23,9 @@ from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.material import Material
+from iomreport.gui.moments import day_text
 from iomreport.gui.standing import state_name, steps_so_far
 from iomreport.gui.widgets import drop_menu, named
-from iomreport.wording.dates import Interval, StatedDate, interval
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QCalendarWidget
@@ -122,8 +122,7 @@ class TopBar(QToolBar):
         self._states[standing.state].setChecked(True)
         self._template = header.template
         name = self._material.country_name(header.country, header.date) if header.country else tr("none")
-        day = StatedDate(header.date.year, header.date.month, header.date.day)
-        date = interval(Interval(day), self._material.wording)
+        date = day_text(header.date)
         self._told[self.type] = tr("Type: {type}", type=manifest.name), manifest.name
         self._told[self.country] = (
             tr("Country: {country}", country=name),
@@ -232,7 +231,7 @@ class TopBar(QToolBar):
         menu = self.state.menu()
         for action in self._steps:
             menu.removeAction(action)
-        lines = steps_so_far(self._standing, self._material.wording)
+        lines = steps_so_far(self._standing)
         self._steps = [menu.addSection(tr("So far"))] if lines else []
         for line in lines:
             action = menu.addAction(line.replace("&", "&&"))

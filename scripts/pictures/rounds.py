@@ -15,6 +15,7 @@ from iomreport.brief.model import Brief, State
 from iomreport.brief.owner import Owner
 from iomreport.brief.recovery import LeftOver
 from iomreport.brief.store import read_brief
+from iomreport.clauses import clause
 from iomreport.errors import InputError
 from iomreport.gui.batch.dialog import BatchDialog
 from iomreport.gui.dialogs import show
@@ -22,6 +23,7 @@ from iomreport.gui.editor.note_dialog import NoteDialog
 from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.faults import Faults
 from iomreport.gui.fitting.dialog import FitDialog
+from iomreport.gui.i18n import tr_error
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.preferences_dialog import PreferencesDialog
@@ -196,8 +198,8 @@ def _questions(taken: Round) -> None:
     asked: dict[str, Question] = {
         "in-use": questions.in_use(file, Owner(pid=1, host="mission-laptop", user="A colleague")),
         "read-only": questions.reading_only(file),
-        "not-saved": questions.not_saved(str(InputError("the disk is full", file=str(file)))),
-        "missing": questions.missing("Tunisia", str(InputError("it is not there", file=str(file)))),
+        "not-saved": questions.not_saved(tr_error(InputError(clause("the disk is full"), file=file))),
+        "missing": questions.missing("Tunisia", tr_error(InputError(clause("it is not there"), file=file))),
         "changed-outside": questions.changed_outside("Tunisia", modified=True, fault="", saving=False),
         "changed-saving": questions.changed_outside("Tunisia", modified=True, fault="", saving=True),
     }

@@ -11,6 +11,7 @@ from iomreport.brief.recovery import Damaged, LeftOver
 from iomreport.clauses import as_clause, clause
 from iomreport.gui.dialogs import show
 from iomreport.gui.export.dialog import ExportDialog
+from iomreport.gui.i18n import tr
 from iomreport.gui.own.dialog import OwnTypeDialog
 from iomreport.gui.safety.comparison import ComparisonDialog
 from iomreport.gui.safety.recovery_dialog import RecoveryDialog
@@ -96,8 +97,8 @@ def _compare(taken: Round) -> ComparisonDialog:
         theirs,
         window.material,
         window.files.clerk,
-        "Your version, and the other",
-        "Underlined is what the other version adds, struck through what it lacks.",
+        tr("Your version, and the other"),
+        tr("Underlined is what the other version adds, struck through what it lacks."),
         window,
     )
 

@@ -12,11 +12,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from iomreport.gui import i18n
 from iomreport.gui.app import application
 from iomreport.gui.dialogs import Answer
 from iomreport.gui.garbage import Garbage
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
+from iomreport.gui.pseudo import PseudoTranslations
 from iomreport.gui.question import Question
 from tests.gui import small, small_worker
 from tests.warm_workers import use_warm_workers
@@ -32,6 +34,8 @@ class Answers:
     """Answers to questions, in their order; a question without one is stepped back from."""
     told: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    """The same questions with all their words."""
     opened: list[Path] = field(default_factory=list)
     """What was to be opened in another program."""
     opens: Callable[[Path], bool] = lambda path: True
@@ -66,6 +70,7 @@ class Answers:
 
     def choose(self, parent: QWidget, question: Question, then: Callable[[str], None]) -> None:
         self.asked.append(question.what)
+        self.questions.append(question)
         if self.choices:
             choice = self.choices.pop(0)
             assert choice in dict(question.answers)
@@ -167,3 +172,23 @@ def window(
     made.close()
     made.files.clerk.wait()
     made.recoveries.autosaver.wait()
+
+
+@pytest.fixture
+def strange(app: QApplication) -> Iterator[None]:
+    before = i18n.use(PseudoTranslations())
+    yield
+    i18n.use(before)
+
+
+@pytest.fixture
+def strange_window(
+    strange: None, qtbot: QtBot, material: Material, answers: Answers, settings: QSettings
+) -> Iterator[MainWindow]:
+    made = MainWindow(small.country_brief(material), material, answers, settings, small_worker.jobs, None)
+    qtbot.addWidget(made)
+    made.resize(1366, 768 - 40)
+    made.show()
+    yield made
+    made.document.undo_stack.setClean()
+    made.close()

@@ -101,7 +101,8 @@ def words_of_material(material: Material) -> set[str]:
     collect(msgspec.to_builtins(material.index.submission))
     for template in material.catalogue:
         collect(msgspec.to_builtins(template.manifest))
-    found.update(page.title for page in Manual.read(material.paths.manual).pages())
+    for chapter in Manual.read(material.paths.manual).chapters:
+        found.update((chapter.title, *(page.title for page in chapter.pages)))
     for audience in material.audiences:
         collect(audience.name)
     return found

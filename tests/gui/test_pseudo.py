@@ -2,109 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QComboBox,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
-    QTabBar,
-    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from iomreport.brief.model import MARKINGS
-from iomreport.gui import i18n
 from iomreport.gui.help.about import AboutDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
-from iomreport.gui.pseudo import CLOSING, OPENING, PseudoTranslations, pseudo
+from iomreport.gui.pseudo import CLOSING, OPENING, pseudo
 from iomreport.gui.theme import FRAME
 from iomreport.gui.widgets import ElidedLabel
-from tests.gui import places, small, small_worker
+from tests.gui import places
 from tests.gui.conftest import Answers
-
-NOT_OURS = {"iomreport", "tunisia", "PDF", "HTML", "OK", "Cancel", "English", "Tunisia", "Institutional"}
-"""Names, and words that are Qt's own to translate."""
-
-
-@pytest.fixture
-def strange(app: QApplication) -> Iterator[None]:
-    before = i18n.use(PseudoTranslations())
-    yield
-    i18n.use(before)
-
-
-@pytest.fixture
-def strange_window(
-    strange: None, qtbot: QtBot, material: Material, answers: Answers, settings: QSettings
-) -> Iterator[MainWindow]:
-    made = MainWindow(small.country_brief(material), material, answers, settings, small_worker.jobs, None)
-    qtbot.addWidget(made)
-    made.resize(1366, 768 - 40)
-    made.show()
-    yield made
-    made.document.undo_stack.setClean()
-    made.close()
-
-
-def texts(widget: QWidget) -> Iterator[str]:
-    """What a widget shows or says of itself."""
-    yield from (widget.windowTitle(), widget.toolTip(), widget.accessibleName())
-    yield widget.accessibleDescription()
-    if isinstance(widget, QLabel | QAbstractButton):
-        yield widget.text()
-    if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
-        yield widget.placeholderText()
-    if isinstance(widget, QComboBox):
-        yield from (widget.itemText(row) for row in range(widget.count()))
-    if isinstance(widget, QTabBar):
-        yield from (widget.tabText(tab) for tab in range(widget.count()))
-
-
-def plain_words(text: str, known: set[str]) -> list[str]:
-    """The words of a text that are neither strange nor known from elsewhere."""
-    for whole in sorted(known, key=len, reverse=True):
-        if len(whole) > 12:
-            text = text.replace(whole, " ")
-    if text in known:
-        return []
-    strange = re.sub(f"{OPENING}[^{CLOSING}]*{CLOSING}", " ", text)
-    while OPENING in strange and strange != (shorter := re.sub(f"{OPENING}[^{OPENING}]*", " ", strange)):
-        strange = shorter
-    return [word for word in re.findall(r"[^\W\d_]{2,}", strange) if word not in known]
-
-
-def known_words(material: Material) -> set[str]:
-    """Whole texts and single words of the submission, the types, countries and keys."""
-    words = places.words_of_material(material)
-    names = [material.country_name(country.iso3, small.DAY) for country in material.countries]
-    single = {word for text in [*words, *names] for word in re.findall(r"[^\W\d_]{2,}", text)}
-    months = {word for name in material.wording.months for word in name.split()}
-    return (
-        words
-        | single
-        | months
-        | NOT_OURS
-        | set(MARKINGS)
-        | {"the disk is full", "Plain"}
-        | {"Ctrl", "Shift", "Alt", "Return", "Del"}
-    )
+from tests.gui.strange import Known, texts
 
 
 def test_no_word_of_window_and_dialogs_is_hard_coded(
     strange_window: MainWindow, answers: Answers, material: Material, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    known = known_words(material) | {str(tmp_path / "tunisia.iombrief")}
+    known = Known(material, (str(tmp_path),))
     tops: dict[str, QWidget] = {"window": strange_window}
     tops.update(places.dialogs(strange_window, answers, qtbot, tmp_path))
     strange_window.rooms.show_start()
@@ -113,13 +36,14 @@ def test_no_word_of_window_and_dialogs_is_hard_coded(
         for name, top in tops.items()
         if not isinstance(top, AboutDialog)  # holds the words of others
         for widget in places.own_widgets(top)
+        if widget.window() is top
         for text in texts(widget)
-        if plain_words(text, known)
+        if known.plain(text)
     }
     found |= {
         f"menu: {action.text()}"
         for action in places.actions(strange_window)
-        if plain_words(action.text().replace("&", ""), known) or plain_words(action.toolTip(), known)
+        if known.plain(action.text()) or known.plain(action.toolTip())
     }
     assert found == set()
 
@@ -173,9 +97,11 @@ def test_pseudo_keeps_fields_markup_and_mnemonics() -> None:
     assert pseudo("") == ""
 
 
-def test_a_plain_word_would_be_found() -> None:
-    known = {"Tunisia"}
-    assert plain_words("Hard-coded", known) == ["Hard", "coded"]
-    assert plain_words(f"{OPENING}Çöûñtrý: Tunisia ~{CLOSING}", known) == []
-    assert plain_words(f"{OPENING}{OPENING}a ~{CLOSING} v01 ~{CLOSING}", known) == []
-    assert plain_words("Tunisia", known) == []
+def test_a_plain_word_would_be_found(material: Material) -> None:
+    known = Known(material, ["as it was"])
+    assert known.plain("Hard-coded") == ["Hard", "coded"]
+    assert known.plain(f"{OPENING}Çöûñtrý: Tunisia ~{CLOSING}") == []
+    assert known.plain(f"{OPENING}&Såvé &Åš <b>fîlé</b> as it was ~{CLOSING}") == []
+    assert known.plain(f"{OPENING}Fîx: take “Tunisia” out ~{CLOSING}") == ["take", "out"]
+    assert known.plain(f"{OPENING}Évaluation ~{CLOSING}") == []  # a record's
+    assert known.plain(f"{OPENING}Élaboration ~{CLOSING}") == ["Élaboration"]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from iomreport.brief.acceptance import Accepted, can_accept
 from iomreport.brief.model import Acceptance
 from iomreport.gui.i18n import tr, tr_clause, tr_sentence, trn
+from iomreport.gui.moments import day_text
 from iomreport.gui.outline.rows import Target
 from iomreport.notices import Notice, Severity
 
@@ -165,7 +166,7 @@ class NoticesModel(QAbstractListModel):
 def _more(notice: Notice, acceptance: Acceptance | None) -> list[str]:
     """What can be done about a notice, for its tool tip."""
     if acceptance is not None:
-        return [tr("Accepted on {day}; Alt+Enter takes it back", day=acceptance.on)]
+        return [tr("Accepted on {day}; Alt+Enter takes it back", day=day_text(acceptance.on))]
     lines = []
     if notice.fix:
         known = tr("Fix (Shift+Enter): {fix}", fix=tr_clause(notice.fix))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
@@ -20,14 +20,15 @@ from iomreport.brief.compare import (
     plain_words,
 )
 from iomreport.brief.model import Brief, Citations, Item, ItemKind, Level, Purpose, State
+from iomreport.doctree.nodes import DrawingKind
 from iomreport.gui.header.form import citations_name, purpose_name
-from iomreport.gui.i18n import tr, trn
+from iomreport.gui.i18n import language_name, tr, trn
 from iomreport.gui.material import Material
+from iomreport.gui.moments import day_text
 from iomreport.gui.outline.rows import level_name
-from iomreport.gui.standing import steps_so_far
+from iomreport.gui.standing import state_name, steps_so_far
 from iomreport.gui.styles import style_label
 from iomreport.gui.theme import Colours
-from iomreport.wording.dates import Interval, StatedDate, interval
 
 _CONTEXT = 60  # characters kept on each side of a change in a long text
 
@@ -123,7 +124,7 @@ class _Describer:
 
     def _of_the_whole(self, difference: Difference) -> Entry:
         field = difference.field
-        label = _labels().get(field) or field.rpartition(".")[2].replace("_", " ").capitalize()
+        label = field_labels()[field]
         if field == "accepted":
             return Entry(tr("Heading and settings"), label)
         before, after = self._value(field, difference.before), self._value(field, difference.after)
@@ -132,39 +133,29 @@ class _Describer:
         return Entry(tr("Heading and settings"), label, pieces(before, after))
 
     def _steps(self, brief: Brief) -> str:
-        return "\n".join(steps_so_far(brief.standing, self._material.wording))
+        return "\n".join(steps_so_far(brief.standing))
 
     def _value(self, field: str, value: str) -> str:
         """A field's value as the window shows it."""
         material = self._material
-        if not value:
-            return ""
-        if field == "header.purpose":
-            return purpose_name(Purpose(value))
-        if field == "header.citations":
-            return citations_name(Citations(value))
-        if field == "header.country":
-            return material.country_name(value, self._after.header.date)
-        if field == "header.audience":
-            return next((reader.name for reader in material.audiences if reader.id == value), value)
-        if field == "header.style":
-            return style_label(value)
-        if field == "header.template":
-            return next((t.manifest.name for t in material.catalogue if t.manifest.id == value), value)
-        if field in ("header.date", "standing.cleared_on"):
-            day = dt.date.fromisoformat(value)
-            return interval(Interval(StatedDate(day.year, day.month, day.day)), material.wording)
-        if field == "round_tables":
-            labels = {section.key: section.label for section in material.index.submission.sections}
-            return "; ".join(labels.get(key, key) for key in value.split(", "))
-        if field == "standing.state":
-            return {
-                State.DRAFT: tr("draft"),
-                State.FOR_CLEARANCE: tr("for clearance"),
-                State.CLEARED: tr("cleared"),
-                State.FINAL: tr("final"),
-            }[State(value)]
-        return value
+        labels = {section.key: section.label for section in material.index.submission.sections}
+        types = {template.manifest.id: template.manifest.name for template in material.catalogue}
+        readers = {reader.id: reader.name for reader in material.audiences}
+        shown: dict[str, Callable[[str], str]] = {
+            "header.purpose": lambda purpose: purpose_name(Purpose(purpose)),
+            "header.citations": lambda citations: citations_name(Citations(citations)),
+            "header.country": lambda code: material.country_name(code, self._after.header.date),
+            "header.audience": lambda reader: readers.get(reader, reader),
+            "header.language": language_name,
+            "header.pictures": lambda kinds: ", ".join(map(picture_name, kinds.split(", "))),
+            "header.style": style_label,
+            "header.template": lambda template: types.get(template, template),
+            "header.date": lambda day: day_text(dt.date.fromisoformat(day)),
+            "standing.cleared_on": lambda day: day_text(dt.date.fromisoformat(day)),
+            "standing.state": lambda state: state_name(State(state)),
+            "round_tables": lambda keys: "; ".join(labels.get(key, key) for key in keys.split(", ")),
+        }
+        return shown[field](value) if value and field in shown else value
 
     # ---- sections ----------------------------------------------------------------------------------
 
@@ -243,7 +234,17 @@ class _Describer:
         return "" if item.kind is ItemKind.TEXT else self._material.record_words(self._after, item)
 
 
-def _labels() -> dict[str, str]:
+def picture_name(kind: str) -> str:
+    """What a kind of picture shows, in words."""
+    return {
+        DrawingKind.FIGURES: tr("figures"),
+        DrawingKind.TIMELINE: tr("timeline"),
+        DrawingKind.MAP: tr("map"),
+    }[DrawingKind(kind)]
+
+
+def field_labels() -> dict[str, str]:
+    """The name of each field of a brief as a whole."""
     return {
         "header.title": tr("Title"),
         "header.date": tr("Date"),

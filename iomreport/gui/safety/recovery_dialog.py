@@ -18,8 +18,8 @@ from iomreport.gui.clerk import Clerk
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, tr_clause, trn
 from iomreport.gui.material import Material
+from iomreport.gui.moments import moment
 from iomreport.gui.safety.comparison import ComparisonView
-from iomreport.gui.safety.moments import moment
 from iomreport.gui.safety.parts import beside, button, choices, quiet_label
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import button_row

@@ -23,9 +23,9 @@ from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, tr_error
 from iomreport.gui.line import Line
 from iomreport.gui.material import Material
+from iomreport.gui.moments import moment
 from iomreport.gui.safety.comparison import ComparisonView
 from iomreport.gui.safety.describe import size
-from iomreport.gui.safety.moments import moment
 from iomreport.gui.safety.parts import beside, button, choices, quiet_label
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import button_row, named

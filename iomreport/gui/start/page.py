@@ -13,6 +13,7 @@ from iomreport.gui.banner import Banner
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, tr_error
 from iomreport.gui.material import Material
+from iomreport.gui.moments import day_text
 from iomreport.gui.start.cards import GAP, Card, CardView
 from iomreport.gui.start.front import FrontCard
 from iomreport.gui.start.pictures import PAGE, page_picture
@@ -20,7 +21,6 @@ from iomreport.gui.start.recent import Recent, RecentBriefs, places_of_alike
 from iomreport.gui.start.thumbnails import Thumbnails
 from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import context_menu, named
-from iomreport.wording.dates import day
 
 _WIDEST = 1240
 _SHOWN = 4  # recent briefs; the menu has them all
@@ -212,7 +212,7 @@ class StartPage(QScrollArea):
 
     def _card(self, entry: Recent, place: str) -> Card:
         today = dt.date.today()  # noqa: DTZ011 - what is recent is so where the officer is
-        opened = when(self._material, entry.when.astimezone().date(), today)
+        opened = when(entry.when.astimezone().date(), today)
         return Card(
             key=entry.path,
             title=entry.title,
@@ -251,10 +251,10 @@ def kind_and_country(material: Material, entry: Recent) -> str:
     return " · ".join(part for part in (kind, country) if part)
 
 
-def when(material: Material, on: dt.date, today: dt.date) -> str:
+def when(on: dt.date, today: dt.date) -> str:
     """A day as people say it: today, yesterday, or its date."""
     if on == today:
         return tr("Today")
     if on == today - dt.timedelta(days=1):
         return tr("Yesterday")
-    return day(on, material.wording)
+    return day_text(on)

@@ -11,11 +11,11 @@ from PySide6.QtCore import QLocale
 
 from iomreport.brief import edits
 from iomreport.brief.compare import Fate
-from iomreport.brief.model import Brief, Level, Purpose, State
+from iomreport.brief.model import Brief, Email, Header, Level, Purpose, Standing, State
 from iomreport.compose.audiences import Audience, Audiences
 from iomreport.gui.material import Material
-from iomreport.gui.safety.describe import Entry, entries, html, size
-from iomreport.gui.safety.moments import moment
+from iomreport.gui.moments import moment
+from iomreport.gui.safety.describe import Entry, entries, field_labels, html, size
 from iomreport.gui.theme import LIGHT
 from tests.gui import small
 
@@ -43,7 +43,7 @@ def described(before: Brief, after: Brief, material: Material) -> list[tuple[str
 
 def test_the_heading_is_described_with_names_instead_of_codes(brief: Brief, material: Material) -> None:
     after = edits.set_header(brief, country="EGY", purpose=Purpose.DECISION, template="talking-points")
-    after = edits.set_header(after, audience="media", pictures=("map",))
+    after = edits.set_header(after, audience="media", language="fr", pictures=("map", "timeline"))
     after = replace(after, round_tables=("RT3",))
     day = dt.date(2013, 4, 5)
     after = edits.set_standing(after, replace(after.standing, state=State.FOR_CLEARANCE, cleared_on=day))
@@ -52,12 +52,22 @@ def test_the_heading_is_described_with_names_instead_of_codes(brief: Brief, mate
         ("Country", "Tunisia", "Egypt"),
         ("For", "Information", "Decision"),
         ("Reader", "", "Media"),
-        ("Pictures", "", "map"),
+        ("Pictures", "", "map, timeline"),
+        ("Language", "English", "Français"),
         ("Round tables", "", "Round table 3"),
         ("Type", "Country brief", "Talking points"),
-        ("Status", "draft", "for clearance"),
+        ("Status", "Draft", "For clearance"),
         ("Cleared on", "", "5 April 2013"),
     }
+
+
+def test_every_field_of_a_brief_has_a_name() -> None:
+    fields = {
+        f"{group}.{name}"
+        for group, part in (("header", Header), ("standing", Standing), ("email", Email))
+        for name in part.__struct_fields__
+    }
+    assert field_labels().keys() == fields | {"round_tables", "notes", "accepted"}
 
 
 def test_steps_to_clearance_are_described_in_words(brief: Brief, material: Material) -> None:

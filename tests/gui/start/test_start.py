@@ -153,9 +153,9 @@ def test_a_broken_list_is_an_empty_one(settings: QSettings, kept: str) -> None:
     assert RecentBriefs(settings).all() == ()
 
 
-def test_days_are_said_as_people_say_them(material: Material) -> None:
+def test_days_are_said_as_people_say_them() -> None:
     today = dt.date(2013, 3, 4)
-    assert [when(material, today - dt.timedelta(days=n), today) for n in (0, 1, 2)] == [
+    assert [when(today - dt.timedelta(days=n), today) for n in (0, 1, 2)] == [
         "Today",
         "Yesterday",
         "2 March 2013",
