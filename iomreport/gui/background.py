@@ -58,7 +58,8 @@ def why(reply: Failure | Fault) -> str:
     """What went wrong and what to do, in a sentence."""
     if isinstance(reply, Failure):
         return tr_error(reply.error())
-    return tr("{what}. A report is in {report}", what=tr_clause(reply.what), report=reply.report)
+    what = tr_clause(reply.what)
+    return tr("{what}. A report is in {report}", what=what, report=reply.report) if reply.report else what
 
 
 Done = Callable[[Exported | Failure | Fault | Stopped], None]

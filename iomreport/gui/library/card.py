@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 
 from iomreport.doctree.inlines import plain_text
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_sentence
 from iomreport.gui.library.reach import Reaches, role_name
 from iomreport.gui.material import Material, kind_name
 from iomreport.gui.official.words import link_html, official_html
@@ -65,7 +65,7 @@ Rows = Iterable[tuple[str, list[str]]]
 
 def _to_country(record: Initiative, reaches: Reaches | None) -> Rows:
     if reaches is not None:
-        words = f"{reaches.state(record).capitalize()}. {reaches.reason(record)}"
+        words = f"{tr_sentence(reaches.state(record))}. {reaches.reason(record)}"
         yield reaches.name, [escape(words)]
 
 

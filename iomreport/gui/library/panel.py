@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from iomreport.gui.drawer import Drawer
 from iomreport.gui.help.topics import tell_of
-from iomreport.gui.i18n import tr, trn
+from iomreport.gui.i18n import tr, tr_sentence, trn
 from iomreport.gui.library.card import COPY, card_html, citation
 from iomreport.gui.library.chips import Chips
 from iomreport.gui.library.delegate import EDGE, LibraryDelegate
@@ -240,7 +240,7 @@ class LibraryPanel(QWidget):
             case Facet.PARTNER:
                 return index.partner(value).name
             case Facet.REACH:
-                return reach_name(Reach(value)).capitalize()
+                return tr_sentence(reach_name(Reach(value)))
 
     # ---- filtering ---------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QWidget
 
 from iomreport.brief.model import Level
-from iomreport.gui.i18n import tr
+from iomreport.gui.i18n import tr, tr_sentence
 from iomreport.gui.outline.delegate import OutlineDelegate
 from iomreport.gui.outline.model import OutlineModel, OutlineRole
 from iomreport.gui.outline.rows import NOTHING, Row, RowKind, Target, level_name
@@ -205,7 +205,7 @@ class OutlineView(QTreeView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
         for key, choice in zip("123", Level, strict=True):
-            action = QAction(f"{level_name(choice).capitalize()}\t{key}", group)
+            action = QAction(f"{tr_sentence(level_name(choice))}\t{key}", group)
             action.setCheckable(True)
             action.setChecked(choice is level)
             action.setData(choice)
