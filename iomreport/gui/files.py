@@ -20,6 +20,7 @@ from iomreport.gui.clerk import Clerk
 from iomreport.gui.dialogs import SUFFIX, Answer, show
 from iomreport.gui.document import Document
 from iomreport.gui.i18n import tr, tr_clause, tr_error
+from iomreport.gui.line import typed_folder
 from iomreport.gui.own.room import Own
 from iomreport.gui.packs import Packs
 from iomreport.gui.preferences import read_preferences
@@ -263,8 +264,8 @@ class Files:
     def folder(self) -> Path:
         """Where briefs are kept: where the user prefers, or where they were last, or the documents."""
         preferred = read_preferences(self._settings).folder
-        if preferred and Path(preferred).is_dir():
-            return Path(preferred)
+        if preferred and (folder := typed_folder(preferred, Path.home())).is_dir():
+            return folder
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(str(self._settings.value("files/folder", documents or str(Path.home()))))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QHelpEvent, QValidator
@@ -81,6 +83,11 @@ class Line(QLineEdit):
         """Whether the field is too narrow for its words."""
         room = self.contentsRect().width() - 2 * STEP
         return self.fontMetrics().horizontalAdvance(self.text()) > room
+
+
+def typed_folder(text: str, beside: Path) -> Path:
+    """The folder that was typed: one without a root lies in `beside`; `~` is the home, where there is one."""
+    return beside / os.path.expanduser(text.strip())  # noqa: PTH111 - a Path raises for the home of nobody
 
 
 class _OneLine(QValidator):

@@ -26,7 +26,7 @@ from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.header.country import CountryPicker
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import language_name, languages, tr
-from iomreport.gui.line import LONG, Line
+from iomreport.gui.line import LONG, Line, typed_folder
 from iomreport.gui.marking import MarkingField
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import (
@@ -188,7 +188,7 @@ class PreferencesDialog(QDialog):
         return box
 
     def _choose_folder(self) -> None:
-        start = Path(self.folder.text()) if self.folder.text() else Path.home()
+        start = typed_folder(self.folder.text(), Path.home())
         self._dialogs.folder(self, start, lambda path: self.folder.setText(str(path)))
 
     def _change(self, **values: object) -> None:

@@ -17,6 +17,7 @@ from iomreport.brief.model import Brief
 from iomreport.compose.catalogue import Catalogue, Template
 from iomreport.gui.background import Background
 from iomreport.gui.dialogs import open_outside, show
+from iomreport.gui.export.choice import read_choice
 from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
@@ -204,6 +205,18 @@ def test_enter_opens_one_of_several_files_by_the_menu(
     menu.actions()[1].trigger()
     menu.close()
     assert [path.suffix for path in answers.opened] == [Path(menu.actions()[1].text()).suffix]
+
+
+def test_a_folder_without_a_root_lies_beside_the_brief(
+    window: MainWindow, answers: Answers, settings: QSettings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = export_dialog(window, answers, settings, tmp_path)
+    dialog.folder.setText("out")
+    (tmp_path / "out").mkdir()
+    dialog.start()
+    qtbot.waitUntil(lambda: bool(list((tmp_path / "out").glob("*.pdf"))), timeout=20_000)
+    assert dialog.folder.text() == str(tmp_path / "out")
+    assert read_choice(settings).folder == tmp_path / "out"
 
 
 def test_a_draft_that_no_mail_program_opens_is_named(window: MainWindow, answers: Answers) -> None:

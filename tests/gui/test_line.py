@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QToolTi
 from pytestqt.qtbot import QtBot
 
 from iomreport.gui.header.country import CountryPicker
-from iomreport.gui.line import LONG, SHORT, Line
+from iomreport.gui.line import LONG, SHORT, Line, typed_folder
 from iomreport.gui.main_window import MainWindow
 from tests.gui import places
 from tests.gui.conftest import Answers
@@ -164,3 +164,17 @@ def test_who_leaves_a_field_sees_how_it_begins(app: object, qtbot: QtBot) -> Non
     other.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(other.hasFocus)
     assert line.cursorPosition() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_meant"),
+    [
+        (" notes ", Path("briefs", "notes")),
+        ("", Path("briefs")),
+        (str(Path.home() / "x"), Path.home() / "x"),
+        ("~/x", Path.home() / "x"),
+        ("~nobody-of-this-name", Path("briefs", "~nobody-of-this-name")),
+    ],
+)
+def test_a_folder_that_is_typed_lies_somewhere_certain(typed: str, is_meant: Path) -> None:
+    assert typed_folder(typed, Path("briefs")) == is_meant

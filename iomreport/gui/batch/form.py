@@ -26,7 +26,7 @@ from iomreport.gui.dialogs import Dialogs
 from iomreport.gui.export.choice import format_name
 from iomreport.gui.header.reader import reader_changes
 from iomreport.gui.i18n import tr, trn
-from iomreport.gui.line import LONG, Line
+from iomreport.gui.line import LONG, Line, typed_folder
 from iomreport.gui.material import Material
 from iomreport.gui.preferences import Preferences, read_preferences
 from iomreport.gui.styles import StyleChoice, Styles
@@ -53,6 +53,7 @@ class BatchForm(QWidget):
     ) -> None:
         super().__init__()
         self._material, self._dialogs, self._settings = material, dialogs, settings
+        self._beside = folder
         self.look = self._styles(styles)
         index, countries = material.index, material.countries
         self._selections = {one.value: countries_of(one, index, countries) for one in Selection}
@@ -77,7 +78,7 @@ class BatchForm(QWidget):
             template=self.types.currentData(),
             countries=countries,
             date=dt.date(day.year(), day.month(), day.day()),
-            folder=Path(folder).expanduser(),
+            folder=typed_folder(folder, self._beside),
             formats=formats,
             pages=self.pages.value(),
             header={field: value for field, value in header.items() if value},
@@ -86,7 +87,8 @@ class BatchForm(QWidget):
     def keep(self) -> None:
         """Remember folder, type and formats for the next time."""
         formats = ",".join(key for key, box in self.formats.items() if box.isChecked())
-        self._settings.setValue("batch/folder", self.folder.text().strip())
+        self.folder.setText(str(typed_folder(self.folder.text(), self._beside)))
+        self._settings.setValue("batch/folder", self.folder.text())
         self._settings.setValue("batch/type", self.types.currentData())
         self._settings.setValue("batch/formats", formats)
         self._settings.setValue("batch/reader", self.readers.currentData())
@@ -179,7 +181,9 @@ class BatchForm(QWidget):
         choose.setAutoDefault(False)
         choose.clicked.connect(
             lambda: self._dialogs.folder(
-                self, Path(self.folder.text()), lambda path: self.folder.setText(str(path))
+                self,
+                typed_folder(self.folder.text(), self._beside),
+                lambda path: self.folder.setText(str(path)),
             )
         )
         row = QHBoxLayout()

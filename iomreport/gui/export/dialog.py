@@ -32,7 +32,7 @@ from iomreport.gui.dialogs import open_outside
 from iomreport.gui.export.choice import ExportChoice, format_name, keep_choice, read_choice
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr, tr_clause, tr_sentence, trn
-from iomreport.gui.line import LONG, Line
+from iomreport.gui.line import LONG, Line, typed_folder
 from iomreport.gui.problems.delegate import NoticeDelegate
 from iomreport.gui.problems.model import NoticesModel
 from iomreport.gui.services import Services
@@ -58,6 +58,7 @@ class _Problems(QListView):
 class ExportDialog(QDialog):
     """Writes the brief as it was when the dialog opened.
 
+    A folder that is typed without a root lies in `folder`.
     `problems` are to be seen to before the note is final. They are listed at once where one of them is `new`,
     else when it is asked for. `copy_asked` and `print_asked` for the other ways out of the program.
     """
@@ -81,7 +82,7 @@ class ExportDialog(QDialog):
         tell_of(self, "sending.md#export")
         self._brief, self._background = brief, services.background
         self._dialogs, self._settings = services.dialogs, services.settings
-        self._icons = styles.icons
+        self._icons, self._beside = styles.icons, folder
         self.look = StyleChoice(styles, tr("Style"))
         self._last = read_choice(self._settings)
         self.look.show_style(self._last.style or brief.header.style)
@@ -267,7 +268,7 @@ class ExportDialog(QDialog):
 
     def start(self) -> None:
         """Write the files."""
-        folder = Path(self.folder.text().strip()).expanduser()
+        folder = self._settle_folder()
         style = "" if self.look.current == self._brief.header.style else self.look.current
         keep_choice(self._settings, ExportChoice(self.chosen, folder, self.pattern.text().strip(), style))
         self._write(self.chosen, folder, style)
@@ -276,7 +277,13 @@ class ExportDialog(QDialog):
         """Write an e-mail draft, and open it in the mail program."""
         style = "" if self.look.current == self._brief.header.style else self.look.current
         self._then_open = "eml"
-        self._write(("eml",), Path(self.folder.text().strip()).expanduser(), style)
+        self._write(("eml",), self._settle_folder(), style)
+
+    def _settle_folder(self) -> Path:
+        """The folder that was typed, which the field then names in full."""
+        folder = typed_folder(self.folder.text(), self._beside)
+        self.folder.setText(str(folder))
+        return folder
 
     def _write(self, formats: tuple[str, ...], folder: Path, style: str) -> None:
         self._written = []
@@ -346,7 +353,8 @@ class ExportDialog(QDialog):
         return ""
 
     def _choose(self) -> None:
-        self._dialogs.folder(self, Path(self.folder.text()), lambda path: self.folder.setText(str(path)))
+        start = typed_folder(self.folder.text(), self._beside)
+        self._dialogs.folder(self, start, lambda path: self.folder.setText(str(path)))
 
     def _rename(self) -> None:
         """Name the file by the pattern; a pattern that is at fault is told and changes nothing."""
