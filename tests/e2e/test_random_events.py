@@ -43,7 +43,8 @@ MANY = 1.25
 """How many times the widgets of the beginning there may be."""
 STAYING = ("start", "manual", "batch")
 """Actions that open what stays once it was opened."""
-WAIT = 60_000
+WAIT = 120_000
+"""Milliseconds until pages come: more than the worker may take for them, which it then says itself."""
 MOST_TOLD = 25
 SCHEMES = ("file", "http", "https", "mailto")
 
@@ -85,7 +86,19 @@ def quieten(window: MainWindow, monkey: Monkey, qtbot: QtBot) -> None:
         if dialog.isVisible():
             dialog.close()
     window.rooms.show_brief()
-    qtbot.waitUntil(lambda: not window.background.pending, timeout=WAIT)
+    settle(window, qtbot)
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait for the pages; where they do not come, say what the worker is at."""
+    background = window.background
+
+    def settled() -> None:
+        worker = background._worker
+        at = f"at {worker.running} of {worker._waiting}, process {worker.pid}, asked {background._asked}"
+        assert not background.pending, at
+
+    qtbot.waitUntil(settled, timeout=WAIT)
 
 
 def check(window: MainWindow, monkey: Monkey, file: Path) -> None:
@@ -168,7 +181,7 @@ def test_random_events_leave_window_and_brief_sound(
                     events += 1
                 quieten(window, monkey, qtbot)
                 check(window, monkey, tmp_path / "checked.iombrief")
-                qtbot.waitUntil(lambda: not window.background.pending, timeout=WAIT)
+                settle(window, qtbot)
                 assert isinstance(told.last, Previewed | Failure)
                 assert told.faults == []
                 widgets.append(alive())
