@@ -27,6 +27,17 @@ def word_item(sign: str, words: str, level: str = "l0 level1 lfo1") -> str:
     )
 
 
+def word_table(*rows: tuple[str, ...]) -> str:
+    """A table as Word writes it."""
+    cells = "</tr>\n <tr>".join(
+        "".join(
+            f"<td width=10 valign=top>\n  <p class=MsoNormal>{cell}<o:p></o:p></p>\n  </td>" for cell in row
+        )
+        for row in rows
+    )
+    return f"<table class=MsoTableGrid border=1 style='mso-x:y'>\n <tr>{cells}</tr>\n</table>"
+
+
 @pytest.mark.parametrize(
     ("html", "taken"),
     [
@@ -47,12 +58,31 @@ def word_item(sign: str, words: str, level: str = "l0 level1 lfo1") -> str:
             "<p>More of an item</p>",
         ),
         (
+            f"<p>To</p>{word_table(('State', 'Year'), ('Tunisia', '<b>2011</b>'), ('', '&nbsp;'))}<p>By</p>",
+            "<p>To</p><p>State; Year</p><p>Tunisia; <b>2011</b></p><p>By</p>",
+        ),
+        (
+            "<table><caption>Sums</caption><col width=3><TR><TH>a<TH>1<TR><TD>b<TD>2</TABLE>",
+            "<p>Sums</p><p>a; 1</p><p>b; 2</p>",
+        ),
+        (
+            "<table><tr><td><p>Dear all,</p><table><tr><td>a<td>1</table><ul><li>one</ul></td></tr></table>",
+            "<p>Dear all,</p><p>a; 1</p><ul><li>one</li></ul>",
+        ),
+        (
+            "<table><tr><td><p>Left</p><p>more</p></td><td>Right</td></tr></table>",
+            "<p>Left</p><p>more</p><p>Right</p>",
+        ),
+        ("<table><tr><td>a<td>1", "<p>a</p><p>1</p>"),
+        (
             "<p>See<a href='#_ftn1'>[1]</a> and <a href=\"https://example.org/#a\">there</a></p>",
             '<p>See[1] and <a href="https://example.org/#a">there</a></p>',
         ),
     ],
 )
-def test_lists_of_word_are_lists_and_no_link_leads_nowhere(edit: WordsEdit, html: str, taken: str) -> None:
+def test_lists_are_lists_rows_are_paragraphs_and_no_link_leads_nowhere(
+    edit: WordsEdit, html: str, taken: str
+) -> None:
     pasted = QMimeData()
     pasted.setHtml(html)
     edit.insertFromMimeData(pasted)
