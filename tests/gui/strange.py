@@ -30,6 +30,7 @@ from tests.gui import places
 NOT_OURS = {
     *("iomreport", "tunisia", "iombrief", "PDF", "HTML", "OK", "Cancel", "English", "Tunisia"),
     *("Institutional", "Plain", "the disk is full"),
+    *("sect", "para"),  # as notes cite
     *("Ctrl", "Shift", "Alt", "Return", "Del", "Up", "Down"),
     *TOKENS,
     *MARKINGS,
@@ -53,6 +54,8 @@ def texts(widget: QWidget) -> Iterator[str]:
         yield widget.text()
     if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
         yield widget.placeholderText()
+    if isinstance(widget, QTextEdit | QPlainTextEdit) and widget.isReadOnly():
+        yield widget.toPlainText()
     if isinstance(widget, QComboBox):
         yield from (widget.itemText(row) for row in range(widget.count()))
     if isinstance(widget, QTabBar):
