@@ -105,6 +105,8 @@ class Background(QObject):
         self._foreign = foreign
         self._ended: dict[str, Failure] = {}
         self._worker = Worker(jobs, setup, self._replied.emit, reports=reports, limits=limits)
+        if parent is not None:
+            parent.destroyed.connect(self._worker.close)  # where nobody closed it
         self._replied.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._brief: Brief | None = None
         self._previews: dict[int, PreviewRequest] = {}

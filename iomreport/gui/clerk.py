@@ -37,6 +37,8 @@ class Clerk(QObject):
         self._numbers = itertools.count()
         self._telling = threading.Lock()
         self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        if parent is not None:
+            parent.destroyed.connect(self.close)  # where nobody closed it
 
     def do(self, job: Callable[[], R], then: Callable[[R | IomreportError], None] | None = None) -> None:
         """Run a job; `then` gets what it gives, or the error that it raised, in the window's thread.

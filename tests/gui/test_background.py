@@ -10,7 +10,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -102,3 +103,17 @@ def test_whatever_is_cancelled_and_killed_all_is_answered_and_the_last_pages_com
     assert sorted(storm.answered) == sorted(storm.asked)
     assert storm.shown[-1] == last
     background.close()
+
+
+def test_a_window_that_is_gone_without_being_closed_takes_the_worker_along(
+    app: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, told = QObject(), list[object]()
+    background = Background(title_jobs, None, tmp_path, parent=window)
+    thread = background._worker._thread
+    with qtbot.waitSignal(background.previewed):
+        background.preview(brief("first"), at_once=True)
+    background.export(brief("endless"), ("pdf",), tmp_path, "note", told.append)
+    shiboken6.delete(window)
+    assert not thread.is_alive()
+    assert told == []

@@ -7,6 +7,8 @@ import weakref
 from threading import Event
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -119,3 +121,15 @@ def test_what_was_asked_before_the_end_is_done_and_not_told(qapp: QApplication, 
     assert (done, told) == ([1], [])
     with pytest.raises(RuntimeError, match="no more jobs"):
         clerk.do(lambda: None)
+
+
+def test_a_window_that_is_gone_without_being_closed_is_told_nothing(
+    faults: list[type[BaseException]], qapp: QApplication, capfd: pytest.CaptureFixture[str]
+) -> None:
+    window, slow, told = QObject(), threading.Event(), list[object]()
+    clerk = Clerk(window)
+    clerk.do(slow.wait, told.append)
+    shiboken6.delete(window)
+    slow.set()
+    clerk.wait()
+    assert (told, faults, capfd.readouterr().err) == ([], [], "")

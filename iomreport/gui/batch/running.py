@@ -43,6 +43,8 @@ class BatchRun(QObject):
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
         self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        if parent is not None:
+            parent.destroyed.connect(self.close)  # where nobody closed it
 
     @property
     def running(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import queue
 import threading
 from typing import TYPE_CHECKING
@@ -105,6 +106,12 @@ class Raster(QThread):
         if document is not None:
             with _PDFIUM:
                 document.close()
+        atexit.unregister(self.stop)
+
+    def _end_with_python(self) -> None:
+        """Where nobody closed it, end before pypdfium2 closes its documents and PDFium, as it does then."""
+        atexit.unregister(self.stop)
+        atexit.register(self.stop)  # what was registered last is called first
 
     def _do(self, job: _Open | _Render | _Read, document: PdfDocument | None) -> PdfDocument | None:
         """Do a job, unless another document is wanted by now; the document that is open then."""
@@ -113,9 +120,11 @@ class Raster(QThread):
         if isinstance(job, _Open):
             import pypdfium2
 
+            self._end_with_python()
             if document is not None:
                 document.close()
             document = pypdfium2.PdfDocument(job.data)
+            self._end_with_python()
             sizes = [document.get_page_size(number) for number in range(len(document))]
             self.opened.emit(job.generation, sizes)
         elif document is not None and job.page < len(document):
