@@ -185,7 +185,9 @@ def strange(app: QApplication) -> Iterator[None]:
 def strange_window(
     strange: None, qtbot: QtBot, material: Material, answers: Answers, settings: QSettings
 ) -> Iterator[MainWindow]:
-    made = MainWindow(small.country_brief(material), material, answers, settings, small_worker.jobs, None)
+    made = MainWindow(
+        small.country_brief(material), material, answers, settings, small_worker.jobs, material.paths
+    )
     qtbot.addWidget(made)
     made.resize(1366, 768 - 40)
     made.show()
