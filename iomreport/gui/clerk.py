@@ -38,7 +38,8 @@ class Clerk(QObject):
         self._telling = threading.Lock()
         self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
         if parent is not None:
-            parent.destroyed.connect(self.close)  # where nobody closed it
+            # Where nobody closed it; a method would not be found any more when the parent takes this along.
+            parent.destroyed.connect(lambda: self.close())
 
     def do(self, job: Callable[[], R], then: Callable[[R | IomreportError], None] | None = None) -> None:
         """Run a job; `then` gets what it gives, or the error that it raised, in the window's thread.

@@ -44,7 +44,8 @@ class BatchRun(QObject):
         self._stop = threading.Event()
         self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
         if parent is not None:
-            parent.destroyed.connect(self.close)  # where nobody closed it
+            # Where nobody closed it; a method would not be found any more when the parent takes this along.
+            parent.destroyed.connect(lambda: self.close())
 
     @property
     def running(self) -> bool:
