@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
@@ -16,6 +17,7 @@ from iomreport.gui.outline.rows import NOTHING, Target
 from iomreport.gui.pages import pictures
 from iomreport.gui.pages.grid import GAP, Fit
 from iomreport.gui.pages.raster import Raster
+from iomreport.gui.pages.selecting import on_page
 from iomreport.gui.pages.text import PageText
 from iomreport.gui.pages.view import PagesView
 from iomreport.writers.base import Landing, Layout
@@ -190,14 +192,43 @@ def test_a_double_click_selects_the_word_and_a_third_click_the_sentence(
     at = view._passage_rects((0, word, word + 1))[0].center().toPoint()
     left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mouseDClick(view.viewport(), left, plain, at)
-    assert view.selection == (0, word, word + len("follows"))
+    assert view.selection == on_page(0, word, word + len("follows"))
     clicked: list[Target] = []
     view.target_clicked.connect(clicked.append)
     QTest.mouseClick(view.viewport(), left, plain, at, delay=1)
-    assert view.selection == (0, words.index("Another"), len(words))
+    assert view.selection == on_page(0, words.index("Another"), len(words))
     assert clicked == []
     QTest.mouseClick(view.viewport(), left, plain, at + QPoint(60, 60))
     assert view.selection is None
+
+
+def line_of(words: str, top: float) -> PageText:
+    """A line of letters of one width."""
+    return PageText(words, tuple((60 + 6.0 * n, top, 66 + 6.0 * n, top + 12.0) for n in range(len(words))))
+
+
+def test_words_are_selected_over_the_edge_of_a_page_and_copied_in_their_order(
+    view: PagesView, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: view.texts.ask(0) is not None and view.texts.ask(1) is not None)
+    first, foot = line_of("One is first", 760.0), line_of(" Page 1", 800.0)
+    page = PageText(first.text + foot.text, first.boxes + foot.boxes)
+    view.raster.read_text.emit(view.generation, 0, page)
+    view.raster.read_text.emit(view.generation, 1, line_of("and another follows.", 60.0))
+    view.layout_shown = Layout(2, (Landing(1, 60.0, 60.0, 400.0, 712.0, section="s"),))
+    view.verticalScrollBar().setValue(view.grid.rects[1].top() - 300)
+    start = view._passage_rects((0, 7, 8))[0].center().toPoint()
+    end = view._passage_rects((1, 10, 11))[0].center().toPoint()
+    port, left = view.viewport(), Qt.MouseButton.LeftButton
+    for one, other in ((start, end), (end, start)):
+        QTest.mousePress(port, left, pos=one)
+        QTest.mouseMove(port, other)
+        QTest.mouseRelease(port, left, pos=other)
+        assert view.selected_text == "first and another"
+    view.copy()
+    assert QApplication.clipboard().text() == "first and another"
+    view.raster.read_text.emit(view.generation, 1, line_of("Two is next.", 60.0))
+    assert view.selected_text == "first\nTwo is next"
 
 
 def test_the_pages_come_along_when_words_are_selected_beyond_the_edge(view: PagesView) -> None:
@@ -276,6 +307,7 @@ def test_pages_that_cannot_be_opened_are_passed_over_and_reported(
     view: PagesView, qtbot: QtBot, material: Material
 ) -> None:
     preview = small_worker.preview(small.country_brief(material))
+    qtbot.waitUntil(lambda: view.pictures.is_current(0))  # else the next state but one is all that is opened
     shown = view.generation
     with qtbot.capture_exceptions() as raised:
         view.show_pdf(b"no PDF", preview.layout)

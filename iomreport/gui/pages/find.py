@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from iomreport.gui.i18n import tr
 from iomreport.gui.line import Line
-from iomreport.gui.pages.view import PagesView, Passage
+from iomreport.gui.pages.selecting import Passage
+from iomreport.gui.pages.view import PagesView
 from iomreport.gui.theme import STEP, colours, icon
 from iomreport.gui.widgets import WindowKeys, named
 

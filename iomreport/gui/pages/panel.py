@@ -22,6 +22,7 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.outline.rows import Target
 from iomreport.gui.pages.find import FindBar
 from iomreport.gui.pages.grid import Fit
+from iomreport.gui.pages.selecting import Selection, on_page
 from iomreport.gui.pages.text import PageText, parts
 from iomreport.gui.pages.thumbnails import Thumbnails
 from iomreport.gui.pages.view import PagesView
@@ -100,8 +101,8 @@ class PagesPanel(QWidget):
                 page, x, y = place
                 self.view.texts.go_on_with(page, lambda text: self._ask_at(text, page, x, y))
         elif selection is not None:
-            page, start, end = selection
-            self.view.texts.go_on_with(page, lambda text: self._ask(text, page, start, end, self.view.marked))
+            page = selection.start[0]  # of a longer one, about what stands on its first page
+            self.view.texts.go_on_with(page, lambda text: self._ask_selected(text, page, selection))
         elif boxes := self.view.landings_of(self.view.marked):
             box = boxes[0]
             area = (box.x, box.y, box.x + box.width, box.y + box.height)
@@ -116,8 +117,12 @@ class PagesPanel(QWidget):
             target = self.view.target_at(rect.topLeft().toPoint())
             self._ask(text, page, *text.sentence_at(index), target)
 
+    def _ask_selected(self, text: PageText, page: int, selection: Selection) -> None:
+        for _, start, end in selection.on([page], self.view.texts, self.view.layout_shown):
+            self._ask(text, page, start, end, self.view.marked)
+
     def _ask(self, text: PageText, page: int, start: int, end: int, target: Target) -> None:
-        self.view.select((page, start, end))
+        self.view.select(on_page(page, start, end))
         found = parts(text, page, start, end, self.view.layout_shown)
         self.why_asked.emit(Asked(text.running(start, end), found, target))
 

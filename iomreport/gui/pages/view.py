@@ -26,13 +26,11 @@ from iomreport.gui.pages.marks import landings_of, paint_found, paint_selection,
 from iomreport.gui.pages.pictures import Pictures, State
 from iomreport.gui.pages.raster import PageImage, Raster
 from iomreport.gui.pages.reading import PageTexts
+from iomreport.gui.pages.selecting import Passage, Selection, on_page
 from iomreport.gui.pages.text import PageText
 from iomreport.gui.theme import colours
 from iomreport.gui.widgets import named
 from iomreport.writers.base import Landing, Layout
-
-Passage = tuple[int, int, int]
-"""Page from 0, first letter, letter after the last."""
 
 
 class PagesView(QAbstractScrollArea):
@@ -60,6 +58,7 @@ class PagesView(QAbstractScrollArea):
         self.raster = Raster(self)
         self.raster.rendered.connect(self._take_first_page)
         self.texts = PageTexts(self.raster, self)
+        self.texts.came.connect(self.viewport().update)
         self.pictures = Pictures(self.raster, self)
         self.pictures.opened.connect(self._show)
         self.pictures.changed.connect(self.viewport().update)
@@ -69,7 +68,7 @@ class PagesView(QAbstractScrollArea):
         self._sought = False  # what is marked is on no page yet
         self._found: Sequence[Passage] = ()
         self._current_found = -1
-        self.selection: Passage | None = None
+        self.selection: Selection | None = None
         self._anchor: tuple[int, int] | None = None
         self._pressed: QPoint | None = None
         self._doubled = QPoint(-99, -99), 0  # where and when (ms) a double click was made
@@ -162,22 +161,25 @@ class PagesView(QAbstractScrollArea):
         index = text.index_at(place[1], place[2])
         return (place[0], index) if index >= 0 else None
 
-    def select(self, passage: Passage | None, *, reveal: bool = False) -> None:
+    def select(self, selection: Selection | None) -> None:
         """Select text."""
-        self.selection = passage
-        if passage is not None and reveal:
-            self._reveal(self._passage_rects(passage))
+        self.selection = selection
+        for page in selection.pages if selection is not None else ():
+            self.texts.ask(page)
         self.viewport().update()
 
     @property
     def selected_text(self) -> str:
         """The text that is selected."""
-        text = self.texts.known(self.selection[0]) if self.selection else None
-        return text.words(self.selection[1], self.selection[2]) if text and self.selection else ""
+        return self.selection.words(self.texts, self.layout_shown) if self.selection else ""
 
     def copy(self) -> None:
-        """Put the selected text on the clipboard."""
-        if self.selected_text:
+        """Put the selected text on the clipboard, once its pages were read."""
+        pages = self.selection.pages if self.selection is not None else ()
+        unread = next((page for page in pages if self.texts.known(page) is None), None)
+        if unread is not None:
+            self.texts.go_on_with(unread, lambda _: self.copy())
+        elif self.selected_text:
             QApplication.clipboard().setText(self.selected_text)
 
     def show_found(self, found: Sequence[Passage], current: int) -> None:
@@ -266,9 +268,11 @@ class PagesView(QAbstractScrollArea):
             self.first_page.emit(image.image)
 
     def _ask_for_visible(self) -> None:
+        self.pictures.want(self._in_sight(), self.grid.factor * self.devicePixelRatioF())
+
+    def _in_sight(self) -> list[int]:
         shown = self.viewport().rect()
-        in_sight = [number for number in range(self.page_count) if self._shown_rect(number).intersects(shown)]
-        self.pictures.want(in_sight, self.grid.factor * self.devicePixelRatioF())
+        return [number for number in range(self.page_count) if self._shown_rect(number).intersects(shown)]
 
     # ---- painting ----------------------------------------------------------------------------------
 
@@ -305,7 +309,8 @@ class PagesView(QAbstractScrollArea):
             ),
         )
         if self.selection is not None:
-            paint_selection(painter, self._passage_rects(self.selection))
+            selected = self.selection.on(self._in_sight(), self.texts, self.layout_shown)
+            paint_selection(painter, (rect for passage in selected for rect in self._passage_rects(passage)))
 
     # ---- events ------------------------------------------------------------------------------------
 
@@ -340,9 +345,9 @@ class PagesView(QAbstractScrollArea):
         if far:  # beyond an edge of the pane the pages come along
             bar, beyond = self.verticalScrollBar(), max(0, point.y() - self.viewport().height())
             bar.setValue(bar.value() + beyond + min(0, point.y()))
-        if self._anchor and letter and far and letter[0] == self._anchor[0]:
-            first, last = sorted((self._anchor[1], letter[1]))
-            self.select((letter[0], first, last + 1))
+        if self._anchor and letter and far:
+            first, last = sorted((self._anchor, letter))
+            self.select(Selection(first, (last[0], last[1] + 1)))
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -366,7 +371,7 @@ class PagesView(QAbstractScrollArea):
     def _select_around(self, point: QPoint, part: Callable[[PageText, int], tuple[int, int]]) -> None:
         page, index = self.letter_at(point) or (-1, -1)
         if (text := self.texts.known(page)) is not None:
-            self.select((page, *part(text, index)))
+            self.select(on_page(page, *part(text, index)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.pos())
