@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from iomreport.brief.model import Brief, Item, ItemKind, PackRef, Section
+from iomreport.clauses import clause, joined
 from iomreport.errors import BriefError
 from iomreport.notices import Notice, Place, Severity
 from iomreport.submission.locator import Locator
@@ -18,9 +19,13 @@ def require_same_submission(brief: Brief, submission: Submission) -> None:
     """Raise BriefError when the brief draws on another submission than this."""
     if brief.pack.id != submission.about.id:
         raise BriefError(
-            f"the brief draws on the submission “{brief.pack.id}”, not on “{submission.about.id}”",
+            clause(
+                "the brief draws on the submission “{wanted}”, not on “{given}”",
+                wanted=brief.pack.id,
+                given=submission.about.id,
+            ),
             field="pack.id",
-            remedy="open it with that submission installed",
+            remedy=clause("open it with that submission installed"),
         )
 
 
@@ -109,16 +114,22 @@ def changed_pack(brief: Brief, submission: Submission) -> tuple[Notice, ...]:
         return ()
     edition = submission.about.edition
     if brief.pack.edition != edition:
-        what = f"the submission is now in edition {edition}, the brief was saved with {brief.pack.edition}"
+        told = [
+            clause(
+                "the submission is now in edition {edition}, the brief was saved with {earlier}",
+                edition=edition,
+                earlier=brief.pack.edition,
+            )
+        ]
     else:
-        what = "the submission’s records have changed since the brief was saved"
+        told = [clause("the submission’s records have changed since the brief was saved")]
     gone = list(dict.fromkeys(item.ref for _, item in missing_records(brief, submission)))
     changed = list(dict.fromkeys(item.ref for _, item in changed_records(brief, submission)))
     if gone:
-        what += f"; no longer there: {', '.join(gone)}"
+        told.append(clause("no longer there: {records}", records=joined(gone, ", ")))
     if changed:
-        what += f"; changed: {', '.join(changed)}"
+        told.append(clause("changed: {records}", records=joined(changed, ", ")))
     elif brief.records and not gone:
-        what += "; no record of the outline is touched"
-    fix = "read the note again, then save the brief"
-    return (Notice("changed-pack", Severity.WARNING, what, Place(field="pack.hash"), fix),)
+        told.append(clause("no record of the outline is touched"))
+    fix = clause("read the note again, then save the brief")
+    return (Notice("changed-pack", Severity.WARNING, joined(told), Place(field="pack.hash"), fix),)

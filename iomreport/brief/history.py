@@ -14,6 +14,7 @@ from msgspec import Struct
 from iomreport.brief.kept import drop, identity, keep, read_kept
 from iomreport.brief.model import Brief
 from iomreport.brief.store import encode
+from iomreport.clauses import clause
 from iomreport.errors import BriefError, OutputError, reason_of
 
 SAVED_STATES = 10
@@ -102,5 +103,6 @@ class History(Struct, frozen=True):
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise OutputError(f"cannot be read ({reason_of(error)})", file=self._of(path)) from error
+            what = clause("cannot be read ({reason})", reason=reason_of(error))
+            raise OutputError(what, file=self._of(path)) from error
         return sorted(names, key=lambda one: int(one.stem))

@@ -8,13 +8,14 @@ from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
+from iomreport.clauses import clause
 from iomreport.errors import BriefError
 
 DEEPEST = 40
 """How many lists and objects may stand within one another; a brief needs fewer than ten."""
 
 _DECODER = json.JSONDecoder()
-_REMEDY = "mend the line, or go back to an earlier copy of the file"
+_REMEDY = clause("mend the line, or go back to an earlier copy of the file")
 _PART = re.compile(r'"((?:[^"\\]++|\\.)*+)(?:"|\Z)\s*+(:?)|([\[{])|[\]}]', re.DOTALL)
 
 
@@ -28,11 +29,11 @@ def parse(text: str, file: Path | str) -> Any:
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except JSONDecodeError as error:
-        what = f"is damaged: {error.msg.lower()} in column {error.colno}"
+        what = clause("is damaged: {fault} in column {column}", fault=error.msg.lower(), column=error.colno)
         raise BriefError(what, file=file, line=error.lineno, remedy=_REMEDY) from error
     except ValueError as error:
         line = _line_at(text, found.start()) if (found := re.search("NaN|Infinity|[0-9]{4000}", text)) else 1
-        what = "is damaged: a number is none, or too long"
+        what = clause("is damaged: a number is none, or too long")
         raise BriefError(what, file=file, line=line, remedy=_REMEDY) from error
 
 
@@ -48,17 +49,16 @@ def _check_shape(text: str, file: Path | str) -> None:
             keys.append(set())
             if len(keys) > DEEPEST:
                 line = _line_at(text, part.start())
-                raise BriefError(
-                    "is nested too deeply", file=file, line=line, remedy="choose an .iombrief file"
-                )
+                what = clause("is nested too deeply")
+                raise BriefError(what, file=file, line=line, remedy=clause("choose an .iombrief file"))
         elif part[1] is None:
             del keys[-1:]
         elif part[2] and keys:
             name = part[1]
             if name in keys[-1]:
                 line = _line_at(text, part.start())
-                what = f"is damaged: “{name[:40]}” stands twice in one place"
-                raise BriefError(what, file=file, line=line, field=name, remedy="drop one of them")
+                what = clause("is damaged: “{name}” stands twice in one place", name=name[:40])
+                raise BriefError(what, file=file, line=line, field=name, remedy=clause("drop one of them"))
             keys[-1].add(name)
 
 

@@ -15,12 +15,13 @@ import msgspec
 
 from iomreport.brief.model import Brief
 from iomreport.brief.store import decode, encode
+from iomreport.clauses import clause
 from iomreport.errors import BriefError, OutputError, reason_of
 from iomreport.files import make_folder, write_atomically
 
 T = TypeVar("T", bound=msgspec.Struct)
 _LARGEST = 32 * 1024 * 1024
-_REMEDY = "the file stays where it is; a copy without its first line may open as a brief"
+_REMEDY = clause("the file stays where it is; a copy without its first line may open as a brief")
 
 
 def digest(data: bytes) -> str:
@@ -48,14 +49,13 @@ def read_kept(path: Path, kind: type[T]) -> tuple[T, Brief]:
         with path.open("rb") as stream:
             data = stream.read(_LARGEST)
     except OSError as error:
-        raise BriefError(
-            f"cannot be read ({reason_of(error)})", file=path, remedy="check the disk"
-        ) from error
+        what = clause("cannot be read ({reason})", reason=reason_of(error))
+        raise BriefError(what, file=path, remedy=clause("check the disk")) from error
     first, newline, rest = data.partition(b"\n")
     try:
         about = msgspec.json.decode(first, type=kind)
     except ValueError as error:  # what is no JSON, no UTF-8, or of another kind
-        what = "is damaged or only half written" if newline else "is only half written"
+        what = clause("is damaged or only half written") if newline else clause("is only half written")
         raise BriefError(what, file=path, line=1, remedy=_REMEDY) from error
     try:
         return about, decode(rest, path)
@@ -69,6 +69,5 @@ def drop(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(
-            f"cannot be removed ({reason_of(error)})", file=path, remedy="remove it yourself"
-        ) from error
+        what = clause("cannot be removed ({reason})", reason=reason_of(error))
+        raise OutputError(what, file=path, remedy=clause("remove it yourself")) from error

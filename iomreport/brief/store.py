@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import stat
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from iomreport.brief.jsontext import line_of, parse
-from iomreport.brief.model import FORMAT, Brief
+from iomreport.brief.model import FORMAT, Brief, Item, Section
+from iomreport.clauses import Clause, as_clause, clause
 from iomreport.doctree.characters import printable
 from iomreport.errors import BriefError, reason_of
 from iomreport.files import write_atomically
@@ -20,15 +22,18 @@ __all__ = ["decode", "encode", "line_of", "read_brief", "read_data", "write_brie
 
 _LARGEST = 32 * 1024 * 1024
 _TYPES = {
-    "str": "text",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "array": "a list",
-    "object": "a group of fields",
-    "date": "a date",
-    "null": "nothing",
+    "str": clause("text"),
+    "int": clause("a whole number"),
+    "float": clause("a number"),
+    "bool": clause("true or false"),
+    "array": clause("a list"),
+    "object": clause("a group of fields"),
+    "date": clause("a date"),
+    "null": clause("nothing"),
 }
+_CHOOSE = clause("choose an .iombrief file")
+_CHECK_NAME = clause("check the name")
+_OPEN_OWN = clause("open a file that this program saved")
 
 
 def encode(brief: Brief) -> bytes:
@@ -50,13 +55,13 @@ def decode(data: bytes, file: Path | str = "brief") -> Brief:
     text = _text(data, file)
     content = parse(text, file)
     if not isinstance(content, dict) or not {"pack", "header", "outline"} & content.keys():
-        raise BriefError("is not a brief", file=file, line=1, remedy="open a file that this program saved")
+        raise BriefError(clause("is not a brief"), file=file, line=1, remedy=_OPEN_OWN)
     _check_format(content.get("format", 1), text, file)
     try:
         brief = msgspec.convert(_printable(content), Brief)
     except msgspec.ValidationError as error:
         what, keys = _in_words(str(error))
-        remedy = "mend the line, or go back to an earlier copy of the file"
+        remedy = clause("mend the line, or go back to an earlier copy of the file")
         raise _fault(what, text, keys, file, remedy) from error
     _check_ids(brief, text, file)
     return brief
@@ -72,17 +77,16 @@ def read_data(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a pipe or a device might never end
-            raise BriefError("is not a file", file=path, remedy="choose an .iombrief file")
+            raise BriefError(clause("is not a file"), file=path, remedy=_CHOOSE)
         if status.st_size > _LARGEST:
-            raise BriefError("is too large for a brief", file=path, remedy="choose an .iombrief file")
+            raise BriefError(clause("is too large for a brief"), file=path, remedy=_CHOOSE)
         data = path.read_bytes()
     except OSError as error:
-        raise BriefError(
-            f"cannot be read ({reason_of(error)})", file=path, remedy="check the name"
-        ) from error
+        what = clause("cannot be read ({reason})", reason=reason_of(error))
+        raise BriefError(what, file=path, remedy=_CHECK_NAME) from error
     except ValueError as error:
-        what = "cannot be read (no file can have this name)"
-        raise BriefError(what, file=path, remedy="check the name") from error
+        what = clause("cannot be read (no file can have this name)")
+        raise BriefError(what, file=path, remedy=_CHECK_NAME) from error
     return data
 
 
@@ -96,11 +100,10 @@ def _text(data: bytes, file: Path | str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise BriefError(
-            "is not text in UTF-8", file=file, line=line, remedy="choose an .iombrief file"
-        ) from error
+        raise BriefError(clause("is not text in UTF-8"), file=file, line=line, remedy=_CHOOSE) from error
     if not text.strip():
-        raise BriefError("is empty", file=file, line=1, remedy="go back to an earlier copy of the file")
+        remedy = clause("go back to an earlier copy of the file")
+        raise BriefError(clause("is empty"), file=file, line=1, remedy=remedy)
     return text
 
 
@@ -116,11 +119,12 @@ def _printable(value: Any) -> Any:
 
 def _check_format(written: object, text: str, file: Path | str) -> None:
     if not isinstance(written, int) or isinstance(written, bool) or written < 1:
-        remedy = "open a file that this program saved"
-        raise _fault("format is no version of a brief", text, ["format"], file, remedy)
+        raise _fault(clause("format is no version of a brief"), text, ["format"], file, _OPEN_OWN)
     if written > FORMAT:
-        what = f"was saved by a newer version of the program (format {str(written)[:9]})"
-        raise _fault(what, text, ["format"], file, "open it with that version")
+        what = clause(
+            "was saved by a newer version of the program (format {format})", format=str(written)[:9]
+        )
+        raise _fault(what, text, ["format"], file, clause("open it with that version"))
 
 
 def _check_ids(brief: Brief, text: str, file: Path | str) -> None:
@@ -128,45 +132,63 @@ def _check_ids(brief: Brief, text: str, file: Path | str) -> None:
     sections: set[str] = set()
     items: set[str] = set()
     for at, section in enumerate(brief.outline):
-        _check_id(section.id, sections, "section", text, ["outline", at, "id"], file)
+        _check_id(section, sections, text, ["outline", at, "id"], file)
         for number, item in enumerate(section.items):
-            _check_id(item.id, items, "item", text, ["outline", at, "items", number, "id"], file)
+            _check_id(item, items, text, ["outline", at, "items", number, "id"], file)
 
 
 def _check_id(
-    name: str, taken: set[str], kind: str, text: str, keys: list[str | int], file: Path | str
+    part: Section | Item, taken: set[str], text: str, keys: list[str | int], file: Path | str
 ) -> None:
-    if not name:
-        raise _fault(f"the id of this {kind} is empty", text, keys, file, "give it one")
-    if name in taken:
-        what = f"the id “{name[:40]}” belongs to another {kind} too"
-        raise _fault(what, text, keys, file, "give one of them another id")
-    taken.add(name)
+    section, name = isinstance(part, Section), part.id[:40]
+    if not part.id:
+        what = (
+            clause("the id of this section is empty") if section else clause("the id of this item is empty")
+        )
+        raise _fault(what, text, keys, file, clause("give it one"))
+    if part.id in taken:
+        what = (
+            clause("the id “{name}” belongs to another section too", name=name)
+            if section
+            else clause("the id “{name}” belongs to another item too", name=name)
+        )
+        raise _fault(what, text, keys, file, clause("give one of them another id"))
+    taken.add(part.id)
 
 
-def _fault(what: str, text: str, keys: list[str | int], file: Path | str, remedy: str) -> BriefError:
+def _fault(what: Clause, text: str, keys: list[str | int], file: Path | str, remedy: Clause) -> BriefError:
     return BriefError(
         what, file=file, line=line_of(text, keys), field=".".join(map(str, keys)), remedy=remedy
     )
 
 
-def _in_words(error: str) -> tuple[str, list[str | int]]:
+def _in_words(error: str) -> tuple[Clause, list[str | int]]:
     """What a message of msgspec says, and the path of the field that it is about."""
     message, _, path = error.partition(" - at `")
     keys = keys_of(path.rstrip("`"))
     if match := re.fullmatch("Object (missing required|contains unknown) field `(.*)`", message, re.DOTALL):
         keys.append(match[2][:40])
-        says = "is missing" if match[1].startswith("missing") else "is not a field of a brief"
+    field = ".".join(map(str, keys)) or clause("the file")
+    if match and match[1].startswith("missing"):
+        what = clause("{field} is missing", field=field)
+    elif match:
+        what = clause("{field} is not a field of a brief", field=field)
     elif match := re.fullmatch("Expected `([^`]*)`, got `([^`]*)`", message):
-        says = f"is {_kind(match[2])} where {_kind(match[1])} belongs"
+        what = clause(
+            "{field} is {found} where {wanted} belongs",
+            field=field,
+            found=_kind(match[2]),
+            wanted=_kind(match[1]),
+        )
     elif match := re.fullmatch("Invalid enum value (.*)", message, re.DOTALL):
-        says = f"is none of its values ({match[1][:40]})"
+        what = clause("{field} is none of its values ({value})", field=field, value=match[1][:40])
     elif message == "Invalid RFC3339 encoded date":
-        says = "is not a date such as 2013-03-04"
+        what = clause("{field} is not a date such as 2013-03-04", field=field)
     else:
-        says = f"is wrong ({message[:80]})"
-    return f"{'.'.join(map(str, keys)) or 'the file'} {says}", keys
+        what = clause("{field} is wrong ({fault})", field=field, fault=message[:80])
+    return what, keys
 
 
-def _kind(types: str) -> str:
-    return " or ".join(_TYPES.get(name, name) for name in types.split(" | "))
+def _kind(types: str) -> Clause:
+    names = (_TYPES.get(name, as_clause(name)) for name in types.split(" | "))
+    return reduce(lambda one, other: clause("{one} or {other}", one=one, other=other), names)

@@ -7,6 +7,7 @@ from datetime import date
 
 from iomreport.brief.model import State
 from iomreport.checks.subject import Subject
+from iomreport.clauses import Clause, clause, joined
 from iomreport.compose.places import points_to_confirm
 from iomreport.notices import NOWHERE, ConfirmItem, Notice, Place, Severity
 from iomreport.submission.model import Event, Figure
@@ -23,15 +24,23 @@ def historical_source(subject: Subject) -> Iterator[Notice]:
     if not _is_historical(subject):
         return
     made_on = subject.index.submission.made_on
-    told = [f"the brief is dated {MONTHS} months or more after the submission ({_month(made_on, subject)})"]
+    told = [
+        clause(
+            "the brief is dated {months} months or more after the submission ({month})",
+            months=MONTHS,
+            month=_month(made_on, subject),
+        )
+    ]
+    fix = clause("verify every statement and figure before use")
     if events := [_quoted(event.name) for event, _place in _past_events(subject)]:
-        told.append(f"events then ahead are past: {', '.join(events)}")
-    if figures := [words for words, _place in _old_figures(subject)]:
-        told.append(f"figures are old: {', '.join(figures)}")
-    fix = "verify every statement and figure before use" + (
-        ", and say what became of events" if events else ""
-    )
-    yield Notice("historical-source", Severity.WARNING, "; ".join(told), NOWHERE, fix)
+        told.append(clause("events then ahead are past: {events}", events=joined(events, ", ")))
+        fix = clause("verify every statement and figure before use, and say what became of events")
+    if figures := [
+        clause("“{figure}” is of {when}", figure=figure, when=when)
+        for figure, when, _place in _old_figures(subject)
+    ]:
+        told.append(clause("figures are old: {figures}", figures=joined(figures, ", ")))
+    yield Notice("historical-source", Severity.WARNING, joined(told), NOWHERE, fix)
 
 
 def before_source(subject: Subject) -> Iterator[Notice]:
@@ -41,15 +50,18 @@ def before_source(subject: Subject) -> Iterator[Notice]:
         yield Notice(
             "before-source",
             Severity.WARNING,
-            f"the brief is dated before the submission that it draws on ({_month(made_on, subject)})",
+            clause(
+                "the brief is dated before the submission that it draws on ({month})",
+                month=_month(made_on, subject),
+            ),
             Place(field="header.date"),
-            "correct the date",
+            clause("correct the date"),
         )
 
 
-def _quoted(name: str) -> str:
+def _quoted(name: str) -> Clause:
     """A name in quotation marks, those within it single ones."""
-    return f"“{name.translate({ord('“'): '‘', ord('”'): '’'})}”"
+    return clause("“{name}”", name=name.translate({ord("“"): "‘", ord("”"): "’"}))
 
 
 def unconfirmed_point(subject: Subject) -> Iterator[Notice]:
@@ -58,13 +70,16 @@ def unconfirmed_point(subject: Subject) -> Iterator[Notice]:
     severity = Severity.ERROR if brief.standing.state is State.FINAL else Severity.WARNING
     names = {record.id: record.short_name or record.name for record in subject.index.submission.initiatives}
     for section, item in points_to_confirm(brief, subject.manifest, made_on):
-        name, when = names.get(item.ref, item.ref), _month(made_on, subject)
         yield Notice(
             "unconfirmed-point",
             severity,
-            f"the point on “{name}” is of {when}, and nobody has confirmed that it still holds",
+            clause(
+                "the point on “{name}” is of {month}, and nobody has confirmed that it still holds",
+                name=names.get(item.ref, item.ref),
+                month=_month(made_on, subject),
+            ),
             Place(section=section.id, item=item.id),
-            "look it up and confirm it, reword it, or take it out",
+            clause("look it up and confirm it, reword it, or take it out"),
             ConfirmItem(item.id, brief.header.date),
         )
 
@@ -76,9 +91,13 @@ def past_event(subject: Subject) -> Iterator[Notice]:
     """
     if _is_historical(subject):
         return
+    fix = clause("say what became of it, or take it out")
     for event, place in _past_events(subject):
-        what = f"{_quoted(event.name)} was still ahead when the submission was made, and its date has passed"
-        yield Notice("past-event", Severity.WARNING, what, place, "say what became of it, or take it out")
+        what = clause(
+            "{event} was still ahead when the submission was made, and its date has passed",
+            event=_quoted(event.name),
+        )
+        yield Notice("past-event", Severity.WARNING, what, place, fix)
 
 
 def stale_figure(subject: Subject) -> Iterator[Notice]:
@@ -88,9 +107,10 @@ def stale_figure(subject: Subject) -> Iterator[Notice]:
     """
     if _is_historical(subject):
         return
-    fix = "look for a later one, or keep its date in the sentence"
-    for told, place in _old_figures(subject):
-        yield Notice("stale-figure", Severity.WARNING, f"the figure {told}", place, fix)
+    fix = clause("look for a later one, or keep its date in the sentence")
+    for figure, when, place in _old_figures(subject):
+        what = clause("the figure “{figure}” is of {when}", figure=figure, when=when)
+        yield Notice("stale-figure", Severity.WARNING, what, place, fix)
 
 
 def _past_events(subject: Subject) -> Iterator[tuple[Event, Place]]:
@@ -102,14 +122,14 @@ def _past_events(subject: Subject) -> Iterator[tuple[Event, Place]]:
             yield event, place
 
 
-def _old_figures(subject: Subject) -> Iterator[tuple[str, Place]]:
+def _old_figures(subject: Subject) -> Iterator[tuple[str, str, Place]]:
     """The figures printed that were true a year or more ago, each with its number and date in words."""
     made_on, on = subject.index.submission.made_on, subject.brief.header.date
     for identity, place in subject.printed_of("figure"):
         figure = subject.index.figure(identity)
         if not (figure.is_year or figure.timeless) and is_late(_true_on(figure, made_on), on):
             words = figure_core(figure, subject.wording).replace(NBSP, " ")
-            yield f"“{words}” is of {_when(figure, subject)}", place
+            yield words, _when(figure, subject), place
 
 
 def _is_historical(subject: Subject) -> bool:

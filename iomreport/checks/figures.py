@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations, pairwise
+from typing import Literal
 
 from iomreport.checks.prose import Passage
 from iomreport.checks.style import MONTHS
 from iomreport.checks.subject import Subject
+from iomreport.clauses import Clause, as_clause, clause
 from iomreport.notices import Notice
 from iomreport.submission.model import Figure
 from iomreport.submission.printing import NBSP, figure_core
@@ -39,6 +42,7 @@ _COMMON = frozenset({"from", "have", "that", "their", "this", "were", "which", "
 # Stems of what says of nobody in particular.
 _ANYBODY = frozenset({"country", "individual", "international", "migrant", "peopl", "person", "stat"})
 _SMALLEST_SUM = 100
+Reckoning = Literal["sum", "share", "double"]
 
 
 @dataclass(frozen=True)
@@ -110,8 +114,12 @@ def figure_qualifier(subject: Subject) -> Iterator[Notice]:
             yield passage.notice(
                 "figure-qualifier",
                 (at, end),
-                f"“{written}” is not what the submission says: “{_core(figure, subject)}”",
-                f"write “{wanted} {number}”",
+                clause(
+                    "“{written}” is not what the submission says: “{figure}”",
+                    written=written,
+                    figure=_core(figure, subject),
+                ),
+                clause("write “{words}”", words=f"{wanted} {number}"),
                 better,
             )
 
@@ -133,8 +141,12 @@ def figure_value(subject: Subject) -> Iterator[Notice]:
                 yield passage.notice(
                     "figure-value",
                     quantity.span,
-                    f"“{written}” differs from the submission’s figure, “{core}”",
-                    f"write “{core}”, or name the other source and its date",
+                    clause(
+                        "“{written}” differs from the submission’s figure, “{figure}”",
+                        written=written,
+                        figure=core,
+                    ),
+                    clause("write “{figure}”, or name the other source and its date", figure=core),
                 )
 
 
@@ -151,8 +163,9 @@ def figures_joined(subject: Subject) -> Iterator[Notice]:
                     and _of_these(quantity, passage, parts, subject)
                 ):
                     written = passage.text[slice(*quantity.span)].replace(NBSP, " ")
-                    fix = "give each figure by itself"
-                    yield passage.notice("figures-joined", quantity.span, f"“{written}” is {how}", fix)
+                    cores = [_core(figure, subject) for figure in parts]
+                    fix = clause("give each figure by itself")
+                    yield passage.notice("figures-joined", quantity.span, _reckoned(written, how, cores), fix)
         for share, base in pairwise(found):
             yield from _applied(share, base, passage, subject)
 
@@ -171,8 +184,12 @@ def _applied(share: Quantity, base: Quantity, passage: Passage, subject: Subject
     yield passage.notice(
         "figures-joined",
         (share.span[0], base.span[1]),
-        f"the submission does not state {_core(part, subject)} of {_core(whole, subject)}",
-        f"say of whom: {part.basis or part.population}",
+        clause(
+            "the submission does not state {share} of {figure}",
+            share=_core(part, subject),
+            figure=_core(whole, subject),
+        ),
+        clause("say of whom: {people}", people=part.basis or part.population),
     )
 
 
@@ -187,7 +204,33 @@ def _of_these(quantity: Quantity, passage: Passage, parts: Sequence[Figure], sub
     return subject.speaks.search(sentence) is not None or len(shared) >= min(2, len(parts))
 
 
-def _made(subject: Subject) -> Iterator[tuple[float, str, tuple[Figure, ...]]]:
+def _reckoned(written: str, how: Reckoning, figures: Sequence[str]) -> Clause:
+    match how:
+        case "sum":
+            return clause(
+                "“{written}” is a sum ({figures}) that the submission does not give",
+                written=written,
+                figures=reduce(
+                    lambda one, other: clause("{one} and {other}", one=one, other=other),
+                    map(as_clause, figures),
+                ),
+            )
+        case "share":
+            return clause(
+                "“{written}” is {share} of {figure}, which the submission does not give",
+                written=written,
+                share=figures[0],
+                figure=figures[1],
+            )
+        case "double":
+            return clause(
+                "“{written}” is twice {figure}, which is not a year’s number",
+                written=written,
+                figure=figures[0],
+            )
+
+
+def _made(subject: Subject) -> Iterator[tuple[float, Reckoning, tuple[Figure, ...]]]:
     """Numbers that only come of reckoning with the submission's figures, each with how and with which."""
     figures = subject.index.submission.figures
     stated = {figure.value for figure in figures}
@@ -197,18 +240,15 @@ def _made(subject: Subject) -> Iterator[tuple[float, str, tuple[Figure, ...]]]:
         for some in combinations([f for f in counts if f.unit != "countries"], size):
             total = sum(f.value or 0 for f in some)
             if total not in stated:
-                parts = " and ".join(_core(f, subject) for f in some)
-                yield total, f"a sum ({parts}) that the submission does not give", some
+                yield total, "sum", some
     for share in shares:
         for base in counts:
             product = round((share.value or 0) * (base.value or 0) / 100)
             if product not in stated:
-                how = f"{_core(share, subject)} of {_core(base, subject)}, which the submission does not give"
-                yield product, how, (share, base)
+                yield product, "share", (share, base)
     for figure in counts:
         if figure.period is not None and figure.period.start.half and 2 * (figure.value or 0) not in stated:
-            how = f"twice {_core(figure, subject)}, which is not a year’s number"
-            yield 2 * (figure.value or 0), how, (figure,)
+            yield 2 * (figure.value or 0), "double", (figure,)
 
 
 # ---- which figure is meant -----------------------------------------------------------------------

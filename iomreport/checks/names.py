@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from iomreport.checks.prose import Passage
 from iomreport.checks.subject import Subject
+from iomreport.clauses import clause
 from iomreport.notices import Notice
 from iomreport.submission.geography import Countries, Country, PastName
 from iomreport.submission.printing import NBSP
@@ -56,8 +57,8 @@ def _notice(passage: Passage, match: re.Match[str], right: str) -> Notice:
         new = right[0].upper() + right[1:]
     elif re.match("-", passage.text[end:]):
         new = None
-    message = f"“{match[0]}” is not the United Nations’ name on the date of this note"
-    return passage.notice("country-name", (start, end), message, f"write “{right}”", new)
+    message = clause("“{name}” is not the United Nations’ name on the date of this note", name=match[0])
+    return passage.notice("country-name", (start, end), message, clause("write “{words}”", words=right), new)
 
 
 def _bare(name: str) -> str:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from iomreport.brief import edition
-from iomreport.brief.model import ItemKind
+from iomreport.brief.model import Item, ItemKind
 from iomreport.checks.subject import Subject
+from iomreport.clauses import Clause, clause, clause_n
 from iomreport.notices import Notice, Place, RemoveItem, Severity
-
-_NOUNS = {ItemKind.QUOTATION: "place"}  # a quotation refers to where it stands
 
 
 def changed_pack(subject: Subject) -> Iterator[Notice]:
@@ -24,9 +23,9 @@ def changed_item(subject: Subject) -> Iterator[Notice]:
         yield Notice(
             "changed-item",
             Severity.WARNING,
-            f"the record “{item.ref}” has changed since the brief was saved",
+            clause("the record “{record}” has changed since the brief was saved", record=item.ref),
             Place(section=section.id, item=item.id),
-            "read the item again, then save the brief",
+            clause("read the item again, then save the brief"),
         )
 
 
@@ -36,11 +35,23 @@ def unknown_record(subject: Subject) -> Iterator[Notice]:
         yield Notice(
             "unknown-record",
             Severity.ERROR,
-            f"the submission has no {_NOUNS.get(item.kind, item.kind.value)} “{item.ref}”",
+            _not_there(item),
             Place(section=section.id, item=item.id),
-            "take the item out of the brief, or choose another",
+            clause("take the item out of the brief, or choose another"),
             RemoveItem(item.id),
         )
+
+
+def _not_there(item: Item) -> Clause:
+    match item.kind:
+        case ItemKind.INITIATIVE:
+            return clause("the submission has no initiative “{name}”", name=item.ref)
+        case ItemKind.FIGURE:
+            return clause("the submission has no figure “{name}”", name=item.ref)
+        case ItemKind.EVENT:
+            return clause("the submission has no event “{name}”", name=item.ref)
+        case _:  # a quotation refers to where it stands
+            return clause("the submission has no place “{name}”", name=item.ref)
 
 
 _CITED = re.compile(
@@ -58,14 +69,18 @@ def broken_reference(subject: Subject) -> Iterator[Notice]:
         for cited in _CITED.finditer(passage.text):
             section = sections.get(cited[1].replace("\u00a0", " "))
             if section is None:
-                what = f"the submission has no {cited[1]}"
+                what = clause("the submission has no {section}", section=cited[1])
             elif int(cited["last"] or cited["first"] or 0) > section.paragraphs:
-                what = f"{cited[1]} of the submission has {section.paragraphs} paragraphs"
+                what = clause_n(
+                    "{section} of the submission has {n} paragraph",
+                    "{section} of the submission has {n} paragraphs",
+                    section.paragraphs,
+                    section=cited[1],
+                )
             elif int(cited["note"] or 0) > notes:
-                what = f"the submission has {notes} footnotes"
+                what = clause_n("the submission has {n} footnote", "the submission has {n} footnotes", notes)
             else:
                 continue
-            message = f"“{cited[0]}” leads nowhere: {what}"
-            yield passage.notice(
-                "broken-reference", cited.span(), message, "look the place up, and correct it"
-            )
+            message = clause("“{cited}” leads nowhere: {why}", cited=cited[0], why=what)
+            fix = clause("look the place up, and correct it")
+            yield passage.notice("broken-reference", cited.span(), message, fix)

@@ -14,6 +14,7 @@ from functools import cached_property
 from html import escape, unescape
 
 from iomreport.brief.model import Brief, ItemKind
+from iomreport.clauses import Clause
 from iomreport.notices import Notice, Place, ReplaceWords, Severity
 
 BLANK = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -71,7 +72,7 @@ class Passage:
         return ReplaceWords(self.place.item, at, old, escape(new, quote=False))
 
     def notice(
-        self, code: str, span: tuple[int, int], message: str, fix: str, new: str | None = None
+        self, code: str, span: tuple[int, int], message: Clause, fix: Clause, new: str | None = None
     ) -> Notice:
         """A warning about some of the words; `new` is what they should be, where that is certain."""
         begin, end = self.sentence_at(span[0])

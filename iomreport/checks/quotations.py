@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from iomreport.brief.edition import missing_records
 from iomreport.brief.model import Item, ItemKind, State
 from iomreport.checks.subject import Subject
+from iomreport.clauses import Clause, clause
 from iomreport.compose.citations import Citer
 from iomreport.doctree.html import MarkupError
 from iomreport.doctree.inlines import plain_text
@@ -33,9 +34,9 @@ def wanted_quotation(subject: Subject) -> Iterator[Notice]:
         yield Notice(
             "wanted-quotation",
             Severity.ERROR if final else Severity.WARNING,
-            f"the words of {_where(subject, locator)} are not there to be quoted",
+            clause("the words of {where} are not there to be quoted", where=_where(subject, locator)),
             place,
-            "attach the official text, or take the quotation out",
+            clause("attach the official text, or take the quotation out"),
         )
 
 
@@ -49,16 +50,20 @@ def altered_quotation(subject: Subject) -> Iterator[Notice]:
                 yield Notice(
                     "altered-quotation",
                     Severity.ERROR,
-                    f"“{_shortened(words)}” does not stand in {_where(subject, locator)}",
+                    clause(
+                        "“{words}” does not stand in {where}",
+                        words=_shortened(words),
+                        where=_where(subject, locator),
+                    ),
                     place,
-                    "bring the official words back, or take the quotation out",
+                    clause("bring the official words back, or take the quotation out"),
                     about=words,
                 )
 
 
-def _where(subject: Subject, locator: Locator) -> str:
+def _where(subject: Subject, locator: Locator) -> Clause:
     cited = Citer(subject.index, subject.wording).where((locator,))
-    return f"{cited} ({locator}) of the official text"
+    return clause("{cited} ({locator}) of the official text", cited=cited, locator=str(locator))
 
 
 def _quotations(subject: Subject) -> Iterator[tuple[Item, Place, Locator]]:
