@@ -73,7 +73,7 @@ def open_place(subject: Subject) -> Iterator[Notice]:
         yield Notice(
             "open-place",
             severity,
-            clause("only the drafter can write this: {wanted}", wanted=place.wanted),
+            clause("still to be written: {wanted}", wanted=place.wanted),
             Place(section=place.section, field=place.place),
             clause("write it, or strike the place out"),
         )

@@ -106,6 +106,10 @@ class BriefPane(QWidget):
         self._show_in_editor()  # a click may have put it off
         self.editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _begin_words(self, typed: str) -> None:
+        self.write(self.outline.current)
+        self.editor.text.insertPlainText(typed)
+
     def write_notes(self) -> None:
         """Put the cursor into the notes to self."""
         self.tabs.setCurrentIndex(1)
@@ -235,6 +239,7 @@ class BriefPane(QWidget):
         self.outline.selected.connect(self.selected)
         self.outline.level_chosen.connect(self.set_level)
         self.outline.write_asked.connect(lambda: self.write(self.outline.current))
+        self.outline.begun.connect(self._begin_words)
         self.outline.customContextMenuRequested.connect(
             lambda point: self.menu_asked.emit(self.outline.viewport().mapToGlobal(point))
         )

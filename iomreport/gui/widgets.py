@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,7 +29,7 @@ from iomreport.gui.theme import FRAME, STEP
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtWidgets import QAbstractItemView, QLayout, QSplitter, QTextEdit
+    from PySide6.QtWidgets import QAbstractItemView, QLayout, QTextEdit
 
 W = TypeVar("W", bound=QWidget)
 
@@ -60,23 +59,6 @@ def pane_head(title: str, *rest: QWidget) -> QWidget:
         else:
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     return head
-
-
-def stack(pane: QWidget, name: str, above: QWidget, below: QWidget, heights: tuple[int, int]) -> QSplitter:
-    """Fill a pane with two parts that share its height as the user likes; the upper one grows with it."""
-    from PySide6.QtWidgets import QSplitter  # the start page has none
-
-    splitter = named(QSplitter(Qt.Orientation.Vertical), name)
-    splitter.addWidget(above)
-    splitter.addWidget(below)
-    splitter.setStretchFactor(0, 1)
-    splitter.setSizes(heights)
-    splitter.setHandleWidth(1)
-    splitter.setChildrenCollapsible(False)
-    outer = QVBoxLayout(pane)
-    outer.setContentsMargins(0, 0, 0, 0)
-    outer.addWidget(splitter)
-    return splitter
 
 
 def button_row(*widgets: QPushButton | None) -> QHBoxLayout:

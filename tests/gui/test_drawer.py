@@ -57,6 +57,13 @@ def test_a_height_chosen_beside_a_hint_is_enough_for_words_all_the_same(pane: Br
     assert field.mapTo(pane, QPoint(0, field.height())).y() <= pane.height()
 
 
+def test_problems_leave_most_of_a_low_window_to_the_pages(window: MainWindow) -> None:
+    for size in (728, 472):
+        window.resize(910, size)
+        pages, problems = window.pages.drawer.sizes()
+        assert pages > 2 * problems > 100
+
+
 def test_notes_and_email_have_room_with_nothing_chosen(pane: BriefPane) -> None:
     closed = height(pane)
     pane.write_notes()

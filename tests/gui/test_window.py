@@ -323,6 +323,21 @@ def test_enter_in_the_outline_writes_and_a_shortcut_takes_effect_at_once(window:
     assert window.document.brief.find(item.id)[1].text == "<p><b>Bold</b></p>"
 
 
+def test_what_is_typed_on_an_open_place_begins_its_words(window: MainWindow) -> None:
+    outline, text = window.brief_pane.outline, window.brief_pane.editor.text
+    target = window.brief_pane.next_place()
+    assert target is not None
+    outline.select(target)
+    outline.setFocus()
+    QTest.keyClick(outline, Qt.Key.Key_Space)
+    assert outline.hasFocus()
+    QTest.keyClick(outline, Qt.Key.Key_3)  # no level: nothing has one here
+    QTest.keyClicks(text, " March")
+    assert text.hasFocus()
+    assert text.toPlainText() == "3 March"
+    assert window.brief_pane.next_place() != target
+
+
 def test_what_is_dropped_is_selected_in_the_outline(window: MainWindow) -> None:
     chosen = window.document.brief.chosen()
     ref = next(i.id for i in window.material.index.submission.initiatives if i.id not in chosen)

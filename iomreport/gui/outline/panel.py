@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QWidget
 
@@ -18,17 +18,20 @@ from iomreport.gui.theme import STEP
 from iomreport.gui.widgets import make_current, named
 
 _OTHER_KEYS = ~Qt.KeyboardModifier.KeypadModifier
+_TYPED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class OutlineView(QTreeView):
     """`selected` (Target) follows the current row; `level_chosen` (Level) is for what is selected.
 
-    `write_asked`: the words of the current row are to be written (Enter, double click).
+    `write_asked`: the words of the current row are to be written (Enter, double click). `begun`
+    (letters typed) where words are still owed: they begin with these.
     """
 
     selected = Signal(object)
     level_chosen = Signal(object)
     write_asked = Signal()
+    begun = Signal(str)
 
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,7 +190,24 @@ class OutlineView(QTreeView):
             self.write_asked.emit()
             event.accept()
             return
+        if self._begins_words(event):
+            self.begun.emit(event.text())
+            event.accept()
+            return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        over = event.type() == QEvent.Type.ShortcutOverride
+        if over and isinstance(event, QKeyEvent) and self._begins_words(event):
+            event.accept()  # a number would choose a level
+            return True
+        return super().event(event)
+
+    def _begins_words(self, event: QKeyEvent) -> bool:
+        row = self.outline.row_at(self.currentIndex())
+        if row is None or row.kind is RowKind.SECTION or not row.warm or event.modifiers() & ~_TYPED:
+            return False
+        return bool(event.text().strip()) and event.text().isprintable()
 
     def _double_clicked(self, index: QModelIndex) -> None:
         if index.column() == 0:

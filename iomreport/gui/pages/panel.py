@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from iomreport.gui.banner import Banner
+from iomreport.gui.drawer import Drawer
 from iomreport.gui.help.topics import tell_of
 from iomreport.gui.i18n import tr
 from iomreport.gui.outline.rows import Target
@@ -29,7 +30,7 @@ from iomreport.gui.pages.view import PagesView
 from iomreport.gui.pages.why import Asked
 from iomreport.gui.problems.panel import ProblemsPanel
 from iomreport.gui.theme import FIELD, STEP, colours, icon
-from iomreport.gui.widgets import named, stack
+from iomreport.gui.widgets import named
 from iomreport.writers.base import Layout
 
 
@@ -148,8 +149,19 @@ class PagesPanel(QWidget):
         row.addWidget(self.thumbnails)
         row.addWidget(holder, 1)
         layout.addLayout(row, 1)
-        splitter = stack(self, tr("Pages and problems"), above, self.problems, (580, 184))
-        splitter.setObjectName("pagesProblems")
+        drawer = Drawer(above, self.problems, self._least_problems, self._usual_problems)
+        self.drawer = named(drawer, tr("Pages and problems"))
+        self.drawer.setObjectName("pagesProblems")
+        self.drawer.set_open(True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.drawer)
+
+    def _least_problems(self) -> int:
+        return self.problems.minimumSizeHint().height()
+
+    def _usual_problems(self) -> int:
+        return min(184, self.height() * 3 // 10)
 
     def _bar(self) -> QWidget:
         self.bar = bar = QWidget()
