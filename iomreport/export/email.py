@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from iomreport.brief.model import MARKINGS, Brief, State
+from iomreport.clauses import clause
 from iomreport.doctree.characters import printable
 from iomreport.errors import BriefError
 from iomreport.export.mailpage import mail_page
@@ -132,9 +133,11 @@ def _mailbox(text: str, field: str) -> Mailbox:
         domain = ""
     if not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
         raise BriefError(
-            f"“{_one_line(text)}” is not an e-mail address",
+            clause("“{text}” is not an e-mail address", text=_one_line(text)),
             field=field,
-            remedy="write name@example.org or Name <name@example.org>, with semicolons between addresses",
+            remedy=clause(
+                "write name@example.org or Name <name@example.org>, with semicolons between addresses"
+            ),
         )
     if name.startswith('"'):
         name = re.sub(r"\\(.)", r"\1", name[1:-1])

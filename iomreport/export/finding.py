@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError, PackError
 from iomreport.paths import Paths
 from iomreport.submission.model import Submission
@@ -67,8 +68,14 @@ def find_pack(paths: Paths, submission_id: str | None = None) -> Installed:
     if packs.faults:
         raise packs.faults[0]
     known = sorted(pack.submission.about.id for pack in packs.newest)
-    remedy = f"choose from {', '.join(known)}" if known else "install the program again"
-    what = f"there is no submission “{submission_id}”" if submission_id else "no submission is installed"
+    if submission_id:
+        what = clause("there is no submission “{name}”", name=submission_id)
+    else:
+        what = clause("no submission is installed")
+    if known:
+        remedy = clause("choose from {known}", known=", ".join(known))
+    else:
+        remedy = clause("install the program again")
     raise InputError(what, remedy=remedy)
 
 

@@ -16,6 +16,7 @@ import msgspec
 
 from iomreport.brief import edits
 from iomreport.brief.model import Brief, Item, ItemKind, Level, Section
+from iomreport.clauses import clause
 from iomreport.compose.manifest import Manifest
 from iomreport.errors import InputError
 from iomreport.submission.lens import CountryLens, Reach
@@ -118,7 +119,8 @@ def fit(studio: Studio, brief: Brief, pages: int, style: str | None = None) -> F
     Raises InputError for less than a page, and whatever laying the note out raises.
     """
     if pages < 1:
-        raise InputError("a note has at least one page", remedy="give a number of pages from 1 on")
+        what = clause("a note has at least one page")
+        raise InputError(what, remedy=clause("give a number of pages from 1 on"))
     layouts = _Layouts(studio, style)
     whole = layouts.of(brief)
     if whole.layout.pages <= pages:

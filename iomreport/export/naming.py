@@ -7,6 +7,7 @@ import unicodedata
 from string import Formatter
 
 from iomreport.brief.model import Brief, State
+from iomreport.clauses import clause
 from iomreport.errors import InputError
 
 PATTERN = "{date}_{office}_{type}_{country}_v{version}_{status}"
@@ -33,21 +34,20 @@ def offered_name(brief: Brief, pattern: str = PATTERN) -> str:
         "status": "" if standing.state is State.FINAL else standing.state.upper(),
         "title": header.title,
     }
-    known = ", ".join(f"{{{token}}}" for token in TOKENS)
+    remedy = clause("use {known}", known=", ".join(f"{{{token}}}" for token in TOKENS))
     parts = []
     for part in pattern.split("_"):
         try:
             tokens = [name for _, name, _, _ in Formatter().parse(part) if name is not None]
             words = part.format_map({token: ascii_words(values[token]) for token in tokens})
         except (KeyError, ValueError) as error:
-            raise InputError(
-                f"the file name has a part that is unknown: “{part}”", remedy=f"use {known}"
-            ) from error
+            what = clause("the file name has a part that is unknown: “{part}”", part=part)
+            raise InputError(what, remedy=remedy) from error
         if not tokens or any(values[token] for token in tokens):
             parts.append(ascii_words(words))
     name = "_".join(part for part in parts if part)
     if not name:
-        raise InputError("the pattern gives no file name", remedy=f"use {known}")
+        raise InputError(clause("the pattern gives no file name"), remedy=remedy)
     return name
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError, reason_of
 from iomreport.export.finding import find_pack, installed_packs
 from iomreport.files import make_folder, write_atomically
@@ -41,10 +42,13 @@ def attach(paths: Paths, file: Path, submission_id: str | None = None) -> Attach
     ]
     about, best = max(found, key=lambda one: one[1].found / max(one[1].total, 1))
     if 2 * best.found < best.total:
-        what = (
-            f"is not the official text of “{about.id}”: {best.found} of its {best.total} sentences are in it"
+        what = clause(
+            "is not the official text of “{name}”: {found} of its {total} sentences are in it",
+            name=about.id,
+            found=best.found,
+            total=best.total,
         )
-        raise InputError(what, file=file, remedy=f"give the text of “{about.title}”")
+        raise InputError(what, file=file, remedy=clause("give the text of “{title}”", title=about.title))
     path = source_file(paths, about.id)
     make_folder(path.parent)
     write_atomically(path, best.text.encode())
@@ -58,8 +62,8 @@ def read_attached(path: Path, fingerprints: Fingerprints) -> AttachedText:
     except InputError as error:
         raise InputError(error.what, file=path, remedy=error.remedy) from None
     except OSError as error:
-        what = f"cannot be read ({reason_of(error)})"
-        raise InputError(what, file=path, remedy="attach the official text again") from None
+        what = clause("cannot be read ({reason})", reason=reason_of(error))
+        raise InputError(what, file=path, remedy=clause("attach the official text again")) from None
 
 
 def fingerprints_of(paths: Paths, submission_id: str) -> Fingerprints | None:
@@ -73,8 +77,8 @@ def _candidates(paths: Paths, submission_id: str | None) -> list[tuple[About, Fi
         (pack.submission.about, marks) for pack in chosen if (marks := _fingerprints(pack.path)) is not None
     ]
     if not found:
-        what = "no text can be recognised: the submission’s pack has no fingerprints"
-        raise InputError(what, remedy="get a pack with fingerprints")
+        what = clause("no text can be recognised: the submission’s pack has no fingerprints")
+        raise InputError(what, remedy=clause("get a pack with fingerprints"))
     return found
 
 

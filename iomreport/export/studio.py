@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from iomreport.brief.edition import changed_pack, require_same_submission
 from iomreport.brief.model import Brief
+from iomreport.clauses import clause
 from iomreport.compose.audiences import Audiences, for_audience
 from iomreport.compose.catalogue import Catalogue, Template, stamp_of
 from iomreport.doctree.nodes import Contents, Document, PageNumber, Spacing
@@ -159,9 +160,9 @@ class Studio:
         languages = self.submission.about.prose_languages
         if language not in languages:
             raise BriefError(
-                f"the submission has no prose in the language “{language}”",
+                clause("the submission has no prose in the language “{language}”", language=language),
                 field="header.language",
-                remedy=f"choose from {', '.join(languages)}",
+                remedy=clause("choose from {known}", known=", ".join(languages)),
             )
         if language not in self._wordings:
             self._wordings[language] = read_wording(
@@ -264,7 +265,8 @@ class Studio:
         raises.
         """
         if unknown := [name for name in formats if name not in FORMATS]:
-            raise InputError(f"“{unknown[0]}” is not a format", remedy=f"choose from {', '.join(FORMATS)}")
+            what = clause("“{name}” is not a format", name=unknown[0])
+            raise InputError(what, remedy=clause("choose from {known}", known=", ".join(FORMATS)))
         if EMAIL in formats:
             self._envelope(brief, "")  # what is no address is told before the work begins
         styling = self.style(brief, style)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from iomreport.clauses import as_clause, clause
 from iomreport.errors import StyleError, reason_of
 from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice
@@ -47,14 +48,16 @@ def style_file(paths: Paths, name: str) -> Path:
         return own  # also one that cannot be used: reading it says why
     if name not in files:
         if is_word_file(name):
-            raise StyleError(
-                f"there is no Word file “{name}” among the styles", remedy=f"copy it to {paths.user_styles}"
-            )
+            what = clause("there is no Word file “{name}” among the styles", name=name)
+            raise StyleError(what, remedy=clause("copy it to {folder}", folder=str(paths.user_styles)))
         from difflib import get_close_matches
 
         close = get_close_matches(name, files, n=1)
-        remedy = f"did you mean “{close[0]}”?" if close else f"choose from {', '.join(sorted(files))}"
-        raise StyleError(f"there is no style “{name}”", remedy=remedy)
+        if close:
+            remedy = clause("did you mean “{name}”?", name=close[0])
+        else:
+            remedy = clause("choose from {known}", known=", ".join(sorted(files)))
+        raise StyleError(clause("there is no style “{name}”", name=name), remedy=remedy)
     return files[name]
 
 
@@ -72,7 +75,8 @@ def add_style(paths: Paths, file: Path) -> str:
     file cannot be used, and OutputError when the copy cannot be written.
     """
     if not is_word_file(file.name):
-        raise StyleError("is no Word file", file=file, remedy="choose a .docx or .dotx file")
+        remedy = clause("choose a .docx or .dotx file")
+        raise StyleError(clause("is no Word file"), file=file, remedy=remedy)
     data = _bytes_of(file)
     _word_style(paths, file, data)
     make_folder(paths.user_styles)
@@ -102,9 +106,8 @@ def _bytes_of(file: Path) -> bytes:
         with file.open("rb") as stream:
             data = stream.read(_LARGEST + 1)  # one more than may be: reading it as a style says so
     except (OSError, ValueError) as error:
-        raise StyleError(
-            f"cannot be read ({reason_of(error)})", file=file, remedy="choose a file that can be"
-        ) from error
+        what = clause("cannot be read ({reason})", reason=reason_of(error))
+        raise StyleError(what, file=file, remedy=clause("choose a file that can be")) from error
     return data
 
 
@@ -115,7 +118,8 @@ def _read_yaml(path: Path, cache: Path) -> HouseStyle:
     except StyleError as error:
         what, _, where = error.what.partition(" - at `")
         line = line_at(top, where.rstrip("`")) if where else None
-        raise StyleError(what, file=path, line=line, field=error.field, remedy=error.remedy) from error
+        told = as_clause(what) if where else error.what
+        raise StyleError(told, file=path, line=line, field=error.field, remedy=error.remedy) from error
 
 
 def _styles(paths: Paths) -> dict[str, Path]:

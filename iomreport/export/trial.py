@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from iomreport.brief.model import Brief, Citations, Item, ItemKind
+from iomreport.clauses import NOTHING, Clause, as_clause, clause, joined
 from iomreport.compose.catalogue import MANIFEST, SHARED, Template, read_manifest
 from iomreport.compose.outline import new_brief
 from iomreport.errors import IomreportError, TemplateError
@@ -34,8 +35,10 @@ def try_template(studio: Studio, folder: Path) -> tuple[Notice, ...]:
         return (fault(error),)
     body = folder / template.manifest.body
     if not body.is_file():
-        remedy = "name it in the manifest"
-        return (fault(TemplateError("the body is missing", file=body, remedy=remedy)),)
+        missing = TemplateError(
+            clause("the body is missing"), file=body, remedy=clause("name it in the manifest")
+        )
+        return (fault(missing),)
     found = list(faults(template, studio.paths.templates / SHARED)) or list(_in_samples(studio, template))
     return tuple(dict.fromkeys(map(fault, found)))
 
@@ -57,8 +60,8 @@ def try_sent(studio: Studio, path: Path) -> tuple[Notice, ...]:
         return (fault(error),)
 
 
-def samples(studio: Studio, template: Template) -> Iterator[tuple[str, Brief]]:
-    """Notes that differ in what a template may have to print, each with what sets it apart, in words."""
+def samples(studio: Studio, template: Template) -> Iterator[tuple[Clause, Brief]]:
+    """Notes that differ in what a template may have to print, each with what sets it apart, in brackets."""
     manifest, index = template.manifest, studio.index
     made = index.submission.made_on
     named = sorted(index.named_countries())
@@ -71,20 +74,24 @@ def samples(studio: Studio, template: Template) -> Iterator[tuple[str, Brief]]:
         return new_brief(manifest, index, date=made, country=country, round_tables=tables)
 
     usual = begun(named[0] if named else "")
-    yield "", usual
-    yield "in a note without a country", begun(tables=tables[:1])
+    yield NOTHING, usual
+    yield clause("(in a note without a country)"), begun(tables=tables[:1])
     if other:
-        yield "in a note on a country that the submission does not name", begun(other)
+        yield clause("(in a note on a country that the submission does not name)"), begun(other)
     for citations in Citations:
         if citations is not usual.header.citations:
             more = replace(usual, header=replace(usual.header, citations=citations))
-            yield f"in a note with citations “{citations}”", more
+            yield clause("(in a note with citations “{citations}”)", citations=citations.value), more
     later = made.replace(year=made.year + _LATER, day=1)
-    yield "in a note that is written later", replace(usual, header=replace(usual.header, date=later))
-    yield "in a note with nothing in its sections", _filled(usual, ())
+    yield (
+        clause("(in a note that is written later)"),
+        replace(usual, header=replace(usual.header, date=later)),
+    )
+    yield clause("(in a note with nothing in its sections)"), _filled(usual, ())
     own = Item(id="own", kind=ItemKind.TEXT, text="<p>Words of the office.</p>")
-    yield "in a note with the officer’s own words", _filled(usual, (own,))
-    yield "in a note with figures, events and quotations", _filled(usual, tuple(_other_records(index)))
+    yield clause("(in a note with the officer’s own words)"), _filled(usual, (own,))
+    others = _filled(usual, tuple(_other_records(index)))
+    yield clause("(in a note with figures, events and quotations)"), others
 
 
 def _other_records(index: Index) -> Iterator[Item]:
@@ -111,8 +118,11 @@ def fault(error: IomreportError) -> Notice:
     """An error of a template as data, with the way that led to its place."""
     place = Place(file=str(error.file or ""), line=error.line, field=error.field)
     chain = error.chain if isinstance(error, TemplateError) else ()
-    way = f" (from {', '.join(dict.fromkeys(chain[:-1]))})" if len(chain) > 1 else ""
-    return Notice("template", Severity.ERROR, error.what + way, place, error.remedy)
+    what = as_clause(error.what)
+    if len(chain) > 1:
+        files = ", ".join(dict.fromkeys(chain[:-1]))
+        what = clause("{what} (from {files})", what=what, files=files)
+    return Notice("template", Severity.ERROR, what, place, as_clause(error.remedy))
 
 
 def _in_samples(studio: Studio, template: Template) -> Iterator[TemplateError]:
@@ -131,7 +141,7 @@ def _in_samples(studio: Studio, template: Template) -> Iterator[TemplateError]:
             continue
         parts = (_composing(studio, template, replace(brief, outline=(part,))) for part in brief.outline)
         for found in (whole, *(part for part in parts if part is not None and is_new(part))):
-            found.what += f" ({which})" if which else ""
+            found.what = joined((found.what, which), " ") if which else found.what
             yield found
 
 
