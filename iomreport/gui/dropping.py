@@ -35,6 +35,10 @@ def dropped_file(data: QMimeData) -> Path | None:
     return path if path.suffix.casefold() in known or (path / MANIFEST).is_file() else None
 
 
+_PAINTED_MS = 100
+"""After which a part is painted: to say what viewports of Qt's own are takes its bindings long."""
+
+
 class Dropping(QObject):
     """Takes what is dropped on the window; fields and editors, which would print its path, leave it to it."""
 
@@ -45,7 +49,11 @@ class Dropping(QObject):
         window.installEventFilter(self)
 
     def watch(self, part: QWidget) -> None:
-        """Take what is dropped on fields and editors of a part of the window."""
+        """Take what is dropped on fields and editors of a part of the window, once it has been painted."""
+        # Counted from the first rest: until a brief is shown may take longer.
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(_PAINTED_MS, self, lambda: self._watch(part)))
+
+    def _watch(self, part: QWidget) -> None:
         viewports = [edit.viewport() for edit in part.findChildren(QAbstractScrollArea)]
         for widget in (*part.findChildren(QLineEdit), *viewports):
             widget.installEventFilter(self)

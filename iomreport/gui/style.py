@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iomreport.gui.theme import colours
+from iomreport.gui.theme import colours, fill
 from iomreport.gui.widgets import isolated
 
 _CHECKS = (
@@ -139,7 +139,7 @@ class QuietStyle(QProxyStyle):
         if element == QStyle.ControlElement.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
             if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator and not option.text:
                 line = QRect(option.rect.left() + 6, option.rect.center().y(), option.rect.width() - 12, 1)
-                painter.fillRect(line, QColor(colours(option.palette).line))
+                fill(painter, line, colours(option.palette).line)
                 return
             words, tab, keys = option.text.partition("\t")
             option.text = words + tab + isolated(keys, option.direction)
@@ -194,7 +194,8 @@ def _draw_bar(painter: QPainter, option: QStyleOption, width: int) -> None:
     turned = option.direction == Qt.LayoutDirection.RightToLeft
     if row.right() >= width - 1 if turned else row.left() <= 0:
         left = width - _BAR if turned else 0
-        painter.fillRect(left, row.top() + 4, _BAR, row.height() - 8, QColor(colours(option.palette).accent))
+        bar = QRect(left, row.top() + 4, _BAR, row.height() - 8)
+        fill(painter, bar, colours(option.palette).accent)
 
 
 def _draw_check(painter: QPainter, option: QStyleOption) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -292,3 +292,9 @@ def icon(folder: Path, name: str, colour: str, size: int = 18) -> QIcon:
         pixmap.setDevicePixelRatio(ratio)
         result.addPixmap(pixmap)
     return result
+
+
+def fill(painter: QPainter, rect: QRect, colour: str) -> None:
+    """Fill a rectangle. `fillRect` would try the colour as a gradient first, which takes Qt long to make."""
+    painter.setBackground(QColor(colour))
+    painter.eraseRect(rect)

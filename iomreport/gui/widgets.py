@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -29,7 +29,7 @@ from iomreport.gui.theme import FRAME, STEP
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtWidgets import QAbstractItemView, QLayout, QTextEdit
+    from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLayout, QTextEdit
 
 W = TypeVar("W", bound=QWidget)
 
@@ -169,6 +169,17 @@ def grow_to_text(window: QWidget, text: QTextEdit, most: int = 520) -> None:
         window.move(window.x(), max(screen.top(), window.y() - (window.height() - before) // 2))
 
 
+def own_viewport(area: QAbstractScrollArea) -> None:
+    """Give a widget that scrolls, before anything else, a viewport of ours.
+
+    To say what one of Qt's own is, its bindings make all kinds of widgets, which takes long at the start.
+    """
+    viewport = QWidget()
+    viewport.setBackgroundRole(QPalette.ColorRole.Base)  # as Qt has it
+    viewport.setAutoFillBackground(True)
+    area.setViewport(viewport)
+
+
 class _Scrolled(QScrollArea):
     """As high as what is in it, where there is room."""
 
@@ -185,6 +196,7 @@ class _Scrolled(QScrollArea):
 def scrolled(inner: QWidget, name: str) -> QScrollArea:
     """A widget that can be scrolled where the screen is too low for it; looks as if it were not."""
     area = named(_Scrolled(), name)
+    own_viewport(area)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

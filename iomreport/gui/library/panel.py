@@ -33,7 +33,7 @@ from iomreport.gui.line import Line
 from iomreport.gui.material import Material, kind_name, reach_name
 from iomreport.gui.official.words import ATTACH, QUOTE
 from iomreport.gui.theme import STEP, colours
-from iomreport.gui.widgets import ElidedLabel, WindowKeys, make_current, named, pane_head
+from iomreport.gui.widgets import ElidedLabel, WindowKeys, make_current, named, own_viewport, pane_head
 from iomreport.submission.lens import Reach
 from iomreport.submission.model import Kind
 
@@ -209,6 +209,7 @@ class LibraryPanel(QWidget):
 
     def _tree(self) -> LibraryTree:
         tree = named(LibraryTree(), tr("Round tables and initiatives"))
+        own_viewport(tree)
         tree.setModel(self.model)
         self.delegate = LibraryDelegate(tree)
         tree.setItemDelegate(self.delegate)

@@ -15,7 +15,7 @@ from iomreport.gui.outline.delegate import OutlineDelegate
 from iomreport.gui.outline.model import OutlineModel, OutlineRole
 from iomreport.gui.outline.rows import NOTHING, Row, RowKind, Target, level_name
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import make_current, named
+from iomreport.gui.widgets import make_current, named, own_viewport
 
 _OTHER_KEYS = ~Qt.KeyboardModifier.KeypadModifier
 _TYPED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
@@ -35,6 +35,7 @@ class OutlineView(QTreeView):
 
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         named(self, tr("Outline of the brief"))
         self.outline = OutlineModel(self)
         self.setModel(self.outline)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from iomreport.gui.i18n import tr
 from iomreport.gui.pages.raster import PageImage
 from iomreport.gui.pages.view import PagesView
-from iomreport.gui.widgets import named
+from iomreport.gui.widgets import named, own_viewport
 
 WIDTH = 96
 
@@ -21,6 +21,7 @@ class Thumbnails(QListWidget):
 
     def __init__(self, view: PagesView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         named(self, tr("Thumbnails of the pages"))
         self._view = view
         self._asked: set[tuple[int, int]] = set()

@@ -28,8 +28,8 @@ from iomreport.gui.pages.raster import PageImage, Raster
 from iomreport.gui.pages.reading import PageTexts
 from iomreport.gui.pages.selecting import Passage, Selection, on_page
 from iomreport.gui.pages.text import PageText
-from iomreport.gui.theme import colours
-from iomreport.gui.widgets import named
+from iomreport.gui.theme import colours, fill
+from iomreport.gui.widgets import named, own_viewport
 from iomreport.writers.base import Landing, Layout
 
 
@@ -48,6 +48,7 @@ class PagesView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         named(self, tr("Pages"))
         self.setObjectName("pagesView")
         self.setAccessibleDescription(tr("The pages of the note as they will be exported"))
@@ -281,7 +282,7 @@ class PagesView(QAbstractScrollArea):
         look = colours(self.palette())
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(event.rect(), QColor(look.desk))
+        fill(painter, event.rect(), look.desk)
         for number in range(self.page_count):
             rect = self._shown_rect(number)
             if rect.intersects(event.rect()):

@@ -16,7 +16,7 @@ from iomreport.gui.i18n import tr
 from iomreport.gui.problems.delegate import Link, NoticeDelegate
 from iomreport.gui.problems.model import ACCEPTANCE, HEADING, NOTICE, NoticesModel, counted
 from iomreport.gui.theme import STEP
-from iomreport.gui.widgets import named, pane_head
+from iomreport.gui.widgets import named, own_viewport, pane_head
 from iomreport.notices import Notice, Severity
 
 
@@ -27,6 +27,7 @@ class NoticeList(QListView):
 
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         tell_of(self, "problems.md")
         self.links = NoticeDelegate(icons, self)
         self.setItemDelegate(self.links)
