@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import reduce
 from typing import Any
 
 import msgspec
@@ -70,6 +71,16 @@ def joined(parts: Iterable[str], separator: str = "; ") -> Clause:
     """Clauses, or other texts, one after the other."""
     values = tuple((f"part{at}", part) for at, part in enumerate(parts))
     return Clause(separator.join(f"{{{name}}}" for name, _part in values), values)
+
+
+def either(names: Iterable[str]) -> Clause:
+    """Names of which one is to be taken, with “or” between them; there is at least one."""
+    return reduce(lambda one, other: clause("{one} or {other}", one=one, other=other), map(as_clause, names))
+
+
+def all_of(names: Iterable[str]) -> Clause:
+    """Names that belong together, with “and” between them; there is at least one."""
+    return reduce(lambda one, other: clause("{one} and {other}", one=one, other=other), map(as_clause, names))
 
 
 def as_clause(text: str) -> Clause:

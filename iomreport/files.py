@@ -12,18 +12,19 @@ import stat
 import sys
 from pathlib import Path
 
+from iomreport.clauses import clause
 from iomreport.errors import OutputError, reason_of
 
 _TEMPORARY = ".iomreport-"
 _WINDOWS_BINARY = getattr(os, "O_BINARY", 0)
 _REMEDIES = {
-    errno.ENOENT: "choose a folder that exists",
-    errno.ENOTDIR: "choose a folder that exists",
-    errno.EISDIR: "choose the name of a file",
-    errno.ENOSPC: "make room on the disk",
-    errno.EDQUOT: "make room on the disk",
-    errno.EFBIG: "make room on the disk",
-    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.ENOENT: clause("choose a folder that exists"),
+    errno.ENOTDIR: clause("choose a folder that exists"),
+    errno.EISDIR: clause("choose the name of a file"),
+    errno.ENOSPC: clause("make room on the disk"),
+    errno.EDQUOT: clause("make room on the disk"),
+    errno.EFBIG: clause("make room on the disk"),
+    errno.ENAMETOOLONG: clause("choose a shorter name"),
 }
 
 
@@ -188,9 +189,10 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError | ValueError) -> OutputError:
+    reason: str
     if isinstance(error, OSError):
         reason = reason_of(error)
-        remedy = _REMEDIES.get(error.errno or 0, "choose a folder where you may write")
+        remedy = _REMEDIES.get(error.errno or 0, clause("choose a folder where you may write"))
     else:
-        reason, remedy = "no file can have this name", "choose another name"
-    return OutputError(f"cannot be written ({reason})", file=path, remedy=remedy)
+        reason, remedy = clause("no file can have this name"), clause("choose another name")
+    return OutputError(clause("cannot be written ({reason})", reason=reason), file=path, remedy=remedy)

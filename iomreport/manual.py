@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError
 from iomreport.wording.fold import fold
 
@@ -86,7 +87,7 @@ class Manual:
             ]
         except OSError:
             raise InputError(
-                "the manual is missing", file=folder, remedy="install the program again"
+                clause("the manual is missing"), file=folder, remedy=clause("install the program again")
             ) from None
         return cls(folder, tuple(chapter for chapter in chapters if chapter.pages))
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import msgspec
 
-if TYPE_CHECKING:
-    Clause = str  # until every notice is made of clauses
-else:
-    from iomreport.clauses import Clause
+from iomreport.clauses import NOTHING, Clause
 
 
 class Severity(StrEnum):
@@ -85,6 +81,6 @@ class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
     severity: Severity
     message: Clause
     place: Place = NOWHERE
-    fix: Clause = Clause("")
+    fix: Clause = NOTHING
     repair: ReplaceWords | SetHeader | RemoveItem | ConfirmItem | None = None
     about: str = ""

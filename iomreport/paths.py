@@ -13,6 +13,7 @@ from pathlib import Path
 import platformdirs
 from msgspec import Struct
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError
 
 
@@ -157,7 +158,9 @@ def find_paths() -> Paths:
     bases += [package / "_data", package.parent]
     base = next((b for b in bases if (b / "resources").is_dir() and (b / "templates").is_dir()), None)
     if base is None:
-        raise InputError("the program’s own data are missing", remedy="install the program again")
+        raise InputError(
+            clause("the program’s own data are missing"), remedy=clause("install the program again")
+        )
     folders = platformdirs.PlatformDirs("iomreport", appauthor=False)
     own = os.environ.get("IOMREPORT_HOME")
     home = Path(own).absolute() if own else None

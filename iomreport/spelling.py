@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError
 
 if TYPE_CHECKING:
@@ -29,13 +30,17 @@ class Speller:
         if not re.fullmatch(r"[A-Za-z_-]+", language) or not (folder / f"{language}.dic").is_file():
             known = ", ".join(languages(folder)) or "none"
             raise InputError(
-                f"there is no dictionary for the language “{language}” (there is one for: {known})",
-                remedy="export the note, and check its spelling in Word or LibreOffice",
+                clause(
+                    "there is no dictionary for the language “{language}” (there is one for: {known})",
+                    language=language,
+                    known=known,
+                ),
+                remedy=clause("export the note, and check its spelling in Word or LibreOffice"),
             )
         if find_spec("hunspell") is None:
             raise InputError(
-                "spelling cannot be checked on this system",
-                remedy="export the note, and check its spelling in Word or LibreOffice",
+                clause("spelling cannot be checked on this system"),
+                remedy=clause("export the note, and check its spelling in Word or LibreOffice"),
             )
         self._folder, self._language = folder, language
 

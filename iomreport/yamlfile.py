@@ -16,6 +16,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
+from iomreport.clauses import Clause, as_clause, clause
 from iomreport.errors import InputError, IomreportError, OutputError, reason_of
 from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice, Place, Severity
@@ -27,14 +28,15 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 _DEEPEST = 20
 _UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(.+)`")
 _KINDS = {
-    "array": "a list",
-    "bool": "true or false",
-    "float": "a number",
-    "int": "a whole number",
-    "null": "nothing",
-    "object": "a group of fields",
-    "str": "text",
+    "array": clause("a list"),
+    "bool": clause("true or false"),
+    "float": clause("a number"),
+    "int": clause("a whole number"),
+    "null": clause("nothing"),
+    "object": clause("a group of fields"),
+    "str": clause("text"),
 }
+_CORRECT = clause("correct it")
 _FORM = b"1"  # of the copies in the cache
 
 
@@ -114,9 +116,15 @@ def read_mapping(
     try:
         top, notices = read_yaml(path.read_text(encoding="utf-8"), str(path), cache)
     except UnicodeDecodeError as error:
-        raise failure("cannot be read as text", file=path, remedy="save it as UTF-8") from error
+        raise failure(
+            clause("cannot be read as text"), file=path, remedy=clause("save it as UTF-8")
+        ) from error
     except OSError as error:
-        raise failure(f"cannot be read ({reason_of(error)})", file=path, remedy="check the file") from error
+        raise failure(
+            clause("cannot be read ({reason})", reason=reason_of(error)),
+            file=path,
+            remedy=clause("check the file"),
+        ) from error
     except InputError as error:
         raise failure(error.what, file=path, line=error.line, remedy=error.remedy) from error
     if notices:
@@ -130,7 +138,7 @@ def read_as(
     kind: type[T],
     failure: type[IomreportError] = InputError,
     *,
-    remedy: str = "correct it",
+    remedy: str = _CORRECT,
     cache: Path | None = None,
 ) -> T:
     """What a file holds, as a value of `kind`; raises `failure` with file, line and field.
@@ -147,7 +155,7 @@ def read_as(
             where = f"{where}.{unknown[1]}".removeprefix(".")
         told = _in_words(message)
         raise failure(
-            f"{where}: {told}" if where else told,
+            clause("{where}: {told}", where=where, told=told) if where else told,
             file=path,
             line=line_at(top, f"$.{where}"),
             field=where,
@@ -155,18 +163,18 @@ def read_as(
         ) from error
 
 
-def _in_words(message: str) -> str:
+def _in_words(message: str) -> Clause:
     """What msgspec reports, without Python's names of things."""
     if _UNKNOWN_FIELD.search(message):
-        return "there is no such field"
+        return clause("there is no such field")
     if missing := re.fullmatch(r"Object missing required field `(.+)`", message):
-        return f"the field “{missing[1]}” is missing"
+        return clause("the field “{name}” is missing", name=missing[1])
     if value := re.fullmatch(r"Invalid enum value '?(.+?)'?", message):
-        return f"“{value[1]}” is not one of the words that can stand here"
+        return clause("“{word}” is not one of the words that can stand here", word=value[1])
     if kinds := re.fullmatch(r"Expected `(.+)`, got `(.+)`", message):
-        wanted, given = ((_KINDS.get(kind.split(" | ")[0], kind)) for kind in kinds.groups())
-        return f"{wanted} is wanted here, not {given}"
-    return f"{message[:1].lower()}{message[1:]}"
+        wanted, given = ((_KINDS.get(kind.split(" | ")[0], as_clause(kind))) for kind in kinds.groups())
+        return clause("{wanted} is wanted here, not {given}", wanted=wanted, given=given)
+    return as_clause(f"{message[:1].lower()}{message[1:]}")
 
 
 def read_yaml(text: str, file: str, cache: Path | None = None) -> tuple[Mapping, tuple[Notice, ...]]:
@@ -216,13 +224,15 @@ def _parse(text: str, file: str) -> tuple[Mapping, tuple[Notice, ...]]:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else None
-        what = f"not readable as YAML: {error.problem or error.context or 'unknown fault'}"
+        what = clause(
+            "not readable as YAML: {fault}", fault=error.problem or error.context or "unknown fault"
+        )
         raise InputError(
-            what, file=file, line=line, remedy="mend the line, often an indent or a quote"
+            what, file=file, line=line, remedy=clause("mend the line, often an indent or a quote")
         ) from None
     except YAMLError as error:  # characters that YAML does not allow
-        what = f"not readable as YAML: {str(error).splitlines()[0]}"
-        raise InputError(what, file=file, remedy="remove the character") from None
+        what = clause("not readable as YAML: {fault}", fault=str(error).splitlines()[0])
+        raise InputError(what, file=file, remedy=clause("remove the character")) from None
     return top, tuple(builder.notices)
 
 
@@ -245,23 +255,34 @@ class _Builder:
             if kind == "DocumentStartEvent":
                 documents += 1
                 if documents > 1:
-                    raise self.error("a second document begins", event, "keep one document in a file")
+                    raise self.error(
+                        clause("a second document begins"), event, clause("keep one document in a file")
+                    )
                 continue
             top = self.node(event, 0)
         if isinstance(top, Scalar) and top.value is None:
             return Mapping({}, 1)
         if not isinstance(top, Mapping):
-            raise InputError("does not hold named values", file=self.file, line=1, remedy="begin with `key:`")
+            raise InputError(
+                clause("does not hold named values"),
+                file=self.file,
+                line=1,
+                remedy=clause("begin with `key:`"),
+            )
         return top
 
     def node(self, event: Any, depth: int) -> Node:
         kind = type(event).__name__
         if kind == "AliasEvent" or event.anchor is not None:
-            raise self.error("anchors and aliases (& and *) are not used here", event, "write the value out")
+            raise self.error(
+                clause("anchors and aliases (& and *) are not used here"),
+                event,
+                clause("write the value out"),
+            )
         if event.tag is not None and str(event.tag) != "!":
-            raise self.error("tags (!) are not used here", event, "remove the tag")
+            raise self.error(clause("tags (!) are not used here"), event, clause("remove the tag"))
         if depth > _DEEPEST:
-            raise self.error("values are nested too deeply", event, "check the indents")
+            raise self.error(clause("values are nested too deeply"), event, clause("check the indents"))
         line = event.start_mark.line + 1
         if kind == "ScalarEvent":
             return Scalar(_value(event.value, quoted=event.style not in (None, "")), line)
@@ -278,21 +299,23 @@ class _Builder:
         while type(event := next(self.events)).__name__ != "MappingEndEvent":
             key_node = self.node(event, depth + 1)
             if not isinstance(key_node, Scalar):
-                raise self.error("a key is not plain text", event, "write a short name before the colon")
+                raise self.error(
+                    clause("a key is not plain text"), event, clause("write a short name before the colon")
+                )
             key = str(event.value)
             value = self.node(next(self.events), depth + 1)
             if key in entries:
-                message = f"“{key}” stands here and in line {lines[key]}"
+                message = clause("“{key}” stands here and in line {line}", key=key, line=lines[key])
                 place = Place(file=self.file, line=key_node.line, field=key)
                 self.notices.append(
-                    Notice("duplicate-key", Severity.ERROR, message, place, "keep one of them")
+                    Notice("duplicate-key", Severity.ERROR, message, place, clause("keep one of them"))
                 )
                 continue
             entries[key] = value
             lines[key] = key_node.line
         return Mapping(entries, line, lines)
 
-    def error(self, what: str, event: Any, remedy: str) -> InputError:
+    def error(self, what: Clause, event: Any, remedy: Clause) -> InputError:
         return InputError(what, file=self.file, line=event.start_mark.line + 1, remedy=remedy)
 
 

@@ -12,10 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iomreport import errors
 from iomreport.clauses import Clause, as_clause, changed, clause, clause_n, from_data, joined, to_data
 from iomreport.errors import InputError
 
 PACKAGE = Path(__file__).resolve().parents[1] / "iomreport"
+ERRORS = {
+    name
+    for name, kind in vars(errors).items()
+    if isinstance(kind, type) and issubclass(kind, errors.IomreportError)
+}
 FIELD = re.compile(r"\{(\w+)\}")
 
 _texts = st.text(st.characters(codec="utf-8"))
@@ -161,3 +167,41 @@ def test_every_pattern_is_written_out_and_has_its_values() -> None:
 def test_faulty_calls_are_seen(written: str, fault: str) -> None:
     (call,) = (node for node in ast.walk(ast.parse(written)) if isinstance(node, ast.Call))
     assert faults_of(call) == fault
+
+
+def errors_in_plain_english() -> Iterator[str]:
+    """Where an error for a reader is made of a plain text, which nobody could translate."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.parent.name == "cli" or path.name in ("errors.py", "__main__.py"):
+            continue  # the command line speaks English
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _is_plain(node):
+                yield f"{path.relative_to(PACKAGE)}:{node.lineno}"
+
+
+def _is_plain(call: ast.Call) -> bool:
+    name = getattr(call.func, "id", "")
+    told = [
+        *call.args[:1],
+        *(keyword.value for keyword in call.keywords if keyword.arg in ("what", "remedy")),
+    ]
+    return name in ERRORS and any(isinstance(part, ast.Constant | ast.JoinedStr | ast.BinOp) for part in told)
+
+
+def test_errors_for_readers_are_made_of_clauses() -> None:
+    assert list(errors_in_plain_english()) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ('InputError("is empty")', True),
+        ('InputError(clause("is empty"), remedy=f"use {name}")', True),
+        ('OutputError("is " + reason)', True),
+        ('BriefError(clause("is empty"), file=f"{name}.yaml", field="header")', False),
+        ('ValueError("is empty")', False),
+    ],
+)
+def test_plain_errors_are_seen(written: str, plain: bool) -> None:
+    (call, *_inner_calls) = (node for node in ast.walk(ast.parse(written)) if isinstance(node, ast.Call))
+    assert _is_plain(call) == plain

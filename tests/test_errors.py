@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomreport import errors
+from iomreport.clauses import clause
 from iomreport.errors import InputError, IomreportError, PackError, TemplateError
 from iomreport.notices import Notice, Place, Severity
 
@@ -55,7 +56,7 @@ def test_errors_travel_between_processes(kind: type[IomreportError]) -> None:
 
 
 def test_what_travels_with_some_errors() -> None:
-    notice = Notice("c", Severity.ERROR, "m", Place("f", 1, "x"))
+    notice = Notice("c", Severity.ERROR, clause("m"), Place("f", 1, "x"))
     assert PackError("is wrong", problems=[notice]).problems == (notice,)
     assert TemplateError("is wrong", chain=["a", "b"]).chain == ("a", "b")
     assert pickle.loads(pickle.dumps(PackError("is wrong", problems=[notice]))).problems == (notice,)

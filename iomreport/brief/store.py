@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import stat
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import msgspec
 
 from iomreport.brief.jsontext import line_of, parse
 from iomreport.brief.model import FORMAT, Brief, Item, Section
-from iomreport.clauses import Clause, as_clause, clause
+from iomreport.clauses import Clause, clause, either
 from iomreport.doctree.characters import printable
 from iomreport.errors import BriefError, reason_of
 from iomreport.files import write_atomically
@@ -190,5 +189,4 @@ def _in_words(error: str) -> tuple[Clause, list[str | int]]:
 
 
 def _kind(types: str) -> Clause:
-    names = (_TYPES.get(name, as_clause(name)) for name in types.split(" | "))
-    return reduce(lambda one, other: clause("{one} or {other}", one=one, other=other), names)
+    return either(_TYPES.get(name, name) for name in types.split(" | "))

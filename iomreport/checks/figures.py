@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import combinations, pairwise
 from typing import Literal
 
 from iomreport.checks.prose import Passage
 from iomreport.checks.style import MONTHS
 from iomreport.checks.subject import Subject
-from iomreport.clauses import Clause, as_clause, clause
+from iomreport.clauses import Clause, all_of, clause
 from iomreport.notices import Notice
 from iomreport.submission.model import Figure
 from iomreport.submission.printing import NBSP, figure_core
@@ -210,10 +209,7 @@ def _reckoned(written: str, how: Reckoning, figures: Sequence[str]) -> Clause:
             return clause(
                 "“{written}” is a sum ({figures}) that the submission does not give",
                 written=written,
-                figures=reduce(
-                    lambda one, other: clause("{one} and {other}", one=one, other=other),
-                    map(as_clause, figures),
-                ),
+                figures=all_of(figures),
             )
         case "share":
             return clause(

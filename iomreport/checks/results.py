@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache, reduce
+from functools import lru_cache
 
 from iomreport.checks.figures import figure_of, quantities
 from iomreport.checks.prose import Passage
 from iomreport.checks.subject import Subject
-from iomreport.clauses import Clause, as_clause, clause
+from iomreport.clauses import Clause, all_of, clause
 from iomreport.notices import Notice
 from iomreport.submission.geography import Countries, Country, PastName
 from iomreport.submission.model import Figure
@@ -190,8 +190,7 @@ def _statements(
 
 
 def _listed(codes: frozenset[str], mentions: Mentions) -> Clause:
-    names = sorted(mentions.name(code) for code in codes)
-    return reduce(lambda one, other: clause("{one} and {other}", one=one, other=other), map(as_clause, names))
+    return all_of(sorted(mentions.name(code) for code in codes))
 
 
 def _own_words(prose: str) -> str:

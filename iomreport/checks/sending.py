@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import reduce
 
 from iomreport.brief.model import MARKINGS
 from iomreport.checks.subject import Subject
-from iomreport.clauses import as_clause, clause
+from iomreport.clauses import clause, either
 from iomreport.notices import Notice, Place, Severity
 
 _ADDRESS = re.compile(r"[^\s<>,;\"@]+@([\w-]+(?:\.[\w-]+)+)")
@@ -67,10 +66,7 @@ def marked_for_reader(subject: Subject) -> Iterator[Notice]:
     """`marked-for-reader`: the note has a marking that its kind of reader may not be sent."""
     marking, reader = subject.brief.header.marking.strip(), subject.audience
     if marking and not reader.allows_marking(marking):
-        allowed = reduce(
-            lambda one, other: clause("{one} or {other}", one=one, other=other),
-            map(as_clause, reader.markings),
-        )
+        allowed = either(reader.markings)
         yield Notice(
             "marked-for-reader",
             Severity.WARNING,

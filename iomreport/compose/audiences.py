@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from iomreport.brief import edits
 from iomreport.brief.model import MARKINGS, Brief, Citations, ItemKind
+from iomreport.clauses import clause
 from iomreport.compose.catalogue import Template
 from iomreport.compose.manifest import HeadingField, Manifest
 from iomreport.errors import BriefError, InputError
@@ -89,7 +90,8 @@ class Audiences:
         """The reader of an id; raises InputError, with those that there are, for any other."""
         if identity not in self._by_id:
             raise InputError(
-                f"there is no kind of reader “{identity}”", remedy=f"choose from {', '.join(self._by_id)}"
+                clause("there is no kind of reader “{identity}”", identity=identity),
+                remedy=clause("choose from {names}", names=", ".join(self._by_id)),
             )
         return self._by_id[identity]
 
@@ -141,6 +143,6 @@ def _manifest_for(manifest: Manifest, audience: Audience) -> Manifest:
 def _read(path: Path, cache: Path | None) -> Audience:
     audience = read_as(path, Audience, remedy="compare with a kind of reader that ships", cache=cache)
     if audience.id != path.stem:
-        what = f"the id “{audience.id}” is not the file’s name"
-        raise InputError(what, file=path, remedy="name them alike")
+        what = clause("the id “{id}” is not the file’s name", id=audience.id)
+        raise InputError(what, file=path, remedy=clause("name them alike"))
     return audience

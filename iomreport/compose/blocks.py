@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from iomreport.clauses import Clause, clause
+
 _INSIDE = r"""(?:"[^"]*"|'[^']*'|(?!\{[{%#])[^"'])*?"""
 _PART = re.compile(
     r"\{#.*?#\}"
@@ -54,20 +56,26 @@ def statements(source: str) -> Iterator[Statement]:
             yield Statement(word, part.start(), line_of(source, part.start()), block, closes)
 
 
-def open_block(source: str) -> tuple[int, str] | None:
+def open_block(source: str) -> tuple[int, Clause] | None:
     """The first bracket or block that is never closed, or closes nothing: its line and what is wrong."""
     left = _OPENER.search(blanked(source))
     if left is not None:
-        return line_of(source, left.start()), f"“{left[0]}” is never closed"
+        return line_of(source, left.start()), clause("“{word}” is never closed", word=left[0])
     opened: list[Statement] = []
     for statement in statements(source):
         if statement.opens:
             opened.append(statement)
         elif statement.closes and not opened:
-            return statement.line, f"“{statement.word}” closes nothing"
+            return statement.line, clause("“{word}” closes nothing", word=statement.word)
         elif statement.closes:
             last = opened.pop()
             if last.word != statement.closes:
-                end = f"“{statement.word}” of line {statement.line}"
-                return last.line, f"“{last.word}” is still open at {end}"
-    return (opened[-1].line, f"“{opened[-1].word}” is never closed") if opened else None
+                return last.line, clause(
+                    "“{word}” is still open at “{end}” of line {line}",
+                    word=last.word,
+                    end=statement.word,
+                    line=statement.line,
+                )
+    if not opened:
+        return None
+    return opened[-1].line, clause("“{word}” is never closed", word=opened[-1].word)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from iomreport.clauses import clause
 from iomreport.compose.manifest import Manifest
 from iomreport.errors import InputError, TemplateError
 from iomreport.yamlfile import read_as
@@ -92,8 +93,16 @@ class Catalogue:
 
         close = get_close_matches(template_id, self._templates, n=1)
         known = ", ".join(self._templates)
-        remedy = f"did you mean “{close[0]}”?" if close else f"choose from {known}"
-        raise InputError(f"there is no template “{template_id}”", field="template", remedy=remedy)
+        remedy = (
+            clause("did you mean “{close}”?", close=close[0])
+            if close
+            else clause("choose from {known}", known=known)
+        )
+        raise InputError(
+            clause("there is no template “{template_id}”", template_id=template_id),
+            field="template",
+            remedy=remedy,
+        )
 
 
 def stamp_of(own: Path) -> frozenset[tuple[str, int, int]]:
@@ -130,14 +139,16 @@ def _manifests(folder: Path) -> Iterator[Path]:
 def read_manifest(path: Path, cache: Path | None = None) -> Manifest:
     """Read one manifest; raises TemplateError with file, line and field. `cache` is that of `read_yaml`."""
     manifest = read_as(
-        path, Manifest, TemplateError, remedy="compare with a manifest that ships", cache=cache
+        path, Manifest, TemplateError, remedy=clause("compare with a manifest that ships"), cache=cache
     )
     if manifest.id != path.parent.name:
         raise TemplateError(
-            f"the id “{manifest.id}” differs from the folder’s name “{path.parent.name}”",
+            clause(
+                "the id “{id}” differs from the folder’s name “{name}”", id=manifest.id, name=path.parent.name
+            ),
             file=path,
             field="id",
-            remedy="make them the same",
+            remedy=clause("make them the same"),
         )
     return manifest
 

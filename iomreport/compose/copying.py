@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
+from iomreport.clauses import clause
 from iomreport.compose.catalogue import (
     LARGEST_SOURCE,
     MANIFEST,
@@ -42,10 +43,15 @@ def is_id(text: str) -> bool:
 def refuse_id(catalogue: Catalogue, identity: str) -> None:
     """Raise InputError where no type of one's own can have this id."""
     if not is_id(identity):
-        remedy = f"use small letters, digits and hyphens, {_LONGEST} at most"
-        raise InputError(f"“{identity}” cannot be the id of a template", remedy=remedy)
+        remedy = clause("use small letters, digits and hyphens, {longest} at most", longest=_LONGEST)
+        raise InputError(
+            clause("“{identity}” cannot be the id of a template", identity=identity), remedy=remedy
+        )
     if identity in catalogue:
-        raise InputError(f"there is a template “{identity}” already", remedy="choose another id")
+        raise InputError(
+            clause("there is a template “{identity}” already", identity=identity),
+            remedy=clause("choose another id"),
+        )
 
 
 def copy_template(catalogue: Catalogue, source_id: str, identity: str, own: Path, name: str = "") -> Path:
@@ -69,8 +75,8 @@ def add_template(catalogue: Catalogue, folder: Path, own: Path) -> Path:
     refuse_id(catalogue, manifest.id)
     sizes = [file.stat().st_size for file in _files(folder)]
     if len(sizes) > MOST_FILES or max(sizes) > LARGEST_SOURCE:
-        remedy = "take out of the folder what does not belong to the type"
-        raise InputError("is larger than a type of brief may be", file=folder, remedy=remedy)
+        remedy = clause("take out of the folder what does not belong to the type")
+        raise InputError(clause("is larger than a type of brief may be"), file=folder, remedy=remedy)
     return _into(own, manifest.id, folder, Path.read_bytes)
 
 
@@ -78,7 +84,7 @@ def _into(own: Path, identity: str, source: Path, read: Callable[[Path], bytes])
     """Copy the files of a folder to `own/identity`, which is there whole or not at all."""
     folder, unfinished = own / identity, own / f".{identity}.new"
     if folder.exists():
-        raise OutputError("exists already", file=folder, remedy="choose another id")
+        raise OutputError(clause("exists already"), file=folder, remedy=clause("choose another id"))
     shutil.rmtree(unfinished, ignore_errors=True)
     make_folder(unfinished)
     try:
@@ -88,8 +94,8 @@ def _into(own: Path, identity: str, source: Path, read: Callable[[Path], bytes])
             write_atomically(target, read(file))
         unfinished.rename(folder)
     except OSError as error:
-        what = f"cannot be written ({reason_of(error)})"
-        raise OutputError(what, file=folder, remedy="choose another id") from error
+        what = clause("cannot be written ({reason})", reason=reason_of(error))
+        raise OutputError(what, file=folder, remedy=clause("choose another id")) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return folder

@@ -8,28 +8,31 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
+from iomreport.clauses import Clause, clause
+
 SLICE = "[:]"
 """The filter that slices are rewritten to, because Jinja2 asks nobody before it slices."""
 
-_PRINTED = "print it by {{ }} alone"
+_PRINTED = clause("print it by {{ }} alone")
+_FILTERED = clause("a filter over a block would lose the sources in it")
 
 
-def refusals(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
+def refusals(tree: nodes.Template) -> Iterator[tuple[int, Clause, Clause]]:
     """Line, what is wrong and what to do, for everything in a template that is refused unseen."""
     for concat in tree.find_all(nodes.Concat):
-        yield concat.lineno, "“~” would lose the source of what it joins", _PRINTED
+        yield concat.lineno, clause("“~” would lose the source of what it joins"), _PRINTED
     for block in tree.find_all(nodes.FilterBlock):
-        yield block.lineno, "a filter over a block would lose the sources in it", _PRINTED
+        yield block.lineno, _FILTERED, _PRINTED
     for assigned in tree.find_all(nodes.AssignBlock):
         if assigned.filter is not None:
-            yield assigned.lineno, "a filter over a block would lose the sources in it", _PRINTED
+            yield assigned.lineno, _FILTERED, _PRINTED
     for modifier in tree.find_all(nodes.ScopedEvalContextModifier):
-        yield modifier.lineno, "“autoescape” may not be changed", "drop it"
+        yield modifier.lineno, clause("“autoescape” may not be changed"), clause("drop it")
     for output in tree.find_all(nodes.Output):
         for child in output.nodes:
             if isinstance(child, nodes.Const) and isinstance(child.value, str):
-                what = f"the words “{child.value[:40]}” have no source here"
-                yield child.lineno, what, "write them into the markup, outside {{ }}"
+                what = clause("the words “{words}” have no source here", words=child.value[:40])
+                yield child.lineno, what, clause("write them into the markup, outside {{ }}")
 
 
 class _Slices(NodeTransformer):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from iomreport.clauses import Clause, clause
 from iomreport.compose.blocks import Statement, blanked, line_of, statements
 from iomreport.doctree.attributes import TEMPLATE, Attributes
 from iomreport.doctree.html import VOID, Element, MarkupError
@@ -54,8 +55,8 @@ def element_faults(source: str, path: Path) -> Iterator[TemplateError]:
     """What is wrong with the elements of a source, as far as it shows without running it."""
     plain = blanked(source)
     for line in sorted({line_of(source, sign.start()) for sign in _TOKEN_SIGN.finditer(source)}):
-        what = "a sign that stands for values stands in the source"
-        yield TemplateError(what, file=path, line=line, remedy="drop it")
+        what = clause("a sign that stands for values stands in the source")
+        yield TemplateError(what, file=path, line=line, remedy=clause("drop it"))
     tags = list(_tags(plain))
     for tag in (tag for tag in tags if not tag.closing):
         try:
@@ -78,8 +79,10 @@ def _tags(plain: str) -> Iterator[_Tag]:
 def _check(tag: _Tag) -> None:
     """Raise MarkupError for an element, attribute or class that notes do not have."""
     if tag.name not in TEMPLATE:
-        remedy = "use one of " + ", ".join(sorted(TEMPLATE))
-        raise MarkupError(f"<{tag.name}> is not an element of a note", line=tag.line, remedy=remedy)
+        remedy = clause("use one of {known}", known=", ".join(sorted(TEMPLATE)))
+        raise MarkupError(
+            clause("<{name}> is not an element of a note", name=tag.name), line=tag.line, remedy=remedy
+        )
     attributes = Attributes(None, TEMPLATE)
     element = Element(tag.name, tag.line, tag.attributes)
     attributes.check(element)
@@ -87,7 +90,7 @@ def _check(tag: _Tag) -> None:
         attributes.choice(element, roles, next(iter(roles)))
 
 
-def _balance(parts: list[_Tag | Statement]) -> Iterator[tuple[int, str, str]]:
+def _balance(parts: list[_Tag | Statement]) -> Iterator[tuple[int, Clause, Clause]]:
     """Line, what and remedy of elements that are not closed where they were opened."""
     scopes = [_Scope("")]
     for part in parts:
@@ -102,7 +105,7 @@ def _balance(parts: list[_Tag | Statement]) -> Iterator[tuple[int, str, str]]:
         yield from _left(scopes.pop(), scopes[-1] if scopes else None)
 
 
-def _one_tag(tag: _Tag, scopes: list[_Scope]) -> Iterator[tuple[int, str, str]]:
+def _one_tag(tag: _Tag, scopes: list[_Scope]) -> Iterator[tuple[int, Clause, Clause]]:
     scope = scopes[-1]
     if not tag.closing:
         scope.opened.append(tag)
@@ -113,20 +116,26 @@ def _one_tag(tag: _Tag, scopes: list[_Scope]) -> Iterator[tuple[int, str, str]]:
     elif scope.opened:
         inner = scope.opened[-1]
         scope.sure = False
-        what = f"</{tag.name}> of line {tag.line} stands where <{inner.name}> is still open"
-        yield inner.line, what, f"close <{inner.name}> before </{tag.name}>"
+        what = clause(
+            "</{name}> of line {line} stands where <{open}> is still open",
+            name=tag.name,
+            line=tag.line,
+            open=inner.name,
+        )
+        yield inner.line, what, clause("close <{inner}> before </{outer}>", inner=inner.name, outer=tag.name)
     elif scope.word in _WHOLE or len(scopes) == 1:
         scope.sure = False
-        yield tag.line, f"</{tag.name}> closes nothing", "open it or drop it"
+        yield tag.line, clause("</{name}> closes nothing", name=tag.name), clause("open it or drop it")
     else:
         for each in scopes:
             each.sure = False
 
 
-def _left(scope: _Scope, outer: _Scope | None) -> Iterator[tuple[int, str, str]]:
+def _left(scope: _Scope, outer: _Scope | None) -> Iterator[tuple[int, Clause, Clause]]:
     """What a block leaves open, when it ends."""
     if outer is not None and scope.word not in _WHOLE:
         outer.sure = outer.sure and scope.sure and not scope.opened
     elif scope.sure and scope.opened:
         last = scope.opened[-1]
-        yield last.line, f"<{last.name}> is never closed", f"add </{last.name}>"
+        what = clause("<{name}> is never closed", name=last.name)
+        yield last.line, what, clause("add </{name}>", name=last.name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from iomreport.brief.model import Brief, Citations, State
+from iomreport.clauses import clause
 from iomreport.compose import acronyms
 from iomreport.compose.audiences import Audiences, Form, for_audience
 from iomreport.compose.catalogue import SHARED, Template
@@ -187,8 +188,11 @@ def _within_limit(pieces: Iterator[str], template: Template) -> str:
         printed.append(piece)
         length += len(piece)
         if length > _LONGEST:
-            body, remedy = template.folder / template.manifest.body, "look for a loop that prints too much"
-            raise TemplateError("prints more than a note can hold", file=body, remedy=remedy)
+            body, remedy = (
+                template.folder / template.manifest.body,
+                clause("look for a loop that prints too much"),
+            )
+            raise TemplateError(clause("prints more than a note can hold"), file=body, remedy=remedy)
     return "".join(printed)
 
 
@@ -205,7 +209,7 @@ def _read(markup: str, ledger: Ledger, template: Template, library: Library, not
         if fault is not None:
             raise fault from error
         raise TemplateError(
-            f"{error.what} (line {error.line} of what it printed)",
+            clause("{what} (line {line} of what it printed)", what=error.what, line=str(error.line)),
             file=template.folder / template.manifest.body,
             remedy=error.remedy,
         ) from error

@@ -27,6 +27,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from iomreport.clauses import clause
 from iomreport.compose.catalogue import LARGEST_SOURCE, SHARED, Template
 from iomreport.compose.dialect import SLICE, refusals, with_checked_slices
 from iomreport.compose.values import Value
@@ -94,10 +95,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not numbers and not (operator == "+" and isinstance(left, list) and isinstance(right, list)):
             _refuse_words(left, f"“{operator}”")
             _refuse_words(right, f"“{operator}”")
-            raise ProvenanceError(f"“{operator}” is not for this", remedy="reckon with whole numbers alone")
+            raise ProvenanceError(
+                clause("“{operator}” is not for this", operator=operator),
+                remedy=clause("reckon with whole numbers alone"),
+            )
         result = super().call_binop(context, operator, left, right)
         if numbers and abs(result) > _LARGEST_NUMBER:
-            raise ProvenanceError("a number grows too large", remedy="reckon with small numbers")
+            raise ProvenanceError(
+                clause("a number grows too large"), remedy=clause("reckon with small numbers")
+            )
         return result
 
 
@@ -196,7 +202,7 @@ def _for_lists(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def guarded(*args: Any, **named: Any) -> Any:
-        _refuse_words(args[position], f"the filter “{name}”")
+        _refuse_words(args[position], clause("the filter “{name}”", name=name))
         return function(*args, **named)
 
     return guarded
@@ -210,13 +216,16 @@ def _part(values: Sequence[Any], start: int | None, stop: int | None, step: int 
 
 def _join(values: Iterable[Any], separator: str = "") -> Markup:
     """Values one after the other, the separator fixed wording between them."""
-    _refuse_words(values, "the filter “join”")
+    _refuse_words(values, clause("the filter “{name}”", name="join"))
     return Markup(separator).join(refuse_plain(value) for value in values)
 
 
 def _refuse_words(obj: Any, what: str) -> None:
     if isinstance(obj, str | Value):
-        raise ProvenanceError(f"words would lose their source by {what}", remedy="print them by {{ }} alone")
+        raise ProvenanceError(
+            clause("words would lose their source by {what}", what=what),
+            remedy=clause("print them by {{ }} alone"),
+        )
 
 
 def refuse_plain(value: Any) -> Any:
@@ -229,9 +238,10 @@ def refuse_plain(value: Any) -> Any:
         return value
     if isinstance(value, str):
         raise ProvenanceError(
-            f"the words “{value[:40]}” have no source here",
-            remedy="write them into the markup, outside {{ }}",
+            clause("the words “{words}” have no source here", words=value[:40]),
+            remedy=clause("write them into the markup, outside {{ }}"),
         )
     raise ProvenanceError(
-        f"a {type(value).__name__} cannot be printed", remedy="print one of its fields, or loop over it"
+        clause("a {kind} cannot be printed", kind=type(value).__name__),
+        remedy=clause("print one of its fields, or loop over it"),
     )

@@ -13,13 +13,14 @@ from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
+from iomreport.clauses import Clause, as_clause, clause
 from iomreport.compose.blocks import open_block
 from iomreport.compose.catalogue import Template
 from iomreport.errors import IomreportError, ProvenanceError, TemplateError
 
 _NO_FIELD = re.compile(r"'(?P<thing>[^']*)' has no attribute '(?P<field>[^']*)'")
-_MEND = "mend the template"
-TOO_DEEP = "blocks, brackets or elements stand too deep in one another"
+_MEND = clause("mend the template")
+TOO_DEEP = clause("blocks, brackets or elements stand too deep in one another")
 _LIBRARIES = tuple(str(Path(library.__file__).parent) for library in (jinja2, markupsafe) if library.__file__)
 
 
@@ -29,21 +30,21 @@ def as_template_error(error: Exception, template: Template) -> TemplateError:
         return _syntax(error, template)
     file, line, chain = _place(error.__traceback__, template)
     if isinstance(error, TemplateNotFound):
-        what = f"“{error.name}” is not found, or is too large"
+        what = clause("“{name}” is not found, or is too large", name=str(error.name))
     elif isinstance(error, RecursionError):
-        what = "a macro or file calls itself without end" if line is not None else TOO_DEEP
+        what = clause("a macro or file calls itself without end") if line is not None else TOO_DEEP
     elif isinstance(error, MemoryError):
-        what = "more memory is needed than there may be"
+        what = clause("more memory is needed than there may be")
     elif isinstance(error, UnicodeDecodeError):
-        what = "a file of the template is not UTF-8 text"
+        what = clause("a file of the template is not UTF-8 text")
     elif isinstance(error, IomreportError):
-        what = error.what
+        what = as_clause(error.what)
     else:
-        what = _clause(str(error)) or type(error).__name__
+        what = _clause(str(error)) if str(error) else as_clause(type(error).__name__)
     if isinstance(error, UndefinedError):
-        what = f"{what}; nothing was printed in its place"
+        what = clause("{what}; nothing was printed in its place", what=what)
     elif isinstance(error, SecurityError):
-        what = f"a template may not do this: {what}"
+        what = clause("a template may not do this: {what}", what=what)
     remedy = getattr(error, "remedy", "") or _MEND
     return TemplateError(what, chain=chain, file=file, line=line, remedy=remedy)
 
@@ -61,7 +62,8 @@ def is_templates_fault(error: Exception) -> bool:
 def _syntax(error: TemplateSyntaxError, template: Template) -> TemplateError:
     """A fault of syntax; of a block that is left open, the line that opens it."""
     file = Path(error.filename or template.folder / template.manifest.body)
-    line, what = error.lineno, _clause(error.message or "is not Jinja2")
+    line = error.lineno
+    what = _clause(error.message) if error.message else clause("is not Jinja2")
     if file.is_file() and (left := open_block(file.read_text(encoding="utf-8", errors="replace"))):
         line, what = left
     _file, _line, outer = _place(error.__traceback__, template)
@@ -91,18 +93,23 @@ def _is_template(filename: str) -> bool:
     return filename.endswith(".j2") and Path(filename).is_file()
 
 
-def _clause(text: str) -> str:
+def _clause(text: str) -> Clause:
     """One line without a closing stop, Python's names of things in plain words."""
+    if isinstance(text, Clause):
+        return text
     line = " ".join(text.split()).rstrip(".")
     if absent := _NO_FIELD.fullmatch(line):
-        what = _thing(absent["thing"])
-        return f"“{absent['field']}” is asked of {what}, which does not have it"
-    return re.sub(r"'([^']*)'", r"“\1”", line)
+        thing, field = absent["thing"], absent["field"]
+        if thing == "None":
+            return clause(
+                "“{field}” is asked of what is not in this note, which does not have it", field=field
+            )
+        return clause(
+            "“{field}” is asked of a “{kind}”, which does not have it", field=field, kind=_kind(thing)
+        )
+    return as_clause(re.sub(r"'([^']*)'", r"“\1”", line))
 
 
-def _thing(name: str) -> str:
-    """`iomreport.compose.views.note.NoteView object` is a “note”."""
-    if name == "None":
-        return "what is not in this note"
-    kind = name.removesuffix(" object").rpartition(".")[2]
-    return f"a “{kind.removesuffix('View').lower()}”"
+def _kind(name: str) -> str:
+    """`iomreport.compose.views.note.NoteView object` is a `note`."""
+    return name.removesuffix(" object").rpartition(".")[2].removesuffix("View").lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iomreport.brief.model import Brief, Item, ItemKind
+from iomreport.clauses import as_clause, clause, either
 from iomreport.errors import BriefError, InputError
 from iomreport.submission.geography import Countries
 from iomreport.submission.locator import Locator
@@ -14,13 +15,17 @@ def require_records(brief: Brief, index: Index, countries: Countries) -> None:
     languages = index.submission.about.prose_languages
     if brief.header.language not in languages:
         raise BriefError(
-            f"the submission has no prose in the language “{brief.header.language}”",
+            clause(
+                "the submission has no prose in the language “{language}”", language=brief.header.language
+            ),
             field="header.language",
-            remedy=f"choose {' or '.join(languages)}",
+            remedy=clause("choose {names}", names=either(languages)),
         )
     if brief.header.country and brief.header.country not in countries:
-        what = f"there is no country with the code “{brief.header.country}”"
-        raise BriefError(what, field="header.country", remedy="choose a country by its three-letter code")
+        what = clause("there is no country with the code “{country}”", country=brief.header.country)
+        raise BriefError(
+            what, field="header.country", remedy=clause("choose a country by its three-letter code")
+        )
     for key in brief.round_tables:
         try:
             index.section(key)
@@ -45,9 +50,9 @@ def _require(item: Item, index: Index) -> None:
                 pass
     except InputError as error:
         raise BriefError(
-            f"item “{item.id}” cannot be printed: {error.what}",
+            clause("item “{id}” cannot be printed: {what}", id=item.id, what=error.what),
             field=item.id,
-            remedy=f"remove the item, or choose it anew ({error.remedy})",
+            remedy=clause("remove the item, or choose it anew ({remedy})", remedy=error.remedy),
         ) from None
 
 
@@ -55,9 +60,15 @@ def _require_place(text: str, index: Index) -> None:
     try:
         locator = Locator.parse(text)
     except ValueError as error:
-        raise InputError(str(error), remedy="quote from a place of the submission") from None
+        remedy = clause("quote from a place of the submission")
+        raise InputError(as_clause(str(error)), remedy=remedy) from None
     if locator.section != "title":
         section = index.section(locator.section)
         if locator.paragraph > section.paragraphs:
-            what = f"{section.key} has {section.paragraphs} paragraphs, not {locator.paragraph}"
-            raise InputError(what, remedy="quote from a place of the submission")
+            what = clause(
+                "{key} has {paragraphs} paragraphs, not {paragraph}",
+                key=section.key,
+                paragraphs=section.paragraphs,
+                paragraph=locator.paragraph,
+            )
+            raise InputError(what, remedy=clause("quote from a place of the submission"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
+from iomreport.clauses import clause
 from iomreport.compose.catalogue import SHARED, Template
 from iomreport.compose.dialect import refusals
 from iomreport.compose.elements import element_faults
@@ -26,7 +27,7 @@ def faults(template: Template, shared: Path) -> Iterator[TemplateError]:
         yield from _faults(template, shared)
     except RecursionError:
         body = template.folder / template.manifest.body
-        yield TemplateError(TOO_DEEP, file=body, remedy="put fewer of them into one another")
+        yield TemplateError(TOO_DEEP, file=body, remedy=clause("put fewer of them into one another"))
 
 
 def _faults(template: Template, shared: Path) -> Iterator[TemplateError]:
@@ -38,7 +39,9 @@ def _faults(template: Template, shared: Path) -> Iterator[TemplateError]:
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
-            found.append(TemplateError("is not UTF-8 text", file=path, remedy="save it as UTF-8"))
+            found.append(
+                TemplateError(clause("is not UTF-8 text"), file=path, remedy=clause("save it as UTF-8"))
+            )
             continue
         try:
             trees[path] = environment.tree(text, filename=str(path))
@@ -75,15 +78,18 @@ def _syntax_faults(tree: nodes.Template, path: Path, environment: Sandbox) -> It
         if used.name not in environment.filters:
             allowed = ", ".join(sorted(name for name in environment.filters if name.isalpha()))
             yield TemplateError(
-                f"there is no filter “{used.name}”",
+                clause("there is no filter “{name}”", name=used.name),
                 file=path,
                 line=used.lineno,
-                remedy=f"use one of {allowed}",
+                remedy=clause("use one of {allowed}", allowed=allowed),
             )
     for test in tree.find_all(nodes.Test):
         if test.name not in environment.tests:
             yield TemplateError(
-                f"there is no test “{test.name}”", file=path, line=test.lineno, remedy="drop it"
+                clause("there is no test “{name}”", name=test.name),
+                file=path,
+                line=test.lineno,
+                remedy=clause("drop it"),
             )
 
 
@@ -104,8 +110,8 @@ def _missing_files(
 ) -> Iterator[TemplateError]:
     for line, name, _ in _named(tree):
         if find_source(template, shared, name) is None:
-            what = f"“{name}” is not found, or is too large"
-            yield TemplateError(what, file=path, line=line, remedy="add the file or correct its name")
+            what = clause("“{name}” is not found, or is too large", name=name)
+            yield TemplateError(what, file=path, line=line, remedy=clause("add the file or correct its name"))
 
 
 def _included(trees: Iterable[nodes.Template], template: Template, shared: Path) -> set[Path | None]:
@@ -127,5 +133,7 @@ def _unknown_names(tree: nodes.Template, path: Path, environment: Sandbox) -> It
         lines = [
             node.lineno for node in tree.find_all(nodes.Name) if node.name == name and node.ctx == "load"
         ]
-        what = f"“{name}” is not defined"
-        yield TemplateError(what, file=path, line=min(lines, default=None), remedy="print what “note” has")
+        what = clause("“{name}” is not defined", name=name)
+        yield TemplateError(
+            what, file=path, line=min(lines, default=None), remedy=clause("print what “note” has")
+        )

@@ -16,6 +16,7 @@ from types import FrameType
 from jinja2 import nodes
 from markupsafe import Markup
 
+from iomreport.clauses import Clause, as_clause
 from iomreport.compose.catalogue import Template
 from iomreport.compose.dialect import with_checked_slices
 from iomreport.compose.environment import Sandbox, make_environment
@@ -113,9 +114,10 @@ def _told(error: MarkupError, by_line: list[Place]) -> TemplateError | None:
     at = int(other[1]) if other else error.line
     if at is None or not 0 < at <= len(by_line) or not by_line[at - 1].chain:
         return None
-    place, what = by_line[at - 1], error.what
+    place, what = by_line[at - 1], as_clause(error.what)
     if other:
-        what = what.replace(other[0], f" of line {place.line}")
+        values = tuple((name, place.line if name == "line" else value) for name, value in what.values)
+        what = Clause(what.pattern, values, what.many)
     chain = tuple(f"{file.name}:{line}" for file, line in place.chain)
     return TemplateError(what, chain=chain, file=place.file, line=place.line, remedy=error.remedy)
 

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
+from iomreport.clauses import clause
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.markup import Attribute
 from iomreport.doctree.markup import Value as Content
@@ -110,8 +111,8 @@ class Value:
 
     def __str__(self) -> NoReturn:
         raise ProvenanceError(
-            "a value would lose its source here",
-            remedy="print it by {{ }} alone, without ~, + or a text filter",
+            clause("a value would lose its source here"),
+            remedy=clause("print it by {{ }} alone, without ~, + or a text filter"),
         )
 
     __repr__ = __str__

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
+from iomreport.clauses import clause
 from iomreport.compose.catalogue import LARGEST_SOURCE, MANIFEST, MOST_FILES
 from iomreport.compose.copying import RESERVED, is_id
 from iomreport.compose.manifest import Manifest
@@ -28,7 +29,7 @@ LARGEST_ZIP = 4 * 2**20
 
 _LONGEST_NAME = 120
 _DEEPEST = 6
-_AGAIN = "ask its sender to zip the folder again"
+_AGAIN = clause("ask its sender to zip the folder again")
 _NOT_IN_NAMES = frozenset('<>:"|?*')
 
 
@@ -74,21 +75,30 @@ def read_zipped(path: Path) -> Mapping[str, bytes]:
             top = _top(path, names)
             chosen = {name: one for name, one in zip(names, files, strict=True) if _is_kept(name, top)}
             if len(chosen) > MOST_FILES:
-                remedy = "take out what does not belong to the type"
-                raise TemplateError(f"holds more than {MOST_FILES} files", file=path, remedy=remedy)
+                remedy = clause("take out what does not belong to the type")
+                raise TemplateError(
+                    clause("holds more than {most_files} files", most_files=MOST_FILES),
+                    file=path,
+                    remedy=remedy,
+                )
             return {str(name.relative_to(top)): _read(path, archive, one) for name, one in chosen.items()}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, UnicodeDecodeError, ValueError, zlib.error):
-        raise TemplateError("is no readable .zip file", file=path, remedy="save or send it again") from None
+        raise TemplateError(
+            clause("is no readable .zip file"), file=path, remedy=clause("save or send it again")
+        ) from None
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_ZIP:
-            what = f"is larger than a type of brief can be ({LARGEST_ZIP // 2**20} MB)"
-            raise TemplateError(what, file=path, remedy="take out what does not belong to the type")
+            what = clause("is larger than a type of brief can be ({most} MB)", most=LARGEST_ZIP // 2**20)
+            raise TemplateError(what, file=path, remedy=clause("take out what does not belong to the type"))
         return path.read_bytes()
     except OSError as error:
-        what, remedy = f"cannot be read ({reason_of(error)})", "check the file and its permissions"
+        what, remedy = (
+            clause("cannot be read ({reason})", reason=reason_of(error)),
+            clause("check the file and its permissions"),
+        )
         raise TemplateError(what, file=path, remedy=remedy) from None
 
 
@@ -97,13 +107,19 @@ def _name(path: Path, member: zipfile.ZipInfo) -> PurePosixPath:
     name = PurePosixPath(member.orig_filename.replace("\\", "/"))
     shown, kind = member.orig_filename[:60], stat.S_IFMT(member.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
-        raise TemplateError(f"holds “{shown}”, which is a link or a device", file=path, remedy=_AGAIN)
+        raise TemplateError(
+            clause("holds “{shown}”, which is a link or a device", shown=shown), file=path, remedy=_AGAIN
+        )
     if name.is_absolute() or ".." in name.parts or ":" in str(name):
-        remedy = "do not use this file; ask its sender for another"
-        raise TemplateError(f"holds “{shown}”, which points outside the folder", file=path, remedy=remedy)
+        remedy = clause("do not use this file; ask its sender for another")
+        raise TemplateError(
+            clause("holds “{shown}”, which points outside the folder", shown=shown), file=path, remedy=remedy
+        )
     if len(name.parts) > _DEEPEST or len(str(name)) > _LONGEST_NAME or not all(map(_is_sound, name.parts)):
         raise TemplateError(
-            f"holds “{shown}”, a name that no file of a type can have", file=path, remedy=_AGAIN
+            clause("holds “{shown}”, a name that no file of a type can have", shown=shown),
+            file=path,
+            remedy=_AGAIN,
         )
     return name
 
@@ -120,7 +136,7 @@ def _refuse_clashes(path: Path, names: list[PurePosixPath]) -> None:
     folded = {_folded(name) for name in names}
     folders = {_folded(parent) for name in names for parent in name.parents}
     if len(folded) < len(names) or folded & folders:
-        raise TemplateError("holds a file of one name twice", file=path, remedy=_AGAIN)
+        raise TemplateError(clause("holds a file of one name twice"), file=path, remedy=_AGAIN)
 
 
 def _folded(name: PurePosixPath) -> str:
@@ -132,8 +148,14 @@ def _top(path: Path, names: list[PurePosixPath]) -> PurePosixPath:
     found = [name.parent for name in names if name.name == MANIFEST and not _is_hidden(name)]
     if len(found) == 1:
         return found[0]
-    what = "holds more than one type of brief" if found else f"holds no type of brief: no {MANIFEST} is in it"
-    raise TemplateError(what, file=path, remedy=f"zip the one folder that holds {MANIFEST}")
+    what = (
+        clause("holds more than one type of brief")
+        if found
+        else clause("holds no type of brief: no {manifest} is in it", manifest=MANIFEST)
+    )
+    raise TemplateError(
+        what, file=path, remedy=clause("zip the one folder that holds {manifest}", manifest=MANIFEST)
+    )
 
 
 def _is_kept(name: PurePosixPath, top: PurePosixPath) -> bool:
@@ -149,24 +171,32 @@ def _read(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> byte
     """What a member holds, and not a byte more than a file of a type may have."""
     shown = member.filename
     if member.flag_bits & 0x1:
-        raise TemplateError("needs a password", file=path, remedy="ask its sender for one without")
+        raise TemplateError(
+            clause("needs a password"), file=path, remedy=clause("ask its sender for one without")
+        )
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         # The other methods can ask for much memory before a byte is out.
-        raise TemplateError(f"holds “{shown}” compressed in an unusual way", file=path, remedy=_AGAIN)
+        raise TemplateError(
+            clause("holds “{shown}” compressed in an unusual way", shown=shown), file=path, remedy=_AGAIN
+        )
     with archive.open(member) as stream:
         data = stream.read(LARGEST_SOURCE + 1)
     if len(data) > LARGEST_SOURCE:
-        what = f"holds “{shown}”, which is larger than {LARGEST_SOURCE // 1024} KB"
-        raise TemplateError(what, file=path, remedy="take out what does not belong to the type")
+        what = clause(
+            "holds “{shown}”, which is larger than {most} KB", shown=shown, most=LARGEST_SOURCE // 1024
+        )
+        raise TemplateError(what, file=path, remedy=clause("take out what does not belong to the type"))
     return data
 
 
 def _identity(manifest: Path) -> str:
     """The type's id, after which its folder is named; the zipped folder may have been renamed on the way."""
-    read = read_as(manifest, Manifest, TemplateError, remedy="compare with a manifest that ships")
+    read = read_as(manifest, Manifest, TemplateError, remedy=clause("compare with a manifest that ships"))
     if not is_id(read.id):
-        remedy = "use small letters, digits and hyphens"
-        raise TemplateError(f"“{read.id}” cannot be an id", file=manifest, field="id", remedy=remedy)
+        remedy = clause("use small letters, digits and hyphens")
+        raise TemplateError(
+            clause("“{id}” cannot be an id", id=read.id), file=manifest, field="id", remedy=remedy
+        )
     return read.id
 
 

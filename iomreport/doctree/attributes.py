@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from iomreport.clauses import clause
 from iomreport.doctree.html import Element, MarkupError
 from iomreport.doctree.inlines import plain_text
 from iomreport.doctree.nodes import Block, Inline
@@ -65,17 +66,20 @@ class Attributes(Struct, frozen=True):
         allowed = known.get(element.name, frozenset())
         for name in element.attributes:
             if name not in allowed:
-                raise MarkupError(
-                    f"<{element.name}> has no attribute “{name[:30]}” here",
-                    line=element.line,
-                    remedy="use " + ", ".join(sorted(allowed)) if allowed else "drop it",
+                what = clause(
+                    "<{name}> has no attribute “{attribute}” here", name=element.name, attribute=name[:30]
                 )
+                names = ", ".join(sorted(allowed))
+                remedy = clause("use {known}", known=names) if names else clause("drop it")
+                raise MarkupError(what, line=element.line, remedy=remedy)
 
     def value(self, token: re.Match[str], line: int) -> Value:
         """What a token stands for."""
         value = (self.values or {}).get(f"{token[1]}:{token[2]}")
         if value is None:
-            raise MarkupError("a value of unknown origin", line=line, remedy="print values only by {{ }}")
+            raise MarkupError(
+                clause("a value of unknown origin"), line=line, remedy=clause("print values only by {{ }}")
+            )
         return value
 
     def text(self, element: Element, name: str) -> str:
@@ -88,7 +92,9 @@ class Attributes(Struct, frozen=True):
             if isinstance(value, tuple):
                 return plain_text(value)
             raise MarkupError(
-                f"paragraphs stand in the attribute “{name}”", line=element.line, remedy="print words there"
+                clause("paragraphs stand in the attribute “{name}”", name=name),
+                line=element.line,
+                remedy=clause("print words there"),
             )
 
         written = element.attributes.get(name, "")
@@ -106,9 +112,13 @@ class Attributes(Struct, frozen=True):
         readable = written.isascii() and written.isdigit() and len(written) <= len(str(_LARGEST))
         if not readable or not lowest <= int(written) <= highest:
             raise MarkupError(
-                f"the attribute “{name}” of <{element.name}> is not a whole number that fits",
+                clause(
+                    "the attribute “{name}” of <{element}> is not a whole number that fits",
+                    name=name,
+                    element=element.name,
+                ),
                 line=element.line,
-                remedy=f"write one from {lowest} to {highest}",
+                remedy=clause("write one from {lowest} to {highest}", lowest=lowest, highest=highest),
             )
         return int(written)
 
@@ -120,7 +130,9 @@ class Attributes(Struct, frozen=True):
             widths = ()
         if not widths or not all(math.isfinite(width) and 0 < width <= _LARGEST for width in widths):
             raise MarkupError(
-                "a table needs its column widths", line=element.line, remedy='add columns="1 3"'
+                clause("a table needs its column widths"),
+                line=element.line,
+                remedy=clause('add columns="1 3"'),
             )
         return widths
 
@@ -133,7 +145,7 @@ class Attributes(Struct, frozen=True):
             return roles(name)
         except ValueError:
             raise MarkupError(
-                f"“{name[:30]}” is not a class of <{element.name}>",
+                clause("“{role}” is not a class of <{name}>", role=name[:30], name=element.name),
                 line=element.line,
                 remedy="use one of " + ", ".join(roles),
             ) from None
@@ -142,5 +154,7 @@ class Attributes(Struct, frozen=True):
 def damaged(line: int) -> MarkupError:
     """The error for a token that is no longer whole."""
     return MarkupError(
-        "a filter has damaged a value", line=line, remedy="apply filters to values, not to markup"
+        clause("a filter has damaged a value"),
+        line=line,
+        remedy=clause("apply filters to values, not to markup"),
     )

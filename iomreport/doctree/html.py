@@ -14,6 +14,7 @@ from html.entities import html5
 
 from msgspec import Struct, field
 
+from iomreport.clauses import clause
 from iomreport.doctree.characters import printable
 from iomreport.errors import InputError
 
@@ -82,7 +83,11 @@ class _Reader:
         self._words(len(self._markup))
         if len(self._open) > 1:
             left = self._open[-1]
-            raise MarkupError(f"<{_short(left.name)}> is never closed", line=left.line, remedy="close it")
+            raise MarkupError(
+                clause("<{name}> is never closed", name=_short(left.name)),
+                line=left.line,
+                remedy=clause("close it"),
+            )
         return self._open[0]
 
     def _words(self, end: int) -> None:
@@ -95,25 +100,34 @@ class _Reader:
         self._line += self._markup.count("\n", self._at, end)
         self._at = end
 
-    def _matched(self, pattern: re.Pattern[str], what: str, remedy: str) -> re.Match[str]:
+    def _tag(self, pattern: re.Pattern[str]) -> re.Match[str]:
         match = pattern.match(self._markup, self._at)
         if match is None:
-            begins = _short(self._markup[self._at :])
-            raise MarkupError(f"“{begins}” is {what}", line=self._line, remedy=remedy)
+            what = clause("“{begins}” is no whole element", begins=self._here())
+            remedy = clause("close it with >, or write &lt; for the sign")
+            raise MarkupError(what, line=self._line, remedy=remedy)
         return match
 
+    def _here(self) -> str:
+        return _short(self._markup[self._at :])
+
     def _comment(self) -> None:
-        match = self._matched(
-            _COMMENT, "no comment that ends, and declarations have no place here", "drop it"
-        )
+        match = _COMMENT.match(self._markup, self._at)
+        if match is None:
+            what = clause(
+                "“{begins}” is no comment that ends, and declarations have no place here", begins=self._here()
+            )
+            raise MarkupError(what, line=self._line, remedy=clause("drop it"))
         self._go_to(match.end())
 
     def _start_tag(self) -> None:
-        match = self._matched(_START, "no whole element", "close it with >, or write &lt; for the sign")
+        match = self._tag(_START)
         name, line = match[1].lower(), self._line
         if len(self._open) > DEEPEST:
             raise MarkupError(
-                f"more than {DEEPEST} elements stand within one another", line=line, remedy="use fewer"
+                clause("more than {deepest} elements stand within one another", deepest=DEEPEST),
+                line=line,
+                remedy=clause("use fewer"),
             )
         element = Element(name, line, self._attributes(match[2], name))
         self._open[-1].children.append(element)
@@ -127,26 +141,43 @@ class _Reader:
             name = match[1].lower()
             if name in attributes:
                 raise MarkupError(
-                    f"<{_short(element)}> has the attribute “{_short(name)}” twice",
+                    clause(
+                        "<{name}> has the attribute “{attribute}” twice",
+                        name=_short(element),
+                        attribute=_short(name),
+                    ),
                     line=self._line,
-                    remedy="drop one",
+                    remedy=clause("drop one"),
                 )
             attributes[name] = printable(_resolved(match[2] or match[3] or match[4] or ""))
         return attributes
 
     def _end_tag(self) -> None:
-        match = self._matched(_END, "no whole element", "close it with >, or write &lt; for the sign")
+        match = self._tag(_END)
         name, line = match[1].lower(), self._line
         if name in VOID:
-            raise MarkupError(f"</{name}> closes an element that has no content", line=line, remedy="drop it")
+            raise MarkupError(
+                clause("</{name}> closes an element that has no content", name=name),
+                line=line,
+                remedy=clause("drop it"),
+            )
         if len(self._open) == 1:
-            raise MarkupError(f"</{_short(name)}> closes nothing", line=line, remedy="open it or drop it")
+            raise MarkupError(
+                clause("</{name}> closes nothing", name=_short(name)),
+                line=line,
+                remedy=clause("open it or drop it"),
+            )
         inner = self._open[-1]
         if inner.name != name:
             raise MarkupError(
-                f"</{_short(name)}> stands where <{_short(inner.name)}> of line {inner.line} is still open",
+                clause(
+                    "</{name}> stands where <{inner}> of line {line} is still open",
+                    name=_short(name),
+                    inner=_short(inner.name),
+                    line=inner.line,
+                ),
                 line=line,
-                remedy=f"close <{_short(inner.name)}> first",
+                remedy=clause("close <{name}> first", name=_short(inner.name)),
             )
         self._open.pop()
         self._go_to(match.end())

@@ -12,6 +12,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from iomreport.clauses import clause
 from iomreport.doctree.nodes import Document, Footnote, Inline, LineBreak, Link, Run
 from iomreport.doctree.provenance import Source
 from iomreport.doctree.walk import drawn_runs, every_block, inlines_of
@@ -73,23 +74,31 @@ def encode_manifest(manifest: Manifest) -> bytes:
 
 def decode_manifest(data: bytes) -> Manifest:
     """From the bytes of such a file; raises InputError for anything else."""
-    remedy = "verify a file as it was exported, or one without a record of sources"
+    remedy = clause("verify a file as it was exported, or one without a record of sources")
     if len(data) > LARGEST:
         raise InputError(
-            f"the record of sources is larger than {LARGEST // 2**20} MB", field=NAME, remedy=remedy
+            clause("the record of sources is larger than {most} MB", most=LARGEST // 2**20),
+            field=NAME,
+            remedy=remedy,
         )
     try:
         stated = msgspec.json.decode(data, type=_Stated).schema
         if stated != SCHEMA:
-            what = f"the record of sources has schema {stated}, not {SCHEMA}"
-            raise InputError(what, field=NAME, remedy="verify it with the version that exported the file")
+            what = clause(
+                "the record of sources has schema {stated}, not {schema}", stated=stated, schema=SCHEMA
+            )
+            raise InputError(
+                what, field=NAME, remedy=clause("verify it with the version that exported the file")
+            )
         manifest = msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise InputError(f"the record of sources is damaged ({error})", field=NAME, remedy=remedy) from None
+        raise InputError(
+            clause("the record of sources is damaged ({error})", error=str(error)), field=NAME, remedy=remedy
+        ) from None
     numbers = (number for paragraph in manifest.paragraphs for _, number in paragraph)
     if not all(0 <= number < len(manifest.sources) for number in numbers):
         raise InputError(
-            "the record of sources names a source that it does not list", field=NAME, remedy=remedy
+            clause("the record of sources names a source that it does not list"), field=NAME, remedy=remedy
         )
     return manifest
 

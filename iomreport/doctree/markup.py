@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from iomreport.clauses import clause, either
 from iomreport.doctree.attributes import (
     INLINE,
     OFFICER,
@@ -116,7 +117,7 @@ class MarkupReader(Phrasing):
         handler = self._handlers().get(element.name)
         if handler is None or element.name not in self._dialect:
             raise MarkupError(
-                f"<{element.name}> is not an element that can stand here",
+                clause("<{name}> is not an element that can stand here", name=element.name),
                 line=element.line,
                 remedy="use one of " + ", ".join(sorted(self._dialect)),
             )
@@ -208,11 +209,15 @@ class MarkupReader(Phrasing):
             )
             for cell in self._only(element, "th", "td")
         )
-        if sum(cell.span for cell in cells) != columns:
+        if (spanned := sum(cell.span for cell in cells)) != columns:
             raise MarkupError(
-                f"a row has {sum(cell.span for cell in cells)} cells where the table has {columns} columns",
+                clause(
+                    "a row has {cells} cells where the table has {columns} columns",
+                    cells=spanned,
+                    columns=columns,
+                ),
                 line=element.line,
-                remedy="add cells or colspan",
+                remedy=clause("add cells or colspan"),
             )
         return Row(cells)
 
@@ -227,7 +232,9 @@ class MarkupReader(Phrasing):
             for part in self._only(child, *_FIGURE_PARTS):
                 if part.name in parts:
                     raise MarkupError(
-                        f"<figure> holds <{part.name}> twice", line=part.line, remedy="begin another <figure>"
+                        clause("<figure> holds <{name}> twice", name=part.name),
+                        line=part.line,
+                        remedy=clause("begin another <figure>"),
                     )
                 parts[part.name] = self.read(part, look)
             entries.append(FigureEntry(*(parts.get(name, ()) for name in _FIGURE_PARTS)))
@@ -239,15 +246,17 @@ class MarkupReader(Phrasing):
             if isinstance(child, Text):
                 if child.text.strip():
                     raise MarkupError(
-                        f"words stand loose in <{element.name}>",
+                        clause("words stand loose in <{name}>", name=element.name),
                         line=child.line,
-                        remedy="put them into " + " or ".join(f"<{name}>" for name in names),
+                        remedy=clause(
+                            "put them into {elements}", elements=either(f"<{name}>" for name in names)
+                        ),
                     )
             elif child.name not in names or child.name not in self._dialect:
                 raise MarkupError(
-                    f"<{child.name}> cannot stand in <{element.name}>",
+                    clause("<{name}> cannot stand in <{outer}>", name=child.name, outer=element.name),
                     line=child.line,
-                    remedy="use " + ", ".join(names),
+                    remedy=clause("use {known}", known=", ".join(names)),
                 )
             else:
                 self._attributes.check(child)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from iomreport.clauses import clause
 from iomreport.doctree.attributes import INLINE, TOKEN, TOKEN_PART, Attribute, Attributes, damaged
 from iomreport.doctree.html import Element, MarkupError, Text
 from iomreport.doctree.inlines import tidy_inlines
@@ -74,7 +75,7 @@ class Phrasing(ABC):
         name = element.name
         if name not in INLINE or name not in self._attributes.dialect:
             raise MarkupError(
-                f"<{name}> cannot stand among words",
+                clause("<{name}> cannot stand among words", name=name),
                 line=element.line,
                 remedy="use one of " + ", ".join(sorted(self._attributes.dialect & INLINE)),
             )
@@ -98,7 +99,9 @@ class Phrasing(ABC):
             for piece in self.pieces(child, look):
                 if isinstance(piece, list):
                     raise MarkupError(
-                        "whole paragraphs stand where only words can", line=child.line, remedy="move them"
+                        clause("whole paragraphs stand where only words can"),
+                        line=child.line,
+                        remedy=clause("move them"),
                     )
                 found.extend(piece)
         return found
@@ -108,11 +111,15 @@ class Phrasing(ABC):
         for block in self.flow(element, look, ParagraphRole.NOTE):
             if not isinstance(block, Paragraph):
                 raise MarkupError(
-                    "a footnote holds more than paragraphs", line=element.line, remedy="use <p> alone in <fn>"
+                    clause("a footnote holds more than paragraphs"),
+                    line=element.line,
+                    remedy=clause("use <p> alone in <fn>"),
                 )
             if any(isinstance(inline, Footnote) for inline in block.inlines):
                 raise MarkupError(
-                    "a footnote stands in a footnote", line=element.line, remedy="put one behind the other"
+                    clause("a footnote stands in a footnote"),
+                    line=element.line,
+                    remedy=clause("put one behind the other"),
                 )
             body = block.role is ParagraphRole.BODY
             notes.append(replace(block, role=ParagraphRole.NOTE) if body else block)
@@ -129,16 +136,18 @@ class Phrasing(ABC):
         target = self._attributes.text(element, "href").strip()
         if not is_safe_link(target):
             raise MarkupError(
-                f"“{target[:80]}” is not an address that a document may link to",
+                clause("“{address}” is not an address that a document may link to", address=target[:80]),
                 line=element.line,
-                remedy="begin it with https://, mailto: or #",
+                remedy=clause("begin it with https://, mailto: or #"),
             )
         found: list[Inline] = []
         for part in self._spread(element, look):
             last = found[-1] if found else None
             if isinstance(part, Link):
                 raise MarkupError(
-                    "a link stands in a link", line=element.line, remedy="close the first <a> before it"
+                    clause("a link stands in a link"),
+                    line=element.line,
+                    remedy=clause("close the first <a> before it"),
                 )
             if not isinstance(part, Run):
                 found.append(part)
@@ -157,7 +166,9 @@ class Phrasing(ABC):
             at = token.end()
             value = self._attributes.value(token, line)
             if isinstance(value, Attribute):
-                raise MarkupError("an id or address stands among the words", line=line, remedy="drop it")
+                raise MarkupError(
+                    clause("an id or address stands among the words"), line=line, remedy=clause("drop it")
+                )
             yield value if isinstance(value, list) else tuple(map(_dressed(look), value))
         yield from self._words(text.text[at:], line, look)
 

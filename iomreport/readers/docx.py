@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from iomreport.clauses import clause
 from iomreport.doctree.manifest import NAME
 from iomreport.errors import InputError
 from iomreport.readers.base import LARGEST_TEXT, Block, Kind, Reading
@@ -53,8 +54,10 @@ def read(data: bytes, path: Path) -> Reading:
             if len(names) > _MOST_PARTS:
                 raise _broken(path)
             if "word/document.xml" not in names:
-                what = "is no Word file"
-                raise InputError(what, file=path, remedy="save it as .docx, or give a PDF, HTML or text file")
+                what = clause("is no Word file")
+                raise InputError(
+                    what, file=path, remedy=clause("save it as .docx, or give a PDF, HTML or text file")
+                )
             body = _part(package, "word/document.xml", path)
             styles = _part(package, "word/styles.xml", path) if "word/styles.xml" in names else None
             notes = [
@@ -72,14 +75,18 @@ def read(data: bytes, path: Path) -> Reading:
             if note.get(f"{_W}type") in (None, "normal"):
                 blocks.extend(_blocks(note, Kind.NOTE, frozenset()))
     if not blocks:
-        raise InputError("holds no words", file=path, remedy="give the file with the text")
+        raise InputError(clause("holds no words"), file=path, remedy=clause("give the file with the text"))
     if sum(len(block.text) for block in blocks) > LARGEST_TEXT:
-        raise InputError("holds more text than a document can", file=path, remedy="give a part of it")
+        raise InputError(
+            clause("holds more text than a document can"), file=path, remedy=clause("give a part of it")
+        )
     return Reading(tuple(blocks), manifest)
 
 
 def _broken(path: Path) -> InputError:
-    return InputError("is damaged, or no Word file", file=path, remedy="ask for the file again")
+    return InputError(
+        clause("is damaged, or no Word file"), file=path, remedy=clause("ask for the file again")
+    )
 
 
 def _part(package: zipfile.ZipFile, name: str, path: Path) -> Element:
@@ -87,11 +94,13 @@ def _part(package: zipfile.ZipFile, name: str, path: Path) -> Element:
     with package.open(name) as stream:
         data = stream.read(_LARGEST_PART + 1)
     if len(data) > _LARGEST_PART:
-        what = f"holds a part of more than {_LARGEST_PART // 2**20} MB"
-        raise InputError(what, file=path, remedy="give the document without its pictures")
+        what = clause("holds a part of more than {most} MB", most=_LARGEST_PART // 2**20)
+        raise InputError(what, file=path, remedy=clause("give the document without its pictures"))
     if _STRICT in data[:4096]:
         raise InputError(
-            "is of the strict kind of Word file", file=path, remedy="save it as an ordinary Word document"
+            clause("is of the strict kind of Word file"),
+            file=path,
+            remedy=clause("save it as an ordinary Word document"),
         )
     if b"<!DOCTYPE" in data[:4096]:
         raise _broken(path)

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError
 from iomreport.readers.base import Block, Kind, Reading
 from iomreport.readers.text import decode
@@ -84,7 +85,7 @@ def read(data: bytes, path: Path) -> Reading:
     parser.close()
     parser.end_block()
     if not parser.blocks:
-        raise InputError("holds no words", file=path, remedy="give the page with the text")
+        raise InputError(clause("holds no words"), file=path, remedy=clause("give the page with the text"))
     return Reading(tuple(parser.blocks))
 
 

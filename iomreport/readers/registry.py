@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError, reason_of
 from iomreport.readers.base import LARGEST_FILE, Reading
 
@@ -19,15 +20,19 @@ def read_file(path: Path) -> Reading:
     """
     try:
         if path.is_dir():
-            raise InputError("is a folder, not a file", file=path, remedy="name the file in it")
+            raise InputError(
+                clause("is a folder, not a file"), file=path, remedy=clause("name the file in it")
+            )
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            what = f"is larger than {LARGEST_FILE // 2**20} MB"
-            raise InputError(what, file=path, remedy="give the document without its pictures")
+            what = clause("is larger than {most} MB", most=LARGEST_FILE // 2**20)
+            raise InputError(what, file=path, remedy=clause("give the document without its pictures"))
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise InputError(
-            f"cannot be read ({reason_of(error)})", file=path, remedy="check the name and the permissions"
+            clause("cannot be read ({reason})", reason=reason_of(error)),
+            file=path,
+            remedy=clause("check the name and the permissions"),
         ) from None
     read: Callable[[bytes, Path], Reading] = import_module(f"iomreport.readers.{_kind(data, path)}").read
     return read(data, path)
@@ -41,13 +46,13 @@ def _kind(data: bytes, path: Path) -> str:
         return "docx"
     if data.startswith(_OLE):
         raise InputError(
-            "is protected by a password, or is of an older version of Word",
+            clause("is protected by a password, or is of an older version of Word"),
             file=path,
-            remedy="save it as .docx without a password",
+            remedy=clause("save it as .docx without a password"),
         )
     if path.suffix.casefold() in (".pdf", ".docx", ".dotx"):
-        what = f"is no {path.suffix[1:].upper()} file, or is damaged"
-        raise InputError(what, file=path, remedy="ask for the file again")
+        what = clause("is no {kind} file, or is damaged", kind=path.suffix[1:].upper())
+        raise InputError(what, file=path, remedy=clause("ask for the file again"))
     if path.suffix.casefold() in (".html", ".htm", ".xhtml") or head[:14].lower().startswith(
         (b"<!doctype html", b"<html")
     ):

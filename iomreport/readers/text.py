@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError
 from iomreport.readers.base import LARGEST_TEXT, Block, Kind, Reading
 
@@ -31,7 +32,7 @@ def read(data: bytes, path: Path) -> Reading:
             if words:
                 blocks.append(Block(words, kind))
     if not blocks:
-        raise InputError("holds no words", file=path, remedy="give the file with the text")
+        raise InputError(clause("holds no words"), file=path, remedy=clause("give the file with the text"))
     return Reading(tuple(blocks))
 
 
@@ -51,8 +52,8 @@ def decode(data: bytes, path: Path) -> str:
     else:
         text = "\0"
     if "\0" in text or len(text) > LARGEST_TEXT:
-        what = "is no text" if "\0" in text else "holds more text than a document can"
-        raise InputError(what, file=path, remedy="give a DOCX, PDF, HTML or text file")
+        what = clause("is no text") if "\0" in text else clause("holds more text than a document can")
+        raise InputError(what, file=path, remedy=clause("give a DOCX, PDF, HTML or text file"))
     return text
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError
 from iomreport.submission.locator import Locator
 
@@ -107,7 +108,8 @@ class AttachedText:
             found = msgspec.json.decode(data, type=_File)
         except msgspec.DecodeError as error:
             raise InputError(
-                f"is no attached text ({error})", remedy="attach the official text again"
+                clause("is no attached text ({error})", error=str(error)),
+                remedy=clause("attach the official text again"),
             ) from None
         passages = {
             place: tuple(

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from iomreport.clauses import Clause, as_clause, clause
 from iomreport.errors import InputError
 from iomreport.notices import Notice, Place, Severity
 from iomreport.submission.locator import Locator
@@ -98,10 +99,12 @@ def decode_files(files: MappingType[str, bytes], folder: str) -> Draft:
     broken = any(notice.place.field.startswith("about.") for notice in draft.notices)
     if not abouts and not broken:
         where = Place(folder)
-        draft.notices.append(_error("missing-field", "no file says `about:`", where, "add an about.yaml"))
+        draft.notices.append(
+            _error("missing-field", clause("no file says `about:`"), where, clause("add an about.yaml"))
+        )
     for entry in abouts[1:]:
         draft.notices.append(
-            _error("duplicate-key", "`about` stands in two files", entry.place(), "keep one")
+            _error("duplicate-key", clause("`about` stands in two files"), entry.place(), clause("keep one"))
         )
     return draft
 
@@ -111,11 +114,14 @@ def _decode_file(draft: Draft, data: bytes, file: str) -> None:
         top, notices = read_yaml(data.decode("utf-8-sig"), file)
     except UnicodeDecodeError:
         draft.notices.append(
-            _error("unreadable", "the file is not UTF-8 text", Place(file), "save it as UTF-8")
+            _error(
+                "unreadable", clause("the file is not UTF-8 text"), Place(file), clause("save it as UTF-8")
+            )
         )
         return
     except InputError as error:
-        draft.notices.append(_error("unreadable", error.what, Place(file, error.line), error.remedy))
+        what, remedy = as_clause(error.what), as_clause(error.remedy)
+        draft.notices.append(_error("unreadable", what, Place(file, error.line), remedy))
         return
     draft.notices.extend(notices)
     decoder = _Decoder(file, draft.notices)
@@ -125,11 +131,25 @@ def _decode_file(draft: Draft, data: bytes, file: str) -> None:
             _keep(draft, decoder, SINGLE[key], node, key)
         elif key not in LISTS:
             known = ", ".join((*SINGLE, *LISTS))
-            draft.notices.append(_error("unknown-field", f"there is no “{key}” here", place, f"use {known}"))
+            draft.notices.append(
+                _error(
+                    "unknown-field",
+                    clause("there is no “{key}” here", key=key),
+                    place,
+                    clause("use {known}", known=known),
+                )
+            )
         elif not isinstance(node, Sequence):
             if plain_none(node):
                 continue
-            draft.notices.append(_error("bad-value", f"“{key}” is not a list", place, "begin each with “- ”"))
+            draft.notices.append(
+                _error(
+                    "bad-value",
+                    clause("“{key}” is not a list", key=key),
+                    place,
+                    clause("begin each with “- ”"),
+                )
+            )
         else:
             for index, item in enumerate(node.items):
                 _keep(draft, decoder, LISTS[key], item, f"{key}.{_label(item, index)}")
@@ -171,12 +191,18 @@ def _duplicate_ids(draft: Draft) -> Iterator[Notice]:
             name = (
                 "number" if isinstance(record, Footnote) else "key" if isinstance(record, Section) else "id"
             )
-            message = f"“{key}” is also in {first.file}:{first.node.line} ({first.path.split('.')[0]})"
-            yield _error("duplicate-id", message, entry.place(name), "give one of them another id")
+            message = clause(
+                "“{key}” is also in {file}:{line} ({kind})",
+                key=key,
+                file=first.file,
+                line=first.node.line,
+                kind=first.path.split(".")[0],
+            )
+            yield _error("duplicate-id", message, entry.place(name), clause("give one of them another id"))
         seen.setdefault(key, entry)
 
 
-def _error(code: str, message: str, place: Place, fix: str) -> Notice:
+def _error(code: str, message: Clause, place: Place, fix: Clause) -> Notice:
     return Notice(code, Severity.ERROR, message, place, fix)
 
 
@@ -199,15 +225,23 @@ class _Decoder:
         """The record, or None when a required field is missing or wrong."""
         if not isinstance(node, Mapping):
             self.report(
-                "bad-value", "is not a record with named fields", node.line, path, "write `field: value`"
+                "bad-value",
+                clause("is not a record with named fields"),
+                node.line,
+                path,
+                clause("write `field: value`"),
             )
             return None
         known = _fields(kind)
         for key in node.entries:
             if key not in known:
-                remedy = f"use {_closest(key, known)}"
+                remedy = _closest(key, known)
                 self.report(
-                    "unknown-field", f"there is no field “{key}”", node.line_of(key), f"{path}.{key}", remedy
+                    "unknown-field",
+                    clause("there is no field “{key}”", key=key),
+                    node.line_of(key),
+                    f"{path}.{key}",
+                    remedy,
                 )
         values: dict[str, Any] = {}
         complete = True
@@ -216,7 +250,11 @@ class _Decoder:
                 if info.required:
                     complete = False
                     self.report(
-                        "missing-field", f"“{name}” is missing", node.line, f"{path}.{name}", "add it"
+                        "missing-field",
+                        clause("“{name}” is missing", name=name),
+                        node.line,
+                        f"{path}.{name}",
+                        clause("add it"),
                     )
                 continue
             value = self.value(info.type, node.entries[name], node.line_of(name), f"{path}.{name}")
@@ -231,14 +269,18 @@ class _Decoder:
         if get_origin(kind) in (Union, types.UnionType):
             kind = next(part for part in get_args(kind) if part is not type(None))
         if plain_none(node):
-            return self.report("bad-value", "has no value", line, path, "give one or remove the line")
+            return self.report(
+                "bad-value", clause("has no value"), line, path, clause("give one or remove the line")
+            )
         if get_origin(kind) is tuple:
             return self.items(get_args(kind)[0], node, line, path)
         if isinstance(kind, type) and issubclass(kind, Record):
             record = self.record(kind, node, path)
             return _NOTHING if record is None else record
         if not isinstance(node, Scalar):
-            return self.report("bad-value", "is not one plain value", line, path, "write it in one piece")
+            return self.report(
+                "bad-value", clause("is not one plain value"), line, path, clause("write it in one piece")
+            )
         if kind in _WRITTEN:
             return self.written(kind, node, path)
         return self.scalar(kind, node, path)
@@ -246,7 +288,11 @@ class _Decoder:
     def items(self, kind: Any, node: Node, line: int, path: str) -> Any:
         if not isinstance(node, Sequence):
             return self.report(
-                "bad-value", "is not a list", line, path, "write [one, two] or begin lines with “- ”"
+                "bad-value",
+                clause("is not a list"),
+                line,
+                path,
+                clause("write [one, two] or begin lines with “- ”"),
             )
         found = [self.value(kind, item, item.line, f"{path}[{i}]") for i, item in enumerate(node.items)]
         return tuple(item for item in found if item is not _NOTHING)
@@ -255,37 +301,47 @@ class _Decoder:
         """A locator, date or interval from its written form; a bare year arrives as a number."""
         code, parse = _WRITTEN[kind]
         if isinstance(node.value, bool):
-            return self.report(code, "is true or false", node.line, path, "put it in quotes")
+            return self.report(code, clause("is true or false"), node.line, path, clause("put it in quotes"))
         try:
             return parse(str(node.value))
         except ValueError as error:
-            return self.report(code, str(error), node.line, path, "correct it")
+            return self.report(code, as_clause(str(error)), node.line, path, clause("correct it"))
 
     def scalar(self, kind: Any, node: Scalar, path: str) -> Any:
         plain = get_args(kind)[0] if get_origin(kind) is Annotated else kind
         if plain is str and not isinstance(node.value, str):
-            return self.report("bad-value", f"{node.value} is not text", node.line, path, "put it in quotes")
+            return self.report(
+                "bad-value",
+                clause("{value} is not text", value=str(node.value)),
+                node.line,
+                path,
+                clause("put it in quotes"),
+            )
         try:
             return msgspec.convert(node.value, kind)
         except msgspec.ValidationError:
-            remedy = "correct it"
+            remedy = clause("correct it")
             if isinstance(kind, type) and issubclass(kind, StrEnum):
-                remedy = "use " + ", ".join(kind)
+                remedy = clause("use {known}", known=", ".join(kind))
             elif plain is str:
-                remedy = "use small letters a to z, digits and single hyphens"
+                remedy = clause("use small letters a to z, digits and single hyphens")
             elif plain is bool:
-                remedy = "write true or false"
+                remedy = clause("write true or false")
             elif plain is int:
-                remedy = "write a whole number without separators"
-            return self.report("bad-value", f"“{node.value}” does not fit", node.line, path, remedy)
+                remedy = clause("write a whole number without separators")
+            return self.report(
+                "bad-value", clause("“{value}” does not fit", value=str(node.value)), node.line, path, remedy
+            )
 
-    def report(self, code: str, message: str, line: int, path: str, fix: str) -> Any:
+    def report(self, code: str, message: Clause, line: int, path: str, fix: Clause) -> Any:
         self.notices.append(_error(code, message, Place(self.file, line, path), fix))
         return _NOTHING
 
 
-def _closest(word: str, known: MappingType[str, object]) -> str:
+def _closest(word: str, known: MappingType[str, object]) -> Clause:
     import difflib
 
     close = difflib.get_close_matches(word, known, n=1)
-    return f"“{close[0]}”" if close else "one of " + ", ".join(known)
+    if close:
+        return clause("use “{name}”", name=close[0])
+    return clause("use one of {known}", known=", ".join(known))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from iomreport.clauses import clause
 from iomreport.notices import Notice, Place, Severity
 from iomreport.submission import model
 from iomreport.submission.decode import Draft, Entry
@@ -73,14 +74,14 @@ def check_evidence(draft: Draft, fingerprints: Fingerprints, countries: Countrie
         for text, forms, locators, place in _claims(entry, partners, countries):
             if not any(fingerprints.names(locator, form) for form in forms if form for locator in locators):
                 where = ", ".join(dict.fromkeys(locator.place for locator in locators))
-                message = f"“{text}” does not stand in {where}"
-                fix = "correct it, its locator or its names"
+                message = clause("“{text}” does not stand in {where}", text=text, where=where)
+                fix = clause("correct it, its locator or its names")
                 yield Notice("not-in-text", Severity.ERROR, message, place, fix)
         for found in prose_fields(entry.record):
             if copied := copying.runs_in(found.text):
                 place = entry.place(found.name, found.index)
-                message = f"nine words of the text: “{copied[0]}”"
-                yield Notice("copied-words", Severity.ERROR, message, place, "say it in other words")
+                message = clause("nine words of the text: “{words}”", words=copied[0])
+                yield Notice("copied-words", Severity.ERROR, message, place, clause("say it in other words"))
 
 
 Claim = tuple[str, tuple[str, ...], tuple[Locator, ...], Place]

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from iomreport.clauses import NOTHING, Clause, clause, clause_n
 from iomreport.errors import InputError, reason_of
 from iomreport.submission.locator import Locator
 from iomreport.submission.source import Passage
@@ -65,8 +66,8 @@ class Fingerprints:
         try:
             return cls.decode(path.read_bytes())
         except OSError as error:
-            what = f"the fingerprints cannot be read: {reason_of(error)}"
-            raise InputError(what, file=path, remedy="get the pack again") from None
+            what = clause("the fingerprints cannot be read: {reason}", reason=reason_of(error))
+            raise InputError(what, file=path, remedy=clause("get the pack again")) from None
         except InputError as error:
             raise InputError(error.what, file=path, remedy=error.remedy) from None
 
@@ -76,11 +77,15 @@ class Fingerprints:
         try:
             found = msgspec.json.decode(data, type=_File)
             if found.format != FORMAT:
-                remedy = "get the pack in a matching edition"
-                raise InputError(f"fingerprints of format {found.format}, not {FORMAT}", remedy=remedy)
+                remedy = clause("get the pack in a matching edition")
+                raise InputError(
+                    clause("fingerprints of format {format}, not {known}", format=found.format, known=FORMAT),
+                    remedy=remedy,
+                )
             return cls(found.passages, found.runs)
         except ValueError as error:  # msgspec's own, and what base64 says
-            raise InputError(f"no file of fingerprints: {error}", remedy="get the pack again") from None
+            what = clause("no file of fingerprints: {error}", error=str(error))
+            raise InputError(what, remedy=clause("get the pack again")) from None
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -91,18 +96,25 @@ class Fingerprints:
         """The sentences of a passage, 0 for one that does not exist."""
         return len(self._passages.get(place, ()))
 
-    def fault_of(self, locator: Locator) -> str:
-        """What of a locator does not exist, as a clause, or nothing."""
-        if locator.place not in self._passages:
-            return f"the text has no {locator.place}"
-        most = self.sentence_count(locator.place)
-        if locator.sentences and locator.sentences[-1] > most:
-            return (
-                f"{locator.place} has {most} sentence{'s' if most > 1 else ''}, not {locator.sentences[-1]}"
+    def fault_of(self, locator: Locator) -> Clause:
+        """What of a locator does not exist, or nothing."""
+        place = locator.place
+        if place not in self._passages:
+            return clause("the text has no {place}", place=place)
+        most, last = self.sentence_count(place), locator.sentences[-1] if locator.sentences else 0
+        if last > most:
+            return clause_n(
+                "{place} has {n} sentence, not {last}",
+                "{place} has {n} sentences, not {last}",
+                most,
+                place=place,
+                last=last,
             )
         if locator.footnote is not None and _note(locator) not in self._passages:
-            return f"footnote {locator.footnote} does not belong to {locator.place}"
-        return ""
+            return clause(
+                "footnote {number} does not belong to {place}", number=locator.footnote, place=place
+            )
+        return NOTHING
 
     def find(self, text: str) -> tuple[tuple[str, int], ...]:
         """Every place where `text` is a sentence, with its number there; case and punctuation aside."""

@@ -14,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from iomreport.clauses import Clause, clause, either
 from iomreport.errors import InputError
 from iomreport.submission.tables import read_table
 from iomreport.wording.fold import fold
@@ -88,7 +89,7 @@ class Countries:
         self._by_iso2 = {country.iso2: country for country in self._sorted}
         self._by_m49 = {country.m49: country for country in self._sorted}
         if len({len(self._sorted), len(self._by_code), len(self._by_iso2), len(self._by_m49)}) > 1:
-            raise InputError("two countries have the same code")
+            raise InputError(clause("two countries have the same code"))
 
     @cached_property
     def _by_key(self) -> dict[str, Country]:
@@ -98,7 +99,14 @@ class Countries:
             for name in dict.fromkeys(country.every_name()):
                 other = by_key.setdefault(search_key(name), country)
                 if other is not country:
-                    raise InputError(f"“{name}” names both {other.iso3} and {country.iso3}")
+                    raise InputError(
+                        clause(
+                            "“{name}” names both {iso3} and {other}",
+                            name=name,
+                            iso3=other.iso3,
+                            other=country.iso3,
+                        )
+                    )
         return by_key
 
     @classmethod
@@ -123,7 +131,9 @@ class Countries:
         """The country of an ISO 3166-1 alpha-3 code in capitals; raises InputError for any other text."""
         country = self._by_code.get(iso3)
         if country is None:
-            raise InputError(f"“{iso3}” is not the code of a country", remedy=self._remedy(iso3))
+            raise InputError(
+                clause("“{iso3}” is not the code of a country", iso3=iso3), remedy=self._remedy(iso3)
+            )
         return country
 
     def find(self, text: str) -> Country | None:
@@ -140,7 +150,7 @@ class Countries:
         """As `find`, but raises InputError, with close names as the remedy, when nothing is found."""
         country = self.find(text)
         if country is None:
-            raise InputError(f"there is no country “{text}”", remedy=self._remedy(text))
+            raise InputError(clause("there is no country “{text}”", text=text), remedy=self._remedy(text))
         return country
 
     def suggest(self, text: str, limit: int = 3) -> tuple[Country, ...]:
@@ -164,6 +174,8 @@ class Countries:
         """The English name in running text on that day, with "the" where it has one. InputError as `name`."""
         return self.by_code(iso3).names_on(on).in_text
 
-    def _remedy(self, text: str) -> str:
+    def _remedy(self, text: str) -> Clause:
         close = [f"{country.name} ({country.iso3})" for country in self.suggest(text)]
-        return f"did you mean {' or '.join(close)}?" if close else "give a name or a code such as TUN"
+        if not close:
+            return clause("give a name or a code such as TUN")
+        return clause("did you mean {names}?", names=either(close))

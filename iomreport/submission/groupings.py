@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError
 from iomreport.submission.tables import read_table
 
@@ -63,15 +64,24 @@ class Groupings:
         self._by_id: dict[str, Grouping] = {}
         for grouping in groupings:
             if grouping.id in self._by_id:
-                raise InputError(f"the grouping “{grouping.id}” is given twice")
+                raise InputError(clause("the grouping “{id}” is given twice", id=grouping.id))
             if bool(grouping.members) == bool(grouping.unstated) or bool(grouping.members) != bool(
                 grouping.source and grouping.cited_as
             ):
                 raise InputError(
-                    f"the grouping “{grouping.id}” needs either members with a source, or the reason why not"
+                    clause(
+                        "the grouping “{id}” needs either members with a source, or the reason why not",
+                        id=grouping.id,
+                    )
                 )
             if both := sorted(set(grouping.members) & set(grouping.doubtful)):
-                raise InputError(f"{both[0]} is both a certain and a doubtful member of “{grouping.id}”")
+                raise InputError(
+                    clause(
+                        "{country} is both a certain and a doubtful member of “{id}”",
+                        country=both[0],
+                        id=grouping.id,
+                    )
+                )
             self._by_id[grouping.id] = grouping
 
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from iomreport.clauses import Clause, as_clause, clause
 from iomreport.errors import InputError
 from iomreport.notices import Notice, Place, Severity
 from iomreport.submission.decode import Draft, Entry
@@ -21,6 +22,14 @@ _REFERRED: dict[str, type[Record]] = {
     "when": Initiative,
 }
 _LISTS: dict[str, type[Record]] = {"figures": Figure, "events": Event, "partners": Partner, "regions": Region}
+_NOUNS: dict[type[Record], Clause] = {
+    Initiative: clause("initiative"),
+    Figure: clause("figure"),
+    Event: clause("event"),
+    Partner: clause("partner"),
+    Region: clause("region"),
+    Section: clause("round table"),
+}
 
 
 def check_integrity(draft: Draft) -> Iterator[Notice]:
@@ -34,7 +43,8 @@ def check_integrity(draft: Draft) -> Iterator[Notice]:
             try:
                 prose = parse_prose(found.text)
             except InputError as error:
-                yield Notice("bad-reference", Severity.ERROR, error.what, place, error.remedy)
+                what, remedy = as_clause(error.what), as_clause(error.remedy)
+                yield Notice("bad-reference", Severity.ERROR, what, place, remedy)
                 continue
             for piece in prose:
                 if isinstance(piece, Reference):
@@ -61,9 +71,9 @@ def _check_lists(entry: Entry[Any], known: dict[type[Record], set[str]]) -> Iter
             yield Notice(
                 "unknown-reference",
                 Severity.ERROR,
-                "the parent is the record itself",
+                clause("the parent is the record itself"),
                 entry.place("parent"),
-                "name another",
+                clause("name another"),
             )
         elif record.parent:
             yield from _unless_known(record.parent, known[Initiative], Initiative, entry.place("parent"))
@@ -82,8 +92,10 @@ def _check_reference(
     if reference.kind is ReferenceKind.WHEN and not notices:
         for entry in draft.of(Initiative):
             if entry.record.id == reference.id and entry.record.period is None:
-                message = f"{reference}: “{reference.id}” has no period"
-                yield Notice("bad-reference", Severity.ERROR, message, place, "give the initiative a period")
+                written = str(reference)
+                message = clause("{reference}: “{id}” has no period", reference=written, id=reference.id)
+                fix = clause("give the initiative a period")
+                yield Notice("bad-reference", Severity.ERROR, message, place, fix)
 
 
 def _unless_known(identity: str, known: Iterable[str], kind: type[Record], place: Place) -> Iterator[Notice]:
@@ -91,7 +103,17 @@ def _unless_known(identity: str, known: Iterable[str], kind: type[Record], place
         return
     import difflib
 
-    noun = "round table" if kind is Section else kind.__name__.lower()
+    noun = _NOUNS[kind]
     close = difflib.get_close_matches(identity, known, n=1, cutoff=0.7)
-    fix = f"use “{close[0]}”, or add it" if close else f"add the {noun} or correct the id"
-    yield Notice("unknown-reference", Severity.ERROR, f"there is no {noun} “{identity}”", place, fix)
+    fix = (
+        clause("use “{close}”, or add it", close=close[0])
+        if close
+        else clause("add the {noun} or correct the id", noun=noun)
+    )
+    yield Notice(
+        "unknown-reference",
+        Severity.ERROR,
+        clause("there is no {noun} “{identity}”", noun=noun, identity=identity),
+        place,
+        fix,
+    )

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from iomreport.clauses import NOTHING, Clause, as_clause, clause
 from iomreport.errors import InputError
 from iomreport.notices import Notice, Place, Severity
 from iomreport.submission import model
@@ -50,14 +51,15 @@ def lint_pack(path: Path, countries: Countries, wording: Wording) -> tuple[Notic
     try:
         fingerprints = Fingerprints.decode(files[FINGERPRINTS])
     except KeyError:
-        message = "locators and words cannot be proven"
-        fix = "make it with “iomreport fingerprints PACK TEXT”"
+        message = clause("locators and words cannot be proven")
+        fix = clause("make it with “iomreport fingerprints PACK TEXT”")
         notices.append(
             Notice("no-fingerprints", Severity.WARNING, message, Place(str(path / FINGERPRINTS)), fix)
         )
     except InputError as error:
         place = Place(str(path / FINGERPRINTS))
-        notices.append(Notice("unreadable", Severity.ERROR, error.what, place, error.remedy))
+        what, remedy = as_clause(error.what), as_clause(error.remedy)
+        notices.append(Notice("unreadable", Severity.ERROR, what, place, remedy))
     printers = _printers(draft, countries, wording)
     for entry in draft.entries:
         notices += _check_locators(entry, draft, fingerprints)
@@ -72,7 +74,7 @@ def lint_pack(path: Path, countries: Countries, wording: Wording) -> tuple[Notic
     return tuple(sorted(notices, key=lambda notice: (notice.place.file, notice.place.line or 0, notice.code)))
 
 
-def _error(code: str, message: str, place: Place, fix: str) -> Notice:
+def _error(code: str, message: Clause, place: Place, fix: Clause) -> Notice:
     return Notice(code, Severity.ERROR, message, place, fix)
 
 
@@ -123,18 +125,23 @@ def _check_prose(
     printed = _printed(found.text, printers)
     count = len(printed.split())
     if found.most_words and count > found.most_words:
-        message = f"{count} words as printed, more than {found.most_words}"
-        yield _error("too-long", message, place, f"take out {count - found.most_words}")
+        message = clause(
+            "{count} words as printed, more than {most_words}", count=count, most_words=found.most_words
+        )
+        yield _error("too-long", message, place, clause("take out {number}", number=count - found.most_words))
     if not found.own_digits and (digits := _DIGITS.findall(words)):
-        fix = "use {fig:ID}, {event:ID} or {when:ID}, or write the number in words"
-        yield _error("bare-digits", f"digits in prose: {', '.join(digits)}", place, fix)
+        fix = clause("use {fig:ID}, {event:ID} or {when:ID}, or write the number in words")
+        yield _error("bare-digits", clause("digits in prose: {names}", names=", ".join(digits)), place, fix)
     if ageing := _ageing(words, wording):
-        message = f"words that age: {', '.join(ageing)}"
-        yield _error("ageing-word", message, place, "say “when the submission was made”, or leave it out")
+        message = clause("words that age: {names}", names=", ".join(ageing))
+        yield _error(
+            "ageing-word", message, place, clause("say “when the submission was made”, or leave it out")
+        )
     opens = found.sentences or found.name == "headline"
     if opens and (opening := _OPENS_WITH_NUMERAL.search(printed)):
-        fix = "begin the sentence with a word"
-        yield _error("numeral-opening", f"a sentence opens with {opening[1]}", place, fix)
+        fix = clause("begin the sentence with a word")
+        message = clause("a sentence opens with {opening}", opening=opening[1])
+        yield _error("numeral-opening", message, place, fix)
 
 
 def _ageing(words: str, wording: Wording) -> list[str]:
@@ -147,12 +154,19 @@ def _ageing(words: str, wording: Wording) -> list[str]:
 def _check_talking_points(entry: Entry[model.Initiative]) -> Iterator[Notice]:
     points = entry.record.talking_points
     if not 1 <= len(points) <= 3:
-        message = f"{len(points)} talking points, not one to three"
-        yield _error("talking-points", message, entry.place("talking_points"), "keep what can be said aloud")
+        message = clause("{count} talking points, not one to three", count=len(points))
+        yield _error(
+            "talking-points", message, entry.place("talking_points"), clause("keep what can be said aloud")
+        )
     for index, point in enumerate(points):
         if _SENTENCE_END.search(point):
             place = entry.place("talking_points", index)
-            yield _error("talking-points", "more than one sentence", place, "say it in one, or in two points")
+            yield _error(
+                "talking-points",
+                clause("more than one sentence"),
+                place,
+                clause("say it in one, or in two points"),
+            )
 
 
 def _check_locators(entry: Entry[Any], draft: Draft, fingerprints: Fingerprints | None) -> Iterator[Notice]:
@@ -162,21 +176,30 @@ def _check_locators(entry: Entry[Any], draft: Draft, fingerprints: Fingerprints 
         )
         if fault:
             yield _error(
-                "wrong-locator", f"{locator}: {fault}", place, "give the place where the text says it"
+                "wrong-locator",
+                clause("{locator}: {fault}", locator=str(locator), fault=fault),
+                place,
+                clause("give the place where the text says it"),
             )
 
 
-def _fault_by_sections(locator: Locator, draft: Draft) -> str:
+def _fault_by_sections(locator: Locator, draft: Draft) -> Clause:
     """What the sections alone can tell of a locator, where there are no fingerprints."""
     if locator.section == "title":
-        return ""
+        return NOTHING
     sections = {entry.record.key: entry.record for entry in draft.of(model.Section)}
     section = sections.get(locator.section)
     if section is None:
-        return "" if locator.section in draft.ids else f"there is no section {locator.section}"
+        known = locator.section in draft.ids
+        return NOTHING if known else clause("there is no section {section}", section=locator.section)
     if locator.paragraph > section.paragraphs:
-        return f"{locator.section} has {section.paragraphs} paragraphs, not {locator.paragraph}"
-    return ""
+        return clause(
+            "{section} has {paragraphs} paragraphs, not {paragraph}",
+            section=locator.section,
+            paragraphs=section.paragraphs,
+            paragraph=locator.paragraph,
+        )
+    return NOTHING
 
 
 def _check_countries(entry: Entry[Any], countries: Countries) -> Iterator[Notice]:
@@ -202,8 +225,12 @@ def _check_countries(entry: Entry[Any], countries: Countries) -> Iterator[Notice
     for code, place in named:
         if code not in countries:
             close = countries.suggest(code)
-            fix = f"use {close[0].iso3}" if close else "use an ISO 3166-1 code of three capitals"
-            yield _error("unknown-country", f"“{code}” is no country", place, fix)
+            fix = (
+                clause("use {iso3}", iso3=close[0].iso3)
+                if close
+                else clause("use an ISO 3166-1 code of three capitals")
+            )
+            yield _error("unknown-country", clause("“{code}” is no country", code=code), place, fix)
 
 
 def _check_use(draft: Draft) -> Iterator[Notice]:
@@ -215,7 +242,7 @@ def _check_use(draft: Draft) -> Iterator[Notice]:
     listed: list[Entry[Any]] = [*draft.of(model.Figure), *draft.of(model.Event)]
     for entry in listed:
         if entry.record.id not in used:
-            message = f"“{entry.record.id}” belongs to no initiative and no section"
+            message = clause("“{id}” belongs to no initiative and no section", id=entry.record.id)
             yield _error(
-                "unused-record", message, entry.place("id"), "list it where it belongs, or remove it"
+                "unused-record", message, entry.place("id"), clause("list it where it belongs, or remove it")
             )

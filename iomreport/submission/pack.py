@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from iomreport.clauses import clause, joined
 from iomreport.errors import OutputError, PackError
 from iomreport.files import make_folder, write_atomically
 from iomreport.notices import Notice, Severity
@@ -31,7 +32,9 @@ def read_pack(path: Path, *, cache: Path | None = None) -> Submission:
     files = {name: data for name, data in read_files(path).items() if name.endswith(".yaml")}
     if not files:
         raise PackError(
-            "no pack is here: it has no .yaml file", file=path, remedy="give the pack’s own folder"
+            clause("no pack is here: it has no .yaml file"),
+            file=path,
+            remedy=clause("give the pack’s own folder"),
         )
     copy = cache / f"{_key(files)}.pack" if cache is not None else None
     if copy is not None and (submission := _read_copy(copy)) is not None:
@@ -54,10 +57,11 @@ def raise_problems(problems: Iterable[Notice], path: Path) -> None:
     if not errors:
         return
     first = errors[0]
-    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    field = f"{first.place.field}: " if first.place.field else ""
+    what = joined((first.place.field, first.message), ": ") if first.place.field else first.message
+    if len(errors) > 1:
+        what = clause("{first} (and {n} more)", first=what, n=len(errors) - 1)
     raise PackError(
-        f"{field}{first.message}{more}",
+        what,
         problems=errors,
         file=first.place.file or path,
         line=first.place.line,

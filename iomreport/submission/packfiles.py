@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from iomreport.clauses import clause
 from iomreport.errors import PackError, reason_of
 
 SUFFIX = ".iompack"
@@ -28,11 +29,13 @@ def read_files(path: Path) -> Mapping[str, bytes]:
         if path.is_dir():
             return _from_folder(path)
         if not path.exists():
-            raise PackError("there is no such pack", file=path, remedy="give a folder or a .iompack file")
+            raise PackError(
+                clause("there is no such pack"), file=path, remedy=clause("give a folder or a .iompack file")
+            )
         return _from_zip(path)
     except OSError as error:
-        what = f"the pack cannot be read: {reason_of(error)}"
-        raise PackError(what, file=path, remedy="check the file and its permissions") from None
+        what = clause("the pack cannot be read: {reason}", reason=reason_of(error))
+        raise PackError(what, file=path, remedy=clause("check the file and its permissions")) from None
 
 
 def _from_folder(folder: Path) -> dict[str, bytes]:
@@ -42,7 +45,9 @@ def _from_folder(folder: Path) -> dict[str, bytes]:
 
 
 def _from_zip(path: Path) -> dict[str, bytes]:
-    broken = PackError("not a readable .iompack file", file=path, remedy="copy or download the pack again")
+    broken = PackError(
+        clause("not a readable .iompack file"), file=path, remedy=clause("copy or download the pack again")
+    )
     try:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if not member.filename.endswith("/")]
@@ -70,7 +75,9 @@ def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) 
         data = b""
     if len(data) != member.file_size:
         raise PackError(
-            f"“{member.filename}” is damaged in the pack", file=path, remedy="copy the pack again"
+            clause("“{filename}” is damaged in the pack", filename=member.filename),
+            file=path,
+            remedy=clause("copy the pack again"),
         )
     return data
 
@@ -86,24 +93,32 @@ def _check_member(path: Path, member: zipfile.ZipInfo) -> None:
     name = PurePosixPath(member.filename)
     odd = "\\" in member.filename or ":" in member.filename or "\0" in member.filename
     if odd or not name.parts or name.is_absolute() or ".." in name.parts:
-        what = f"“{member.filename}” in the pack points outside it"
-        raise PackError(what, file=path, remedy="do not use this file; ask its sender for another")
+        what = clause("“{filename}” in the pack points outside it", filename=member.filename)
+        raise PackError(what, file=path, remedy=clause("do not use this file; ask its sender for another"))
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         # The other methods can ask for much memory before a byte is out.
-        what = f"“{member.filename}” is compressed in an unusual way"
-        raise PackError(what, file=path, remedy="zip the folder again in the ordinary way")
+        what = clause("“{filename}” is compressed in an unusual way", filename=member.filename)
+        raise PackError(what, file=path, remedy=clause("zip the folder again in the ordinary way"))
 
 
 def _check_sizes(path: Path, sizes: Mapping[str, int]) -> None:
-    remedy = "a pack holds text only: remove what does not belong to it"
+    remedy = clause("a pack holds text only: remove what does not belong to it")
     if len(sizes) > MOST_FILES:
         raise PackError(
-            f"the pack holds {len(sizes)} files, more than {MOST_FILES}", file=path, remedy=remedy
+            clause(
+                "the pack holds {count} files, more than {most_files}",
+                count=len(sizes),
+                most_files=MOST_FILES,
+            ),
+            file=path,
+            remedy=remedy,
         )
     for name, size in sizes.items():
         if size > LARGEST_FILE:
-            what = f"“{name}” in the pack is larger than {LARGEST_FILE // 2**20} MB"
+            what = clause(
+                "“{name}” in the pack is larger than {most} MB", name=name, most=LARGEST_FILE // 2**20
+            )
             raise PackError(what, file=path, remedy=remedy)
     if sum(sizes.values()) > LARGEST_PACK:
-        what = f"the pack is larger than {LARGEST_PACK // 2**20} MB"
+        what = clause("the pack is larger than {most} MB", most=LARGEST_PACK // 2**20)
         raise PackError(what, file=path, remedy=remedy)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from iomreport.clauses import Clause, clause
 from iomreport.errors import InputError
 from iomreport.submission.geography import Countries
 from iomreport.submission.groupings import Groupings
@@ -63,33 +64,36 @@ class Index:
 
     def initiative(self, identity: str) -> Initiative:
         """The initiative of an id."""
-        return _known(self._initiatives, identity, "initiative")
+        return _known(self._initiatives, identity, clause("initiative"))
 
     def figure(self, identity: str) -> Figure:
         """The figure of an id."""
-        return _known(self._figures, identity, "figure")
+        return _known(self._figures, identity, clause("figure"))
 
     def event(self, identity: str) -> Event:
         """The event of an id."""
-        return _known(self._events, identity, "event")
+        return _known(self._events, identity, clause("event"))
 
     def partner(self, identity: str) -> Partner:
         """The partner of an id."""
-        return _known(self._partners, identity, "partner")
+        return _known(self._partners, identity, clause("partner"))
 
     def region(self, identity: str) -> Region:
         """The region or grouping of an id."""
-        return _known(self._regions, identity, "region")
+        return _known(self._regions, identity, clause("region"))
 
     def section(self, key: str) -> Section:
         """The theme or round table of a key: `A`, `RT1` ..."""
-        return _known(self._sections, key, "round table")
+        return _known(self._sections, key, clause("round table"))
 
     def footnote(self, number: int) -> Footnote:
         """The footnote of a number."""
         note = self._footnotes.get(number)
         if note is None:
-            raise InputError(f"there is no footnote {number}", remedy=f"use 1 to {len(self._footnotes)}")
+            raise InputError(
+                clause("there is no footnote {number}", number=number),
+                remedy=clause("use 1 to {count}", count=len(self._footnotes)),
+            )
         return note
 
     def position(self, locator: Locator) -> tuple[int, int, int, int]:
@@ -211,13 +215,19 @@ def _venue(event: Event) -> NamedCountry:
     return NamedCountry(code=event.country, role=Role.VENUE, locator=event.locator)
 
 
-def _known(records: Mapping[str, T], identity: str, noun: str) -> T:
+def _known(records: Mapping[str, T], identity: str, noun: Clause) -> T:
     record = records.get(identity)
     if record is None:
         import difflib
 
         close = difflib.get_close_matches(identity, records, n=3, cutoff=0.5)
         choices = close if close or len(records) > 10 else list(records)
-        remedy = f"did you mean {', '.join(choices)}?" if choices else "see the list of ids"
-        raise InputError(f"there is no {noun} “{identity}”", remedy=remedy)
+        remedy = (
+            clause("did you mean {names}?", names=", ".join(choices))
+            if choices
+            else clause("see the list of ids")
+        )
+        raise InputError(
+            clause("there is no {noun} “{identity}”", noun=noun, identity=identity), remedy=remedy
+        )
     return record

@@ -15,9 +15,10 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError
 
-_REMEDY = (
+_REMEDY = clause(
     "write {fig:ID}, {event:ID|before|after} or another known reference; double a brace that is meant as one"
 )
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z]{3}")
@@ -72,7 +73,10 @@ def parse_prose(text: str) -> Prose:
             continue
         if token["inside"] is None:
             around = text[max(0, token.start() - 12) : token.end() + 12]
-            raise InputError(f"a single “{token[0]}” stands in “{around}”", remedy=_REMEDY)
+            raise InputError(
+                clause("a single “{bracket}” stands in “{around}”", bracket=token[0], around=around),
+                remedy=_REMEDY,
+            )
         if plain:
             pieces.append(Words(plain))
             plain = ""
@@ -89,17 +93,20 @@ def references(text: str) -> tuple[Reference, ...]:
 
 
 def _reference(inside: str) -> Reference:
+    written = f"{{{inside}}}"
     target, *alternatives = inside.split("|")
     kind, colon, identity = target.partition(":")
     if not colon or kind not in tuple(ReferenceKind):
-        raise InputError(f"“{{{inside}}}” is not a reference", remedy=_REMEDY)
+        raise InputError(clause("“{written}” is not a reference", written=written), remedy=_REMEDY)
     if _ID.fullmatch(identity) is None or (kind == ReferenceKind.COUNTRY) != identity.isupper():
         raise InputError(
-            f"“{{{inside}}}” names no record", remedy="give an id, or three capitals for a country"
+            clause("“{written}” names no record", written=written),
+            remedy=clause("give an id, or three capitals for a country"),
         )
     if alternatives and (kind != ReferenceKind.EVENT or len(alternatives) != 2 or not all(alternatives)):
-        what = f"“{{{inside}}}” has alternatives that do not fit"
+        what = clause("“{written}” has alternatives that do not fit", written=written)
         raise InputError(
-            what, remedy="only events take them, and two: {event:ID|is scheduled for|was scheduled for}"
+            what,
+            remedy=clause("only events take them, and two: {event:ID|is scheduled for|was scheduled for}"),
         )
     return Reference(ReferenceKind(kind), identity, tuple(" ".join(words.split()) for words in alternatives))

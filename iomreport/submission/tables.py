@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError, reason_of
 
 T = TypeVar("T")
@@ -17,6 +18,9 @@ def read_table(path: Path, kind: type[T], what: str) -> T:
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except OSError as error:
-        raise InputError(f"the {what} cannot be read: {reason_of(error)}", file=path) from error
+        raise InputError(
+            clause("the {what} cannot be read: {reason}", what=what, reason=reason_of(error)), file=path
+        ) from error
     except msgspec.DecodeError as error:
-        raise InputError(f"this is no {what}: {error}", file=path) from error
+        fault = clause("this is no {what}: {error}", what=what, error=str(error))
+        raise InputError(fault, file=path) from error

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from iomreport.clauses import clause
 from iomreport.errors import InputError
 from iomreport.yamlfile import read_as
 
@@ -76,5 +77,7 @@ def read_wording(path: Path, *, cache: Path | None = None) -> Wording:
     """
     wording = read_as(path, Wording, cache=cache)
     if len(wording.months) != 12:
-        raise InputError("there are twelve months", file=path, field="months", remedy="list them all")
+        raise InputError(
+            clause("there are twelve months"), file=path, field="months", remedy=clause("list them all")
+        )
     return wording

@@ -224,8 +224,11 @@ class Worker:
             return _Child(self._jobs, self._setup, self._reports, self._limits)
         except OSError as error:
             raise IomreportError(
-                f"the part of the program that makes the pages could not be started: {reason_of(error)}",
-                remedy="close other programs, then try again",
+                clause(
+                    "the part of the program that makes the pages could not be started: {reason}",
+                    reason=reason_of(error),
+                ),
+                remedy=clause("close other programs, then try again"),
             ) from error
 
     def _next(self) -> _Job | None:
@@ -300,5 +303,6 @@ def _encoded(request: Request) -> bytes:
         return _ENCODER.encode(request)
     except UnicodeEncodeError as error:
         raise InputError(
-            "the name of a file or folder holds what is no character", remedy="rename it, or choose another"
+            clause("the name of a file or folder holds what is no character"),
+            remedy=clause("rename it, or choose another"),
         ) from error

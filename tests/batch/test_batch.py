@@ -236,8 +236,12 @@ def test_what_all_notes_share_is_told_once_and_what_did_not_change_is_not_writte
     studio: Studio, batch: Batch
 ) -> None:
     planned = plan(studio, batch)
-    shared = Notice("open-place", Severity.WARNING, "nobody is named", NOWHERE, "name somebody")
-    other = Notice("stale-figure", Severity.WARNING, "a figure is old", NOWHERE, "look for another")
+    shared = Notice(
+        "open-place", Severity.WARNING, clause("nobody is named"), NOWHERE, clause("name somebody")
+    )
+    other = Notice(
+        "stale-figure", Severity.WARNING, clause("a figure is old"), NOWHERE, clause("look for another")
+    )
     batch.folder.mkdir()
     outcomes = [
         Outcome(planned[0], Result.WRITTEN, notices=(shared, other)),

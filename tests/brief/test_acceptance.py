@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from iomreport.brief.acceptance import accept, can_accept, sort_out, withdraw
 from iomreport.brief.model import Brief, Header, PackRef, Standing, State
 from iomreport.brief.store import decode, encode
+from iomreport.clauses import clause
 from iomreport.notices import Notice, Place, Severity
 
 DAY = dt.date(2013, 3, 4)
 AGEING = Notice(
-    "ageing-word", Severity.WARNING, "“now” ages", Place(section="s", item="i1"), about="It is now."
+    "ageing-word", Severity.WARNING, clause("“now” ages"), Place(section="s", item="i1"), about="It is now."
 )
 
 

@@ -17,6 +17,7 @@ import pytest
 from iomreport.brief.acceptance import accept
 from iomreport.brief.model import Citations
 from iomreport.brief.store import read_brief, write_brief
+from iomreport.clauses import clause
 from iomreport.cli import COMMANDS
 from iomreport.notices import Notice, Place, Severity
 from tests.cli.running import Program
@@ -300,7 +301,7 @@ def test_check_exits_with_1_when_a_problem_is_an_error(program: Program, tunisia
 def test_check_keeps_apart_what_the_officer_accepted(program: Program, tunisia: Path) -> None:
     brief = read_brief(tunisia)
     place = Place(section="officer", field="contact")
-    message = "still to be written: contact"
+    message = clause("still to be written: contact")
     notice = Notice("open-place", Severity.WARNING, message, place)
     write_brief(tunisia, accept(brief, notice, "known to all readers", dt.date(2013, 3, 5)))
     ran = program("check", "tunisia.iombrief")

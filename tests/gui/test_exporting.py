@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from iomreport.clauses import as_clause, clause
 from iomreport.gui.export.choice import ExportChoice, keep_choice, read_choice
 from iomreport.gui.export.dialog import ExportDialog
 from iomreport.gui.export.printing import MOST_DPI, MOST_PIXELS, PrintDialog, PrintRun, cut_of
@@ -70,8 +71,10 @@ def test_problems_are_listed_once_and_then_only_counted(
         lambda: window.pages.view.page_count > 0 and not window.background.pending, timeout=20_000
     )
     keep_choice(settings, ExportChoice(("txt",), tmp_path))
-    problem = Notice("over-length", Severity.WARNING, "the note has 3 pages" + ", which is too many" * 9)
-    window.pages.problems.show_notices((problem, Notice("old", Severity.INFO, "the source is old")))
+    problem = Notice(
+        "over-length", Severity.WARNING, as_clause("the note has 3 pages" + ", which is too many" * 9)
+    )
+    window.pages.problems.show_notices((problem, Notice("old", Severity.INFO, clause("the source is old"))))
 
     window.actions_table["export"].trigger()  # something has not been told: it asks
     dialog = export_dialog(window)

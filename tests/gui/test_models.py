@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from iomreport.brief import acceptance, edits
 from iomreport.brief.model import ItemKind, Level
+from iomreport.clauses import clause
 from iomreport.gui.library.model import MIME as INITIATIVES
 from iomreport.gui.library.model import LibraryModel, LibraryRole
 from iomreport.gui.library.reach import Reaches
@@ -257,10 +258,10 @@ def test_problems_stand_in_the_order_of_their_weight() -> None:
     model = NoticesModel()
     tester = checked(model)
     notices = [
-        Notice("a", Severity.INFO, "a note"),
-        Notice("b", Severity.ERROR, "an error"),
-        Notice("c", Severity.WARNING, "a warning"),
-        Notice("c", Severity.WARNING, "a warning"),
+        Notice("a", Severity.INFO, clause("a note")),
+        Notice("b", Severity.ERROR, clause("an error")),
+        Notice("c", Severity.WARNING, clause("a warning")),
+        Notice("c", Severity.WARNING, clause("a warning")),
     ]
     model.set_notices(notices)
     assert names(model) == ["An error", "A warning", "A note"]
@@ -272,7 +273,7 @@ def test_problems_stand_in_the_order_of_their_weight() -> None:
 def test_what_was_accepted_stands_below_the_others_once_it_is_opened(material: Material) -> None:
     model = NoticesModel()
     tester = checked(model)
-    notices = [Notice("c", Severity.WARNING, "one"), Notice("d", Severity.WARNING, "other")]
+    notices = [Notice("c", Severity.WARNING, clause("one")), Notice("d", Severity.WARNING, clause("other"))]
     brief = acceptance.accept(small.country_brief(material), notices[0], "it may stay", small.DAY)
     model.set_notices(*acceptance.sort_out(brief, notices))
     assert names(model) == ["Other", "Accepted (1)"]

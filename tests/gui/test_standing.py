@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from iomreport.brief.model import State
+from iomreport.clauses import clause
 from iomreport.gui.clearance import ClearanceDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.preferences import Preferences, write_preferences
@@ -64,9 +65,9 @@ def test_a_notice_with_a_fix_is_fixed_with_one_click(window: MainWindow, qtbot: 
     notice = Notice(
         "empty-field",
         Severity.ERROR,
-        "the heading does not say from whom the note comes",
+        clause("the heading does not say from whom the note comes"),
         Place(field="header.from"),
-        fix="use the office’s details",
+        fix=clause("use the office’s details"),
         repair=SetHeader("from_", "IOM Tunis"),
     )
     problems = window.pages.problems

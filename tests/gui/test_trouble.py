@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from iomreport.clauses import clause
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
 from iomreport.gui.outline.rows import Target
@@ -37,13 +38,17 @@ def test_a_problem_leads_to_its_section(window: MainWindow, qtbot: QtBot) -> Non
 
 def test_a_problem_leads_to_its_place_or_field(window: MainWindow) -> None:
     chosen = window.pages.problems.chosen
-    chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(section="drafter", field="contact")))
+    chosen.emit(
+        Notice("open-place", Severity.WARNING, clause("x"), Place(section="drafter", field="contact"))
+    )
     assert window.brief_pane.outline.current == Target("drafter", place="contact")
-    chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(section="context", field="unknown")))
+    chosen.emit(
+        Notice("open-place", Severity.WARNING, clause("x"), Place(section="context", field="unknown"))
+    )
     assert window.brief_pane.outline.current == Target("context")
-    chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(field="header.from")))
+    chosen.emit(Notice("open-place", Severity.WARNING, clause("x"), Place(field="header.from")))
     assert QApplication.focusWidget() is window.brief_pane.form._lines["from_"][1]
-    chosen.emit(Notice("open-place", Severity.WARNING, "x", Place(field="header.country")))
+    chosen.emit(Notice("open-place", Severity.WARNING, clause("x"), Place(field="header.country")))
     assert window.bar.country.menu().isVisible()
     window.bar.country.menu().close()
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from iomreport.brief.model import Item, ItemKind, Level, Section
+from iomreport.clauses import clause
 from iomreport.compose.manifest import PlaceSpec, SectionSpec
 from iomreport.compose.phrases import Inlines, fill, fixed
 from iomreport.compose.values import Value, Words, words_of
@@ -359,9 +360,9 @@ def officer_blocks(item: Item, source: Source, words: Words) -> list[Block]:
         return list(read_markup(words(item.text), source, dialect=OFFICER))
     except MarkupError as error:
         raise BriefError(
-            f"the text of item “{item.id}” cannot be read: {error.what}",
+            clause("the text of item “{id}” cannot be read: {what}", id=item.id, what=error.what),
             field=item.id,
-            remedy="write it again in the window",
+            remedy=clause("write it again in the window"),
         ) from error
 
 

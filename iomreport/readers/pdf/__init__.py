@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from iomreport.clauses import clause
 from iomreport.doctree.manifest import NAME
 from iomreport.errors import InputError
 from iomreport.readers.base import LARGEST_TEXT, Reading
@@ -23,19 +24,25 @@ def read(data: bytes, path: Path) -> Reading:
     with closing(_open(data, path)) as document:
         if len(document) > _MOST_PAGES:
             raise InputError(
-                f"has more than {_MOST_PAGES} pages", file=path, remedy="give the pages that matter"
+                clause("has more than {most_pages} pages", most_pages=_MOST_PAGES),
+                file=path,
+                remedy=clause("give the pages that matter"),
             )
         pages, letters = [], 0
         for page in _pages(document, path):
             letters += sum(len(piece.text) for piece in page)
             if letters > LARGEST_TEXT:
-                raise InputError("holds more text than a document can", file=path, remedy="give a part of it")
+                raise InputError(
+                    clause("holds more text than a document can"),
+                    file=path,
+                    remedy=clause("give a part of it"),
+                )
             pages.append(page)
         blocks = blocks_of(pages)
         if not blocks:
-            what = "holds pictures of pages, no text" if len(document) else "has no pages"
+            what = clause("holds pictures of pages, no text") if len(document) else clause("has no pages")
             raise InputError(
-                what, file=path, remedy="give the file from which it was made, or read it by OCR"
+                what, file=path, remedy=clause("give the file from which it was made, or read it by OCR")
             )
         return Reading(blocks, _manifest(document), certain=False)
 
@@ -45,9 +52,11 @@ def _open(data: bytes, path: Path) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
-            what = "is protected by a password"
-            raise InputError(what, file=path, remedy="save it without a password") from None
-        raise InputError("is damaged, or no PDF", file=path, remedy="ask for the file again") from None
+            what = clause("is protected by a password")
+            raise InputError(what, file=path, remedy=clause("save it without a password")) from None
+        raise InputError(
+            clause("is damaged, or no PDF"), file=path, remedy=clause("ask for the file again")
+        ) from None
 
 
 def _pages(document: pdfium.PdfDocument, path: Path) -> Iterator[list[Piece]]:
@@ -56,8 +65,8 @@ def _pages(document: pdfium.PdfDocument, path: Path) -> Iterator[list[Piece]]:
             with closing(document[number]) as page:
                 yield pieces_of(page)
         except pdfium.PdfiumError:
-            what = f"page {number + 1} is damaged"
-            raise InputError(what, file=path, remedy="ask for the file again") from None
+            what = clause("page {number} is damaged", number=number + 1)
+            raise InputError(what, file=path, remedy=clause("ask for the file again")) from None
 
 
 def _manifest(document: pdfium.PdfDocument) -> bytes | None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 from pytestqt.qtbot import QtBot
 
+from iomreport.clauses import as_clause, clause
 from iomreport.gui.fitting.dialog import FitDialog
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.problems.accept_dialog import AcceptDialog
@@ -16,15 +17,17 @@ from iomreport.gui.problems.panel import ProblemsPanel
 from iomreport.notices import Notice, Place, RemoveItem, SetHeader, Severity
 from tests.gui import small
 
-ERROR = Notice("open-place", Severity.ERROR, "the heading is open", Place(field="header.from"))
-WARNING = Notice("over-length", Severity.WARNING, "the note has 3 pages", fix="take items out")
-NOTE = Notice("historical-source", Severity.INFO, "the source is old")
+ERROR = Notice("open-place", Severity.ERROR, clause("the heading is open"), Place(field="header.from"))
+WARNING = Notice(
+    "over-length", Severity.WARNING, clause("the note has 3 pages"), fix=clause("take items out")
+)
+NOTE = Notice("historical-source", Severity.INFO, clause("the source is old"))
 FIXABLE = Notice(
     "un-style",
     Severity.WARNING,
-    "the title has a full stop",
+    clause("the title has a full stop"),
     Place(field="header.title"),
-    fix="take it out",
+    fix=clause("take it out"),
     repair=SetHeader("title", "A title"),
 )
 
@@ -114,7 +117,7 @@ def test_too_many_pages_are_fitted_from_the_list(
     window: MainWindow, panel: ProblemsPanel, qtbot: QtBot
 ) -> None:
     assert not panel.list.place_of(panel.model.index(panel.model.row_of(ERROR)), Link.GO).isEmpty()
-    long = Notice("over-length", Severity.WARNING, "the note has 3 pages", Place(field="pages"))
+    long = Notice("over-length", Severity.WARNING, clause("the note has 3 pages"), Place(field="pages"))
     panel.show_notices((long,))
     click(panel, long, Link.FIT)
     dialog = window.findChild(FitDialog)
@@ -123,7 +126,9 @@ def test_too_many_pages_are_fitted_from_the_list(
 
 
 def test_a_repair_that_no_longer_applies_changes_nothing(window: MainWindow, panel: ProblemsPanel) -> None:
-    gone = Notice("unknown-record", Severity.ERROR, "a record is gone", repair=RemoveItem("no-such-item"))
+    gone = Notice(
+        "unknown-record", Severity.ERROR, clause("a record is gone"), repair=RemoveItem("no-such-item")
+    )
     panel.show_notices((gone,))
     click(panel, gone, Link.FIX)
     assert not window.document.undo_stack.canUndo()
@@ -148,7 +153,7 @@ def test_the_next_problem_goes_round(window: MainWindow, panel: ProblemsPanel) -
 
 
 def test_a_problem_of_the_email_leads_to_it(window: MainWindow, panel: ProblemsPanel) -> None:
-    panel.chosen.emit(Notice("marked-for-outside", Severity.WARNING, "x", Place(field="email.cc")))
+    panel.chosen.emit(Notice("marked-for-outside", Severity.WARNING, clause("x"), Place(field="email.cc")))
     assert QApplication.focusWidget() is window.brief_pane.email.fields["cc"]
 
 
@@ -175,7 +180,7 @@ def test_a_long_sentence_takes_several_lines_in_a_narrow_pane(panel: ProblemsPan
     words = (
         "The heading does not say from whom the note comes, nor to whom it goes, nor on which day it was made"
     )
-    short, long = (Notice("open-place", Severity.WARNING, said) for said in ("no date", words))
+    short, long = (Notice("open-place", Severity.WARNING, as_clause(said)) for said in ("no date", words))
     panel.show_notices((short, long))
     one, two = (panel.list.visualRect(panel.model.index(row)).height() for row in (0, 1))
     assert one < two < 2 * one + 1
