@@ -245,18 +245,11 @@ class BriefPane(QWidget):
         )
         model.items_moved.connect(commands.move_items)
         model.section_moved.connect(commands.move_section)
-        model.initiatives_dropped.connect(self._take_dropped)
         model.renamed.connect(commands.rename)
         self.editor.edited.connect(lambda html: commands.write(self.outline.current, html))
         self.notes.edited.connect(commands.set_notes)
         self.email.edited.connect(commands.set_email)
         self.editor.revert_asked.connect(lambda: commands.revert(self.outline.current))
-
-    def _take_dropped(self, ids: list[str], section: str, at: int) -> None:
-        self._commands.insert(ids, section, at)
-        item = next((i for i in self._commands.brief.section(section).items if i.ref == ids[0]), None)
-        if item is not None:
-            self.select(Target(section, item.id))
 
     def _follow_row(self) -> None:
         row = self.outline.outline.row_at(self.outline.currentIndex())

@@ -38,19 +38,28 @@ class Commands:
     # ---- the library -------------------------------------------------------------------------------
 
     def set_chosen(self, ids: Sequence[str], on: bool) -> Target:
-        """Add initiatives where the type wants them, or take them out wherever they are."""
+        """Add initiatives where the type wants them, or take them out wherever they are.
+
+        What is selected is the first that is new, else the first of those that were there already.
+        """
         if not on:
             name = trn("Remove {what}", "Remove {n} initiatives", len(ids), what=self._name(ids))
             self._document.apply(name, lambda brief: edits.remove_initiatives(brief, ids))
             return NOTHING
         new = [ref for ref in ids if ref not in self.brief.chosen()]
         name = trn("Add {what}", "Add {n} initiatives", len(new), what=self._name(new))
-        if not new or not self._document.apply(name, lambda brief: self._with(brief, new)):
+        if not ids or (new and not self._document.apply(name, lambda brief: self._with(brief, new))):
             return NOTHING
-        item = next(item for item in self.brief.items() if item.ref == new[0])
+        first = (new or ids)[0]
+        item = next(i for i in self.brief.items() if i.kind is ItemKind.INITIATIVE and i.ref == first)
         return Target(self.brief.find(item.id)[0].id, item.id)
 
-    def insert(self, ids: Sequence[str], section_id: str, at: int) -> None:
+    def takes_initiatives(self, section_id: str) -> bool:
+        """Whether initiatives may stand in a section: the type may keep it for other things."""
+        spec = self._material.spec(self.brief, section_id)
+        return spec is None or ItemKind.INITIATIVE in spec.takes
+
+    def insert(self, ids: Sequence[str], section_id: str, at: int) -> Target:
         """Put initiatives at a place of the outline; those that are there already move."""
         have = [
             item.id for item in self.brief.items() if item.kind is ItemKind.INITIATIVE and item.ref in ids
@@ -68,6 +77,8 @@ class Commands:
             return after
 
         self._document.apply(trn("Add {what}", "Add {n} initiatives", len(ids), what=self._name(ids)), edit)
+        placed = next((item for item in self.brief.section(section_id).items if item.ref == ids[0]), None)
+        return Target(section_id, placed.id) if placed else NOTHING
 
     def _with(self, brief: Brief, ids: Sequence[str]) -> Brief:
         manifest = self._material.manifest(brief)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from iomreport.gui.actions import TOOLBAR, Actions
 from iomreport.gui.document import Document
+from iomreport.gui.i18n import tr
 from iomreport.gui.services import Services
 from iomreport.gui.start.room import StartRoom
 from iomreport.gui.styles import Styles
@@ -21,9 +22,11 @@ class Desk(QObject):
 
     They are made in steps while the start page rests (`prepare`), or at once where they are needed earlier
     (`complete`). No attribute is there before; `completed` when all are.
+    `told` what the status bar is to say.
     """
 
     completed = Signal()
+    told = Signal(str)
 
     def __init__(
         self,
@@ -74,10 +77,35 @@ class Desk(QObject):
             self.pages.close_pages()
 
     def set_chosen(self, ids: Sequence[str], on: bool) -> None:
-        """Add initiatives to the brief or take them out; what is new is selected in the outline."""
+        """Add initiatives to the brief or take them out; the outline shows what is new, or where it was."""
+        there = self._document.brief.chosen().issuperset(ids)
         target = self.commands.set_chosen(ids, on)
         if target:
             self.brief_pane.select(target)
+            if there:
+                self.told.emit(
+                    tr("Already in the brief, under “{section}”.", section=self._title(target.section))
+                )
+
+    def take_dropped(self, ids: Sequence[str], section_id: str, at: int) -> None:
+        """Put initiatives where they were dropped, or where the type wants them if they do not fit there."""
+        if self.commands.takes_initiatives(section_id):
+            self.brief_pane.select(self.commands.insert(ids, section_id, at))
+            return
+        target = self.commands.set_chosen(ids, True)
+        if target:
+            self.brief_pane.select(target)
+            self.told.emit(
+                tr(
+                    "“{refused}” takes no initiatives: see “{section}”.",
+                    refused=self._title(section_id),
+                    section=self._title(target.section),
+                )
+            )
+
+    def _title(self, section_id: str) -> str:
+        brief = self._document.brief
+        return self._material.section_title(brief, brief.section(section_id))
 
     def show_pane(self, name: str, on: bool) -> None:
         """Show or hide a pane; the last one stays."""

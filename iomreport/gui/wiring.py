@@ -58,6 +58,8 @@ class Wiring(QObject):
         window, actions = self._window, self._window.actions_table
         window.spelling.changed.connect(lambda: actions["spelling"].setChecked(window.spelling.on))
         window.library.ticked.connect(window.desk.set_chosen)
+        window.desk.told.connect(window.tell)
+        window.brief_pane.outline.outline.initiatives_dropped.connect(window.desk.take_dropped)
         window.library.attach_asked.connect(window.official.ask_attach)
         window.library.quote_asked.connect(self._quote)
         window.library.copy_asked.connect(self._copy)

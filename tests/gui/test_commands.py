@@ -13,7 +13,7 @@ from iomreport.gui.commands import Commands
 from iomreport.gui.document import Document
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
-from iomreport.gui.outline.rows import NOTHING, Target
+from iomreport.gui.outline.rows import Target
 from tests.gui import small
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -46,7 +46,9 @@ def test_a_tick_goes_where_the_type_wants_it_at_the_types_level(
     assert refs(document, "named") == ["handbook", "jmdi"]
     assert refs(document, "context") == ["profiles"]
     assert document.brief.section("context").items[0].level is Level.HEADLINE
-    assert commands.set_chosen(["profiles"], True) == NOTHING
+    before = document.brief
+    assert commands.set_chosen(["profiles"], True) == Target("context", item(document, "profiles"))
+    assert document.brief is before
 
 
 def test_choosing_a_reader_sets_its_form_of_citation_in_one_step(

@@ -196,7 +196,11 @@ def test_the_footnote_button_writes_into_the_brief(window: MainWindow, qtbot: Qt
     dialog = window.findChild(NoteDialog)
     assert isinstance(dialog, NoteDialog)
     QTest.keyClicks(dialog.text, "See the annex.")
-    dialog.accept()
+    QTest.keyClick(
+        dialog.text,
+        Qt.Key.Key_Enter,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.KeypadModifier,
+    )
     (item,) = (item for item in window.document.brief.items() if item.ref == "jmdi")
     assert item.text.endswith("<fn>See the annex.</fn></p>")
 

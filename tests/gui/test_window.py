@@ -15,7 +15,7 @@ from iomreport.gui.dialogs import Answer
 from iomreport.gui.library.card import COPY
 from iomreport.gui.main_window import MainWindow
 from iomreport.gui.material import Material
-from iomreport.gui.outline.rows import Target
+from iomreport.gui.outline.rows import NOTHING, Target
 from iomreport.gui.widgets import WindowKeys
 from tests.gui import small
 from tests.gui.conftest import Answers
@@ -341,11 +341,28 @@ def test_what_is_typed_on_an_open_place_begins_its_words(window: MainWindow) -> 
 def test_what_is_dropped_is_selected_in_the_outline(window: MainWindow) -> None:
     chosen = window.document.brief.chosen()
     ref = next(i.id for i in window.material.index.submission.initiatives if i.id not in chosen)
-    section = window.document.brief.outline[0].id
+    section = "named"
     window.brief_pane.outline.outline.initiatives_dropped.emit([ref], section, 0)
     dropped = window.document.brief.section(section).items[0]
     assert dropped.ref == ref
     assert window.brief_pane.outline.current == Target(section, dropped.id)
+
+
+def test_initiatives_do_not_go_where_the_type_wants_none(window: MainWindow) -> None:
+    window.brief_pane.outline.outline.initiatives_dropped.emit(["profiles"], "bottom-line", 0)
+    section, placed = window.document.brief.find(window.brief_pane.outline.current.item)
+    assert (section.id, placed.ref) == ("context", "profiles")
+    assert window.statusBar().currentMessage().startswith("“Bottom line” takes no")
+
+
+def test_adding_what_is_there_shows_where_it_is(window: MainWindow) -> None:
+    window.brief_pane.select(NOTHING)
+    before = window.document.brief
+    window.library.ticked.emit(["jmdi"], True)
+    assert window.document.brief is before
+    section, placed = before.find(window.brief_pane.outline.current.item)
+    assert (section.id, placed.ref) == ("named", "jmdi")
+    assert window.statusBar().currentMessage().startswith("Already in the brief, under “")
 
 
 def test_all_sections_of_the_outline_are_closed_and_opened(window: MainWindow) -> None:
